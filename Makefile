@@ -1,0 +1,41 @@
+# Two commands do all set-up: `make run` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+# Nothing here may go to the network for the public suffix list.
+export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
+
+.PHONY: help setup run test lint format golden clean
+
+help: ## Show what can be made.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.installed ## Make the environment in .venv.
+
+.venv/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+run: setup ## Serve the five sites from fixtures/ and crawl them into data/.
+	@$(BIN)/scrapy demo
+
+test: setup ## Run the tests.
+	$(BIN)/python -m pytest
+
+lint: setup ## Check style, types and the Scrapy project.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/scrapy-lint .
+
+format: setup ## Format the code.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: setup ## Regenerate the golden files' outputs; read the diff before committing.
+	$(BIN)/python -m tests.golden
+
+clean: ## Remove the environment, caches and crawled data.
+	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy

@@ -1,0 +1,1 @@
+"""The Scrapy project: what touches network, disk and clock."""

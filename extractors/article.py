@@ -1,0 +1,140 @@
+"""The item and what it is made of.
+
+Field names are those of schema.org's NewsArticle and Zyte's Article where those have one. A field
+nobody could find is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import attrs
+
+from extractors.labels import ARTICLE, Label
+
+
+class Status(StrEnum):
+    """Whether the article is all there, and if not, what is wrong."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    NOT_TEXT = "not-text"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    BROKEN_ENCODING = "broken-encoding"
+    TRUNCATED = "truncated"
+    BLOCKED = "blocked"
+    PAYWALLED = "paywalled"
+    NO_ARTICLE = "no-article"
+    FAILED = "failed"
+
+
+class Decision(NamedTuple):
+    """What was decided about one visible block, and which rule said so.
+
+    `place` is the 1-based line number in text and the XPath in HTML.
+    """
+
+    text: str
+    label: Label
+    rule: str
+    place: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is part of the article."""
+        return self.label in ARTICLE
+
+
+@attrs.frozen(kw_only=True)
+class Agency:
+    """The news agency that wrote the story, and how that is known."""
+
+    name: str
+    evidence: str
+
+
+@attrs.frozen(kw_only=True)
+class Dateline:
+    """Where and when a story was filed: as printed, the place, and the ISO date where it has one."""
+
+    raw: str
+    place: str | None = None
+    date: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Sidebar:
+    """A story of its own that was set into the page."""
+
+    headline: str | None
+    dateline: Dateline | None
+    agency: Agency | None
+    articleBody: str
+
+
+@attrs.frozen(kw_only=True)
+class Removed:
+    """A block that is not part of the article."""
+
+    label: Label
+    rule: str
+    text: str
+    place: str
+
+
+@attrs.define(kw_only=True)
+class WireArticle:
+    """A cleaned story. Paragraphs of `articleBody` are separated by a blank line."""
+
+    url: str | None = None
+    canonicalUrl: str | None = None
+    headline: str | None = None
+    description: str | None = None
+    articleBody: str | None = None
+    articleSection: str | None = None
+    authors: list[str] | None = None
+    datePublished: str | None = None
+    datePublishedRaw: str | None = None
+    dateModified: str | None = None
+    inLanguage: str | None = None
+    mainImage: str | None = None
+    agency: Agency | None = None
+    dateline: Dateline | None = None
+    publisher: str | None = None
+    credit: str | None = None
+    sidebars: list[Sidebar] | None = None
+    removed: list[Removed] | None = None
+    extractor: str | None = None
+    status: Status = Status.OK
+    #: What is wrong, in words a person can act on; None when `status` is ok.
+    problem: str | None = None
+    _decide: Callable[[], Sequence[Decision]] | None = attrs.field(
+        default=None, repr=False, eq=False, alias="decide"
+    )
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """The decision for every visible block of the page, in its order.
+
+        Computed when first asked for: who wants only the article does not pay for them.
+        """
+        return self._decide() if self._decide else ()
+
+    def with_removed(self) -> WireArticle:
+        """Return a copy that carries every removed block and no longer holds the page."""
+        removed = [
+            Removed(label=d.label, rule=d.rule, text=d.text, place=d.place)
+            for d in self.decisions
+            if not d.kept
+        ]
+        return attrs.evolve(self, removed=removed, decide=None)
+
+    def record(self) -> dict[str, Any]:
+        """Return the article as plain data, without the fields nobody could find."""
+        return attrs.asdict(
+            self,
+            filter=lambda attribute, value: value is not None and attribute.name != "_decide",
+        )
