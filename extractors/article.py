@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import attrs
 
@@ -85,7 +85,7 @@ class Removed:
     place: str
 
 
-@attrs.define(kw_only=True)
+@attrs.define(kw_only=True, slots=False)
 class WireArticle:
     """A cleaned story. Paragraphs of `articleBody` are separated by a blank line."""
 
@@ -111,9 +111,9 @@ class WireArticle:
     status: Status = Status.OK
     #: What is wrong, in words a person can act on; None when `status` is ok.
     problem: str | None = None
-    _decide: Callable[[], Sequence[Decision]] | None = attrs.field(
-        default=None, repr=False, eq=False, alias="decide"
-    )
+
+    # Not a field: it holds the page, and must not reach an export.
+    _decide: ClassVar[Callable[[], Sequence[Decision]] | None] = None
 
     @property
     def decisions(self) -> Sequence[Decision]:
@@ -121,7 +121,13 @@ class WireArticle:
 
         Computed when first asked for: who wants only the article does not pay for them.
         """
-        return self._decide() if self._decide else ()
+        decide = vars(self).get("_decide")
+        return decide() if decide else ()
+
+    def decided_by(self, decide: Callable[[], Sequence[Decision]]) -> WireArticle:
+        """Set what computes the decisions; returns the article itself."""
+        vars(self)["_decide"] = decide
+        return self
 
     def with_removed(self) -> WireArticle:
         """Return a copy that carries every removed block and no longer holds the page."""
@@ -130,11 +136,8 @@ class WireArticle:
             for d in self.decisions
             if not d.kept
         ]
-        return attrs.evolve(self, removed=removed, decide=None)
+        return attrs.evolve(self, removed=removed)
 
     def record(self) -> dict[str, Any]:
         """Return the article as plain data, without the fields nobody could find."""
-        return attrs.asdict(
-            self,
-            filter=lambda attribute, value: value is not None and attribute.name != "_decide",
-        )
+        return attrs.asdict(self, filter=lambda _, value: value is not None)
