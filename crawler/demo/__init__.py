@@ -1,0 +1,1 @@
+"""The demonstration: the five sites served from `fixtures/`, crawled as in production."""

@@ -1,0 +1,71 @@
+"""RSS (0.9 to 2.0) and Atom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from crawler.discovery.dates import read_date
+from crawler.discovery.found import Found, Reading, Via
+from crawler.discovery.xml import Elements, UnreadableXmlError, local_name, texts
+
+ROOTS = frozenset({"rss", "RDF", "feed"})
+ENTRIES = frozenset({"item", "entry"})
+PUBLISHED = ("pubDate", "published", "date", "issued")
+MODIFIED = ("updated", "modified")
+
+
+def read_feed(body: bytes, url: str) -> Reading:
+    """Return the entries of a feed with their dates, newest first as the feed has them."""
+    elements = Elements(body, ENTRIES)
+    reading = Reading()
+    try:
+        for entry in elements:
+            reading.found += _found(entry, url)
+    except UnreadableXmlError as error:
+        reading.problem = str(error)
+        return reading
+    reading.problem = elements.problem
+    if elements.root not in ROOTS:
+        reading.problem = f"not a feed, its root element is <{elements.root}>"
+    return reading
+
+
+def _found(entry: etree._Element, source: str) -> list[Found]:
+    fields = texts(entry)
+    link = _atom_link(entry) or fields.get("link") or _permalink(entry, fields)
+    if not link:
+        return []
+    try:
+        url = urljoin(source, link)
+    except ValueError:
+        return []
+    return [
+        Found(
+            url=url,
+            via=Via.FEED,
+            source=source,
+            title=fields.get("title"),
+            published=_date(fields, PUBLISHED),
+            modified=_date(fields, MODIFIED),
+        )
+    ]
+
+
+def _atom_link(entry: etree._Element) -> str | None:
+    """Return the link to the page; the other relations lead to comments, files and edit forms."""
+    links = [child for child in entry if local_name(child) == "link" and child.get("href")]
+    pages = [link for link in links if link.get("rel", "alternate") == "alternate"]
+    return pages[0].get("href") if pages else None
+
+
+def _permalink(entry: etree._Element, fields: dict[str, str]) -> str | None:
+    guid = next((child for child in entry if local_name(child) == "guid"), None)
+    is_link = guid is not None and guid.get("isPermaLink", "true").lower() == "true"
+    return fields.get("guid") if is_link and "://" in fields.get("guid", "") else None
+
+
+def _date(fields: dict[str, str], names: tuple[str, ...]) -> datetime | None:
+    return next((date for name in names if (date := read_date(fields.get(name)))), None)

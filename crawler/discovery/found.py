@@ -1,0 +1,49 @@
+"""What reading an index page gives: articles, more index pages, or a problem."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import attrs
+
+
+class Via(StrEnum):
+    """The kind of index page an article was found on."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    NEWS_SITEMAP = "news-sitemap"
+    SECTION = "section"
+    HOME = "home"
+    ROBOTS = "robots"
+    REDIRECT = "redirect"
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """A link to what may be an article, where it stood, and what was said about it there."""
+
+    url: str
+    via: Via
+    source: str
+    title: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Index:
+    """A further index page that an index page names."""
+
+    url: str
+    kind: Via
+
+
+@attrs.define(kw_only=True)
+class Reading:
+    """What stood on one index page; `problem` says why some of it may be missing."""
+
+    found: list[Found] = attrs.field(factory=list)
+    indexes: list[Index] = attrs.field(factory=list)
+    problem: str | None = None

@@ -1,0 +1,1 @@
+"""What watches over a whole crawl, one duty a module."""

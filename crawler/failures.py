@@ -1,0 +1,47 @@
+"""Why a page gave no article: its state and a reason that a person can act on."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.addresses import PrivateAddressError
+from crawler.middlewares.boundary import OffSiteError
+from crawler.schema import State
+from extractors import Status, WireArticle
+
+GONE = frozenset({404, 410})
+REFUSED = frozenset({401, 402, 403, 451})
+BEHIND_A_WALL = frozenset({Status.BLOCKED, Status.PAYWALLED})
+
+
+def explain(failure: Failure) -> tuple[State, str, int | None]:
+    """Return state, reason and HTTP status of a request that failed."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        return _by_status(error.response.status)
+    if isinstance(error, OffSiteError):
+        return State.SKIPPED, str(error), None
+    if isinstance(error, PrivateAddressError):
+        return State.BLOCKED, str(error), None
+    if isinstance(error, IgnoreRequest):
+        forbidden = "robots.txt" in str(error)
+        return State.BLOCKED if forbidden else State.FAILED, str(error), None
+    return State.FAILED, f"{type(error).__name__}: {error}", None
+
+
+def _by_status(status: int) -> tuple[State, str, int]:
+    if status in GONE:
+        return State.GONE, f"HTTP {status}", status
+    if status in REFUSED:
+        return State.BLOCKED, f"HTTP {status}", status
+    return State.FAILED, f"HTTP {status}", status
+
+
+def without_text(article: WireArticle) -> tuple[State, str]:
+    """Return state and reason of a page whose cleaning left no text."""
+    reason = f"{article.status}: {article.problem}" if article.problem else str(article.status)
+    if article.status in BEHIND_A_WALL:
+        return State.BLOCKED, reason
+    return State.FAILED if article.status is Status.FAILED else State.SKIPPED, reason

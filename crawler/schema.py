@@ -1,0 +1,106 @@
+"""The ledger's tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+
+class State(StrEnum):
+    """What became of a page."""
+
+    PENDING = "pending"
+    STORED = "stored"
+    MOVED = "moved"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: with a time zone going in, in UTC coming out, whatever the database keeps."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002, D102  SQLAlchemy's signature
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002, D102  SQLAlchemy's signature
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+#: A page that was discovered, and what became of it.
+page = Table(
+    "page",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("site", String(255), nullable=False),
+    Column("state", String(16), nullable=False, default=State.PENDING),
+    Column("reason", Text),  # why it is not stored
+    Column("http_status", Integer),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("via", String(16), nullable=False),
+    Column("source", Text),  # the index page it stood on
+    Column("title", Text),  # as the index page has it, like the two dates
+    Column("published", UtcDateTime),
+    Column("modified", UtcDateTime),
+    Column("discovered_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    Column("moved_to", Text),
+    Column("version", Integer),  # of the article that holds now
+    Index("page_by_site_and_state", "site", "state", "id"),
+)
+
+#: An article in one of its versions; a new version only where the cleaned text changed.
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("page_id", ForeignKey("page.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("headline", Text),
+    Column("agency", String(64)),
+    Column("published", String(64)),
+    Column("extractor", Text),
+    Column("record", JSON, nullable=False),
+    Column("blocks", JSON, nullable=False),  # number of the page's blocks by label
+    Column("stored_at", UtcDateTime, nullable=False),
+    UniqueConstraint("page_id", "version"),
+)
+
+#: A feed, sitemap or section page, and how the last reading went.
+index_page = Table(
+    "index_page",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("site", String(255), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("entries", Integer),  # None if it could not be read
+    Column("problem", Text),
+    Column("read_at", UtcDateTime, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""The spiders: what they share, and one file a site."""

@@ -1,0 +1,48 @@
+"""The SpaceDaily network: one newsroom, some two dozen domains, the same stories on any of them."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.spiders.base import SiteSpider
+
+NAMES = (
+    "spacedaily",
+    "spacewar",
+    "terradaily",
+    "energy-daily",
+    "energydaily",
+    "biofueldaily",
+    "gpsdaily",
+    "indodaily",
+    "interndaily",
+    "marsdaily",
+    "moondaily",
+    "nanodaily",
+    "nuclearpowerdaily",
+    "radardaily",
+    "robodaily",
+    "oilgasdaily",
+    "russodaily",
+    "saturndaily",
+    "seeddaily",
+    "sinodaily",
+    "skynightly",
+    "solardaily",
+    "spacemart",
+    "space-travel",
+    "winddaily",
+)
+#: The domains whose feeds carry the stories of all.
+LEADING = ("spacedaily", "spacewar", "terradaily", "space-travel")
+
+
+class SpaceDailySpider(SiteSpider):
+    """Reports of 2005 and later, news pages before that, and the slugs since the move of 2026."""
+
+    name = "spacedaily"
+    domains = tuple(f"{name}.com" for name in NAMES)
+    feeds = tuple(f"https://www.{name}.com/{name}.xml" for name in LEADING)
+    article_path = re.compile(
+        r"^/reports/[^/]+\.html$|^/news/[\w-]+-\d\d[a-z0-9]*\.html$|^/[a-z0-9]+(?:-[a-z0-9]+){3,}/?$"
+    )
