@@ -1,0 +1,185 @@
+"""`scrapy clean`: clean pages that are already saved."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
+
+from crawler.saved.batch import clean_all
+from crawler.saved.cleaning import Request
+from crawler.saved.formats import FORMATS, JSON_LINES, Format
+from crawler.saved.inputs import Inputs
+from crawler.saved.outputs import DecisionWriter, RecordWriter, opened
+from crawler.saved.pages import STDIN
+from crawler.saved.paths import is_single
+from crawler.saved.report import Report
+from crawler.saved.stopping import Stopping
+from crawler.saved.usage import add_page_options, chosen_site, show_examples, split_arguments
+
+_EXAMPLES = """
+scrapy clean page.html                           the article as a JSON line
+scrapy clean saved/ -O articles.jsonl -j 4       a folder and all below it, by four processes
+scrapy clean 'crawl-*.warc.gz' -O articles.csv   every page in these archives
+scrapy clean *.txt -O articles.md --decisions decisions.tsv
+curl https://example.com/story | scrapy clean - --url https://example.com/story
+"""
+
+
+class Command(ScrapyCommand):
+    """Cleans files, folders, archives and standard input; one record for every page."""
+
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return what follows the command's name."""
+        return "[options] PATH..."
+
+    def short_desc(self) -> str:
+        """Return the line in the list of commands."""
+        return "Clean saved pages: HTML and text files, folders, WARC archives, standard input"
+
+    def long_desc(self) -> str:
+        """Return what help says."""
+        return (
+            "Take the story out of saved pages. A PATH is a file (.html, .htm, .txt, .warc, each"
+            " also gzipped; any other is told by its content), a folder, a quoted pattern, or - for"
+            " standard input. Every page becomes one record with its source and its status; a bad"
+            " one is a line on standard error and does not stop the others. Exit code: 0 if all are"
+            " ok, 1 if some are not, 2 if there is nothing to do, 130 if it was stopped."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "-O",
+            "--output",
+            metavar="FILE",
+            help=f"write the records to FILE, replacing it; {', '.join(FORMATS)} by its suffix"
+            " (default: JSON lines on standard output)",
+        )
+        parser.add_argument(
+            "--decisions",
+            metavar="FILE.tsv",
+            help="write the label, rule and place of every block to FILE.tsv",
+        )
+        parser.add_argument(
+            "--removed",
+            action="store_true",
+            help="put what was removed into the records (.jsonl and .json)",
+        )
+        parser.add_argument(
+            "-j",
+            "--jobs",
+            metavar="N",
+            type=_processes,
+            default=1,
+            help="clean in N processes, 0 for one a core (default: 1); the output is the same",
+        )
+        add_page_options(parser)
+        show_examples(parser, _EXAMPLES)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Clean what the paths name."""
+        configure_logging(self.settings)
+        paths = split_arguments(args)
+        shape = _format(opts)
+        inputs = _inputs(paths, opts)
+        site = chosen_site(opts.site)
+        request = Request(site=site, removed=opts.removed, decisions=bool(opts.decisions))
+        report = Report(inputs.size() if sys.stderr.isatty() else None)
+        try:
+            self.exitcode = _clean(inputs, request, shape, report, opts)
+        except BrokenPipeError:
+            _abandon_standard_output()
+            self.exitcode = report.exit_code
+        except OSError as error:
+            report.say(f"{error.filename or opts.output}: cannot be written ({error.strerror})")
+            self.exitcode = 2
+
+
+def _clean(
+    inputs: Inputs, request: Request, shape: Format, report: Report, opts: argparse.Namespace
+) -> int:
+    """Clean everything and return the exit code."""
+    stopping = Stopping()
+    code = None
+    with stopping.heeded(), _writers(opts, shape) as (records, decisions):
+        report.start()
+        try:
+            for cleaned in clean_all(inputs, request, opts.jobs):
+                with stopping.held_off():
+                    records.write(cleaned.record)
+                    if decisions:
+                        decisions.write(cleaned)
+                    report.note(cleaned)
+        except KeyboardInterrupt:
+            report.say("stopped; what was cleaned so far is written")
+            code = 130
+        finally:
+            report.close(inputs.skipped)
+    return report.exit_code if code is None else code
+
+
+@contextmanager
+def _writers(
+    opts: argparse.Namespace, shape: Format
+) -> Iterator[tuple[RecordWriter, DecisionWriter | None]]:
+    with ExitStack() as stack:
+        output = None if opts.output == STDIN else opts.output
+        records = RecordWriter(stack.enter_context(opened(output)), shape)
+        decisions = None
+        if opts.decisions:
+            decisions = DecisionWriter(stack.enter_context(opened(opts.decisions)))
+        yield records, decisions
+        records.close()
+
+
+def _format(opts: argparse.Namespace) -> Format:
+    if opts.output in {None, STDIN}:
+        return JSON_LINES
+    suffix = Path(opts.output).suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageError(f"-O {opts.output}: the suffix must be one of {', '.join(FORMATS)}")
+    if opts.removed and suffix not in {".jsonl", ".json"}:
+        raise UsageError("--removed needs a .jsonl or .json output; --decisions works with all")
+    return FORMATS[suffix]
+
+
+def _inputs(paths: list[str], opts: argparse.Namespace) -> Inputs:
+    if not paths:
+        raise UsageError("name at least one PATH to clean, or - for standard input")
+    if opts.url and not (len(paths) == 1 and (paths[0] == STDIN or is_single(paths[0]))):
+        raise UsageError("--url is the address of one page: give one file, or -")
+    outputs = [os.path.realpath(name) for name in (opts.output, opts.decisions) if name]
+    if len(set(outputs)) < len(outputs):
+        raise UsageError("-O and --decisions name the same file")
+    for path in paths:
+        if Path(path).is_file() and os.path.realpath(path) in outputs:
+            raise UsageError(f"{path}: is to be read, and would be written to")
+    inputs = Inputs(paths, url=opts.url, own_outputs=outputs)
+    if not inputs.name_anything():
+        raise UsageError(f"nothing to clean: {', '.join(paths)}: no such file, or an empty folder")
+    return inputs
+
+
+def _processes(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number or os.cpu_count() or 1
+
+
+def _abandon_standard_output() -> None:
+    """Let the interpreter's last flush go nowhere: who read our output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

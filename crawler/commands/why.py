@@ -1,0 +1,178 @@
+"""`scrapy why`: show what was decided about a saved page, and why."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.text import Text
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
+
+from crawler.saved.cleaning import Input, article_of
+from crawler.saved.inputs import Inputs
+from crawler.saved.pages import STDIN, Kind, Page
+from crawler.saved.paths import is_single
+from crawler.saved.report import harmless
+from crawler.saved.usage import add_page_options, chosen_site, show_examples, split_arguments
+from crawler.saved.wording import blocks_with, hiding_place
+from extractors import Status, WireArticle
+from extractors.article import Decision
+from extractors.labels import BOILERPLATE, INSET
+
+_EXAMPLES = """
+scrapy why page.html                        every block with its label, rule and place
+scrapy why page.html "becoming a regular"   why the block with these words was kept or removed
+scrapy why crawl.warc.gz#48213              a page of an archive, by the source clean gave it
+scrapy clean - <page.html >/dev/null && scrapy why - <page.html
+"""
+_STYLES = {"kept": "bold green", "aside": "cyan", "field": "yellow", "removed": "red"}
+
+
+class Command(ScrapyCommand):
+    """Prints each block of a page with its label, rule and place."""
+
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return what follows the command's name."""
+        return '[options] PATH ["some words"]'
+
+    def short_desc(self) -> str:
+        """Return the line in the list of commands."""
+        return "Show which rule kept or removed each block of a saved page"
+
+    def long_desc(self) -> str:
+        """Return what help says."""
+        return (
+            "Show each visible block of a saved page with its label, the rule that gave it and its"
+            " place (the line in text, the XPath in HTML); with some words, only the blocks that"
+            " hold them. A block is kept (in the article), a field (headline, byline, caption...),"
+            " aside (of a second story in the page) or removed. PATH is a file, a record of an"
+            " archive as FILE#OFFSET, or - for standard input. Exit code: 0 if there was something"
+            " to show, 1 if there was nothing or the words are not in it, 2 if the page is missing."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options."""
+        super().add_options(parser)
+        add_page_options(parser)
+        show_examples(parser, _EXAMPLES)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Show one page."""
+        configure_logging(self.settings)
+        arguments = split_arguments(args)
+        if len(arguments) not in {1, 2}:
+            raise UsageError(
+                'give one PATH and, in quotes, the words to look for: PATH "some words"'
+            )
+        site = chosen_site(opts.site)
+        page = _page(arguments[0], opts.url)
+        try:
+            self.exitcode = _explain(page, article_of(page, site), arguments[1:])
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _page(path: str, url: str | None) -> Page:
+    """Read the one page a path names."""
+    archive, _, _offset = path.rpartition("#")
+    if path != STDIN and not is_single(path):
+        if not (archive and is_single(archive)):
+            raise UsageError(f"{path}: no such file; give one saved page, or - for standard input")
+        return _record(archive, path)
+    found: list[Input] = []
+    for item in Inputs([path], url=url):
+        found.append(item)
+        if len(found) > 1:
+            first = found[0].source
+            raise UsageError(f"{path} holds several pages; name one as clean does, like {first}")
+    if not found:
+        raise UsageError(f"{path} holds no page")
+    return found[0].read()
+
+
+def _record(archive: str, source: str) -> Page:
+    for item in Inputs([archive]):
+        if item.source == source:
+            return item.read()
+    raise UsageError(f"{source}: the archive has no page there; scrapy clean lists its pages")
+
+
+def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
+    console = Console(highlight=False, soft_wrap=True)
+    decisions = article.decisions
+    _print_page(console, page, article)
+    if words:
+        return _print_blocks_with(console, words[0], page, decisions)
+    for decision in decisions:
+        _print_block(console, page, decision)
+    return 0 if decisions else 1
+
+
+def _print_page(console: Console, page: Page, article: WireArticle) -> None:
+    """Print what holds for the page as a whole."""
+    agency = article.agency
+    status = (
+        article.status if article.status is Status.OK else f"{article.status}: {article.problem}"
+    )
+    facts = {
+        "page": page.source,
+        "status": status,
+        "page object": article.extractor or "none",
+        "agency": f"{agency.name} ({agency.evidence})" if agency else "none found",
+        "headline": article.headline or "none found",
+    }
+    for name, value in facts.items():
+        console.print(Text.assemble((f"{name:12}", "bold"), harmless(value)))
+    console.print()
+
+
+def _print_block(console: Console, page: Page, decision: Decision) -> None:
+    fate = fate_of(decision)
+    place = f"line {decision.place}" if page.kind is Kind.TEXT else decision.place
+    console.print(
+        Text.assemble(
+            (f"{fate:8}", _STYLES[fate]),
+            (f"{decision.label:16} ", "bold"),
+            f"{decision.rule}  ",
+            (harmless(place), "dim"),
+        )
+    )
+    console.print(Text(f"    {harmless(decision.text)}", style="" if decision.kept else "dim"))
+
+
+def fate_of(decision: Decision) -> str:
+    """Say in one word what became of a block."""
+    if decision.kept:
+        return "kept"
+    if decision.label in BOILERPLATE:
+        return "removed"
+    return "aside" if decision.label in INSET else "field"
+
+
+def _print_blocks_with(
+    console: Console, words: str, page: Page, decisions: Sequence[Decision]
+) -> int:
+    found = blocks_with(words, decisions)
+    for decision in found:
+        _print_block(console, page, decision)
+    if not found:
+        console.print(Text(_absence(words, page)))
+    return 0 if found else 1
+
+
+def _absence(words: str, page: Page) -> str:
+    where = hiding_place(words, page)
+    quoted = f'"{harmless(words)}"'
+    if where:
+        return f"{quoted} stands in the page's source but in no visible block: {harmless(where)}."
+    return f"{quoted} is nowhere on this page; try fewer words."

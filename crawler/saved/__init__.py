@@ -1,0 +1,1 @@
+"""Pages that are already saved: reading them, cleaning them in bulk and writing the articles."""

@@ -1,0 +1,169 @@
+"""The pages in a WARC archive, one after another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple, cast
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from crawler.saved.http_body import decode_body
+from crawler.saved.pages import PAGE_LIMIT, Page, Problem, looks_like_html, size_problem
+from crawler.saved.unpack import Unpacked
+from extractors import Status
+
+_MAGIC = b"WARC/"
+_PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_REFUSALS = frozenset({401, 402, 403, 407, 429, 451})
+_PIECE = 64 * 1024
+
+
+class _Payload(NamedTuple):
+    """What a record says its body is, and the raw body, up to the limit."""
+
+    media_type: str
+    transfer: str
+    content: str
+    charset: str | None
+    answer: int
+    raw: bytes
+    torn: bool
+
+
+def is_archive(stream: Unpacked) -> bool:
+    """Whether a stream begins as a WARC file does."""
+    return stream.peek(len(_MAGIC)) == _MAGIC
+
+
+class Archive:
+    """A WARC file read as a stream; iterate it for its pages.
+
+    What is wrong with the file itself comes as a last page that is only a problem. Records that
+    hold no page are counted in `skipped` by the reason.
+    """
+
+    def __init__(self, source: str, stream: Unpacked) -> None:
+        self.skipped: Counter[str] = Counter()
+        self._source = source
+        self._stream = stream
+        self._weighed = 0
+        self._torn = False
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield the pages, in the order of the records."""
+        try:
+            for record in self._records():
+                page = self._page(record)
+                if page:
+                    yield page
+        except OSError as error:
+            yield self._broken(f"the archive is damaged ({error})")
+        else:
+            yield from self._ending()
+
+    def _records(self) -> Iterator[WarcRecord]:
+        # All that is asked of a stream is to read and to tell.
+        stream = cast("BinaryIO", self._stream)
+        return ArchiveIterator(stream, record_types=_PAGES, parse_http=False)
+
+    def _page(self, record: WarcRecord) -> Page | None:
+        self._torn = False
+        try:
+            payload = _payload(record)
+        except OSError:
+            self.skipped["broken HTTP headers"] += 1
+            return None
+        reason = _not_a_page(record, payload)
+        if reason:
+            self.skipped[reason] += 1
+            return None
+        self._torn = payload.torn
+        return self._cleanable(record, payload)
+
+    def _cleanable(self, record: WarcRecord, payload: _Payload) -> Page:
+        body = decode_body(payload.raw, payload.transfer, payload.content, PAGE_LIMIT)
+        return Page(
+            source=self._place(record),
+            body=body[:PAGE_LIMIT],
+            url=(record.headers.get("WARC-Target-URI") or "").strip("<> ") or None,
+            charset=payload.charset,
+            downloaded=record.headers.get("WARC-Date"),
+            problem=size_problem(body) or _record_problem(record, payload),
+            weight=self._weight(),
+        )
+
+    def _place(self, record: WarcRecord) -> str:
+        offset = self._stream.packed_offset(record.stream_pos)
+        name = (record.record_id or "").strip("<>") if offset is None else offset
+        return f"{self._source}#{name}"
+
+    def _weight(self) -> int:
+        before, self._weighed = self._weighed, self._stream.packed_size
+        return self._weighed - before
+
+    def _ending(self) -> Iterator[Page]:
+        damage = self._stream.damage
+        if damage is None and self._stream.last_byte not in {b"\n", b""}:
+            damage = "it ends in the middle of a record"
+        if damage and not self._torn:
+            yield self._broken(damage)
+
+    def _broken(self, words: str) -> Page:
+        words += "; what lies beyond was not read: get the file again, or repair it"
+        problem = Problem(Status.TRUNCATED, words)
+        return Page(source=self._source, problem=problem, weight=self._weight())
+
+
+def _payload(record: WarcRecord) -> _Payload:
+    if record.is_http:
+        record.parse_http(auto_decode="none")
+    http = record.http_headers
+    media_type = record.http_content_type if http else record.headers.get("Content-Type")
+    expected = record.content_length
+    raw = _read(record)
+    return _Payload(
+        media_type=(media_type or "").split(";")[0].strip().lower(),
+        transfer=(http.get("Transfer-Encoding") or "") if http else "",
+        content=(http.get("Content-Encoding") or "") if http else "",
+        charset=record.http_charset if http else None,
+        answer=(http.status_code or 200) if http else 200,
+        raw=raw,
+        torn=len(raw) < min(expected, PAGE_LIMIT + 1),
+    )
+
+
+def _read(record: WarcRecord) -> bytes:
+    pieces = []
+    missing = PAGE_LIMIT + 1
+    while missing and (piece := record.reader.read(min(missing, _PIECE))):
+        pieces.append(piece)
+        missing -= len(piece)
+    return b"".join(pieces)
+
+
+def _not_a_page(record: WarcRecord, payload: _Payload) -> str | None:
+    """Why a record holds no page to clean; None if it does."""
+    if record.record_type == WarcRecordType.revisit:
+        return "stored elsewhere (revisit)"
+    if payload.media_type not in _HTML_TYPES and not _untyped_page(payload):
+        return "not HTML"
+    if payload.answer // 100 != 2 and payload.answer not in _REFUSALS:
+        return f"HTTP {payload.answer}"
+    return None
+
+
+def _untyped_page(payload: _Payload) -> bool:
+    return not payload.media_type and looks_like_html(payload.raw[:_PIECE])
+
+
+def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
+    if payload.answer in _REFUSALS:
+        words = f"the site refused the page (HTTP {payload.answer}): fetch it again, with access"
+        return Problem(Status.BLOCKED, words)
+    reason = record.headers.get("WARC-Truncated")
+    if reason or payload.torn:
+        words = f"the record is cut short ({reason or 'the archive ends'}): fetch the page again"
+        return Problem(Status.TRUNCATED, words)
+    return None

@@ -1,0 +1,134 @@
+"""Records as text: JSON lines, JSON, CSV, Markdown and plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+
+from crawler.saved.cleaning import Record
+from extractors import WireArticle
+from extractors.article import Agency, Dateline
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """How records become a file: what comes before, between and after them, and each of them."""
+
+    render: Callable[[Record], str]
+    before: str = ""
+    between: str = ""
+    after: str = ""
+
+
+def _json(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _json_line(record: Record) -> str:
+    return _json(record) + "\n"
+
+
+def _columns() -> Iterator[str]:
+    """Name the columns: the item's fields, with the parts of an agency and a dateline."""
+    parts = {"agency": Agency, "dateline": Dateline}
+    yield from ("source", "status", "problem", "url", "dateDownloaded")
+    for field in attrs.fields(WireArticle):
+        if field.name in parts:
+            yield from (f"{field.name}.{part.name}" for part in attrs.fields(parts[field.name]))
+        elif field.name not in {"url", "status", "problem", "removed"}:
+            yield field.name
+
+
+COLUMNS = tuple(_columns())
+
+
+def _cell(record: Record, column: str) -> str:
+    value: Any = record
+    for key in column.split("."):
+        value = (value or {}).get(key)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    if isinstance(value, list | dict):
+        return _json(value)  # type: ignore[arg-type]  # sidebars: a list is JSON as well
+    return "" if value is None else str(value)
+
+
+def _csv_line(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _csv_row(record: Record) -> str:
+    return _csv_line([_cell(record, column) for column in COLUMNS])
+
+
+def _origin(record: Record) -> str:
+    """Return the line under a headline: who wrote it, and where and when."""
+    agency = (record.get("agency") or {}).get("name")
+    dateline = (record.get("dateline") or {}).get("raw")
+    byline = ", ".join(record.get("authors") or ())
+    parts = (byline, agency, dateline, record.get("datePublished"))
+    return " | ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _trail(record: Record) -> list[str]:
+    """Return the lines that say where a document came from and what is wrong with it."""
+    lines = [f"Source: {record['source']}"]
+    if record.get("url"):
+        lines.append(f"URL: {record['url']}")
+    if record["status"] != "ok":
+        lines.append(f"Status: {record['status']}: {record.get('problem', '')}".rstrip(": "))
+    return lines
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return text.split("\n\n") if text else []
+
+
+def _text(record: Record) -> str:
+    blocks = [record.get("headline"), _origin(record), *_paragraphs(record.get("articleBody"))]
+    for sidebar in record.get("sidebars") or ():
+        blocks += ["* * *", sidebar.get("headline"), *_paragraphs(sidebar.get("articleBody"))]
+    blocks.append("\n".join(_trail(record)))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+_LINE_MARKUP = re.compile(r"^(\s*)(?:([#+~=|-])|(\d{1,9})([.)]))", re.MULTILINE)
+
+
+def _plain(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    text = _MARKUP.sub(r"\\\1", text)
+    return _LINE_MARKUP.sub(lambda m: f"{m[1]}{m[3] or ''}\\{m[2] or m[4]}", text)
+
+
+def _markdown(record: Record) -> str:
+    headline, origin = record.get("headline"), _origin(record)
+    blocks = [f"# {_plain(headline)}" if headline else "", f"*{_plain(origin)}*" if origin else ""]
+    blocks += map(_plain, _paragraphs(record.get("articleBody")))
+    for sidebar in record.get("sidebars") or ():
+        title = sidebar.get("headline")
+        blocks.append(f"> **{_plain(title)}**" if title else "")
+        blocks += [f"> {_plain(part)}" for part in _paragraphs(sidebar.get("articleBody"))]
+    blocks.append("  \n".join(map(_plain, _trail(record))))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+JSON_LINES = Format(render=_json_line)
+
+#: The format of a file, by its suffix.
+FORMATS = {
+    ".jsonl": JSON_LINES,
+    ".json": Format(render=_json, before="[\n", between=",\n", after="\n]\n"),
+    ".csv": Format(render=_csv_row, before=_csv_line(list(COLUMNS))),
+    ".md": Format(render=_markdown, between="\n---\n\n"),
+    ".txt": Format(render=_text, between=f"\n{'=' * 72}\n\n"),
+}

@@ -1,0 +1,89 @@
+"""Everything a command line names, page by page, without holding more than one in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.saved.archives import Archive, is_archive
+from crawler.saved.cleaning import Input
+from crawler.saved.pages import (
+    STDIN,
+    SavedFile,
+    file_size,
+    missing,
+    read_page,
+    standard_input,
+    unreadable,
+)
+from crawler.saved.paths import SUFFIXES, named_files
+from crawler.saved.unpack import Unpacked
+
+_ONE_PAGE = tuple(suffix for suffix in SUFFIXES if suffix != ".warc")
+
+
+class Inputs:
+    """The pages that paths name; iterate it for them.
+
+    `skipped` counts, by archive, the records that hold no page, once the archive was read.
+    """
+
+    def __init__(
+        self, paths: Sequence[str], *, url: str | None = None, own_outputs: Sequence[str] = ()
+    ) -> None:
+        self.skipped: dict[str, Counter[str]] = {}
+        self._paths = paths
+        self._url = url
+        self._own_outputs = frozenset(own_outputs)
+
+    def __iter__(self) -> Iterator[Input]:
+        """Yield the pages in the order of the paths; a path without any is a missing page."""
+        for path in self._paths:
+            names_nothing = True
+            for name in named_files(path, self._own_outputs):
+                names_nothing = False
+                yield from self._pages(name)
+            if names_nothing:
+                yield missing(path)
+
+    def name_anything(self) -> bool:
+        """Whether there is a file at any of the paths."""
+        return any(True for path in self._paths for _ in named_files(path, self._own_outputs))
+
+    def size(self) -> int | None:
+        """Return the bytes to read; None if that cannot be known before."""
+        if STDIN in self._paths:
+            return None
+        names = (name for path in self._paths for name in named_files(path, self._own_outputs))
+        return sum(map(file_size, names))
+
+    def _pages(self, name: str) -> Iterator[Input]:
+        if name != STDIN and name.lower().removesuffix(".gz").endswith(_ONE_PAGE):
+            yield SavedFile(source=name, url=self._url)
+        elif name == STDIN:
+            yield from self._opened(name, standard_input())
+        else:
+            yield from self._file(name)
+
+    def _file(self, name: str) -> Iterator[Input]:
+        try:
+            with Path(name).open("rb") as raw:
+                yield from self._opened(name, raw)
+        except OSError as error:
+            yield unreadable(name, error)
+
+    def _opened(self, name: str, raw: BinaryIO) -> Iterator[Input]:
+        stream = Unpacked(raw)
+        if not is_archive(stream) and not _claims_archive(name, stream):
+            yield read_page(name, stream, self._url)
+            return
+        archive = Archive(name, stream)
+        self.skipped[name] = archive.skipped
+        yield from archive
+
+
+def _claims_archive(name: str, stream: Unpacked) -> bool:
+    """Whether a file that is not empty says by its name that it is an archive."""
+    return name.lower().removesuffix(".gz").endswith(".warc") and bool(stream.peek(1))

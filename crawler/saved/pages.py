@@ -1,0 +1,147 @@
+"""One saved page: its bytes, what they are, and what was wrong with them."""
+
+from __future__ import annotations
+
+import re
+import stat
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import attrs
+
+from crawler.saved.unpack import Unpacked
+from extractors import Status
+
+STDIN = "-"
+#: A page is not larger than this, in bytes; what is, is not read whole.
+PAGE_LIMIT = 16 * 1024 * 1024
+_HEAD = 4096
+_HTML = re.compile(rb"<(?:!doctype\s+html|\?xml|html|head|body|meta|title|div|p|article|h1)[\s/>]")
+
+
+class Kind(StrEnum):
+    """What a page is made of."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+class Problem(NamedTuple):
+    """What is wrong with an input, and in which words to say so."""
+
+    status: Status
+    words: str
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """A page in memory. `weight` is how many bytes of the input it took."""
+
+    source: str
+    body: bytes = b""
+    kind: Kind = Kind.HTML
+    url: str | None = None
+    charset: str | None = None
+    downloaded: str | None = None
+    problem: Problem | None = None
+    weight: int = 0
+
+    def read(self) -> Page:
+        """Return the page itself: it has been read."""
+        return self
+
+
+@attrs.frozen(kw_only=True)
+class SavedFile:
+    """A file that holds one page and is read where it is cleaned."""
+
+    source: str
+    url: str | None = None
+
+    def read(self) -> Page:
+        """Read the file; what cannot be read is a page with a problem."""
+        try:
+            with Path(self.source).open("rb") as raw:
+                return read_page(self.source, Unpacked(raw), self.url)
+        except OSError as error:
+            return unreadable(self.source, error)
+
+    @property
+    def weight(self) -> int:
+        """The size of the file in bytes."""
+        return file_size(self.source)
+
+
+def read_page(source: str, stream: Unpacked, url: str | None = None) -> Page:
+    """Read one page from a stream, up to the limit."""
+    kind = kind_of(source, stream.peek(_HEAD))
+    body = stream.read_all(PAGE_LIMIT + 1)
+    return Page(
+        source=source,
+        body=body[:PAGE_LIMIT],
+        kind=kind,
+        url=url,
+        problem=size_problem(body) or damage_problem(stream),
+        weight=stream.packed_size,
+    )
+
+
+def size_problem(body: bytes) -> Problem | None:
+    """Say so if a page is larger than the limit."""
+    if len(body) <= PAGE_LIMIT:
+        return None
+    words = f"larger than {PAGE_LIMIT >> 20} MB, which no page is: split it if it is several"
+    return Problem(Status.TOO_LARGE, words)
+
+
+def damage_problem(stream: Unpacked) -> Problem | None:
+    """Say so if a file's gzip data was not whole."""
+    if stream.damage is None:
+        return None
+    words = f"{stream.damage}, so the page may be cut short: get the file again"
+    return Problem(Status.TRUNCATED, words)
+
+
+def unreadable(source: str, error: OSError) -> Page:
+    """Return the page that stands for a file which could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return missing(source)
+    words = f"cannot be read ({error.strerror or error}): check the file and its permissions"
+    return Page(source=source, problem=Problem(Status.FAILED, words))
+
+
+def missing(source: str) -> Page:
+    """Return the page that stands for a path at which there is nothing."""
+    words = "no such file or folder: check the path"
+    return Page(source=source, problem=Problem(Status.FAILED, words))
+
+
+def kind_of(source: str, head: bytes) -> Kind:
+    """Tell HTML from text by the name's suffix, by the first bytes where that says nothing."""
+    suffix = Path(source.lower().removesuffix(".gz")).suffix
+    if suffix in {".html", ".htm", ".xhtml"}:
+        return Kind.HTML
+    if suffix == ".txt":
+        return Kind.TEXT
+    return Kind.HTML if looks_like_html(head) else Kind.TEXT
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Whether a page's first bytes hold a tag pages begin with, in any encoding of it."""
+    return bool(_HTML.search(head.replace(b"\0", b"").lower()))
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes."""
+    return sys.stdin.buffer
+
+
+def file_size(path: str) -> int:
+    """Return a regular file's size in bytes, 0 for anything else."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0

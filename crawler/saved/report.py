@@ -1,0 +1,91 @@
+"""What a run tells a person: a line for each bad input, a bar on a terminal, a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from crawler.saved.cleaning import Cleaned
+from crawler.saved.outputs import folded
+from extractors import Status
+
+
+class Report:
+    """Counts what was cleaned and says on standard error what a person must know."""
+
+    def __init__(self, total: int | None = None) -> None:
+        self.statuses: Counter[Status] = Counter()
+        self._labels: Counter[tuple[bool, str]] = Counter()
+        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._bar = _bar(self._console)
+        self._task = self._bar.add_task("cleaning", total=total, pages=0)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when every article is all there, 1 when one is not."""
+        return int(any(status is not Status.OK for status in self.statuses))
+
+    def start(self) -> None:
+        """Show the bar, if there is a terminal to show it on."""
+        if self._console.is_terminal:
+            self._bar.start()
+
+    def note(self, cleaned: Cleaned) -> None:
+        """Count one input; one line if something is wrong with it."""
+        self.statuses[cleaned.status] += 1
+        self._labels += cleaned.labels()
+        if cleaned.status is not Status.OK:
+            self.say(f"{cleaned.source}: {cleaned.status}: {cleaned.problem}")
+        if self._console.is_terminal:
+            pages = self.statuses.total()
+            self._bar.update(self._task, advance=cleaned.weight, pages=pages, refresh=True)
+
+    def say(self, line: str) -> None:
+        """Print one line on standard error, whatever is in it."""
+        self._console.print(harmless(line), markup=False)
+
+    def close(self, skipped: Mapping[str, Counter[str]]) -> None:
+        """Take the bar away and sum up."""
+        if self._console.is_terminal:
+            self._bar.stop()
+        for archive, reasons in skipped.items():
+            if reasons:
+                self.say(f"{archive}: {reasons.total()} records hold no page ({_listed(reasons)})")
+        pages = self.statuses.total()
+        self.say(f"{pages} {'page' if pages == 1 else 'pages'}: {_listed(self.statuses)}")
+        if self._labels:
+            self.say(f"blocks kept: {self._blocks(kept=True)}")
+            self.say(f"blocks not in the article: {self._blocks(kept=False)}")
+
+    def _blocks(self, *, kept: bool) -> str:
+        counts = Counter(
+            {label: n for (is_kept, label), n in self._labels.items() if is_kept is kept}
+        )
+        return f"{counts.total()} ({_listed(counts)})" if counts else "none"
+
+
+def _listed(counts: Mapping[str, int] | Counter[Status]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {name}" for name, count in ranked)
+
+
+def harmless(text: str) -> str:
+    """Return text from a page on one line, without what a terminal would obey."""
+    return "".join(c for c in folded(text) if c.isprintable() or c == " ")
+
+
+def _bar(console: Console) -> Progress:
+    # No thread of its own: worker processes are forked beside it.
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TextColumn("{task.fields[pages]} pages"),
+        TimeRemainingColumn(),
+        console=console,
+        auto_refresh=False,
+        transient=True,
+    )

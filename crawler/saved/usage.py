@@ -1,0 +1,49 @@
+"""What the commands for saved pages have in common on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from scrapy.commands import ScrapyHelpFormatter
+from scrapy.exceptions import UsageError
+
+
+class _WithExamples(ScrapyHelpFormatter):
+    """Scrapy's help, with the examples below it left as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith("\n"):
+            return text
+        return super()._fill_text(text, width, indent)
+
+
+def show_examples(parser: argparse.ArgumentParser, examples: str) -> None:
+    """Put examples under a command's help."""
+    parser.formatter_class = _WithExamples
+    parser.epilog = "\nExamples\n========\n" + examples.lstrip("\n").rstrip()
+
+
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that say what a page is."""
+    parser.add_argument(
+        "--url", metavar="URL", help="the address a single saved page was fetched from"
+    )
+    parser.add_argument(
+        "--site", metavar="NAME", help="use this page object, whatever the page's address (HTML)"
+    )
+
+
+def split_arguments(arguments: list[str]) -> list[str]:
+    """Return the positional arguments; an unknown option is a mistake, not a path."""
+    if "--" in arguments:
+        end = arguments.index("--")
+        return split_arguments(arguments[:end]) + arguments[end + 1 :]
+    for argument in arguments:
+        if argument.startswith("-") and argument != "-" and " " not in argument:
+            raise UsageError(f"no such option: {argument}")
+    return arguments
+
+
+def chosen_site(name: Any) -> str | None:
+    return name
