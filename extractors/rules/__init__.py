@@ -1,0 +1,99 @@
+"""The rules, in the order in which they claim blocks; the first claim stands."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from extractors.rules import (
+    adblock,
+    adverts,
+    bios,
+    captions,
+    comments,
+    credits,
+    donations,
+    duplicates,
+    feeds,
+    head,
+    insets,
+    legal,
+    newsletters,
+    related,
+    sections,
+    shares,
+    tail,
+    teasers,
+    text,
+)
+from extractors.story import Claim, Story
+
+
+class Rule(NamedTuple):
+    """A name that explains a decision, and what finds the blocks it is about."""
+
+    name: str
+    find: Callable[[Story], Iterable[Claim]]
+
+
+def _rules(*finders: Callable[[Story], Iterable[Claim]]) -> tuple[Rule, ...]:
+    def name(finder: Callable[[Story], Iterable[Claim]]) -> str:
+        return f"{finder.__module__.rpartition('.')[2]}.{finder.__name__}"
+
+    return tuple(Rule(name(finder), finder) for finder in finders)
+
+
+RULES = _rules(
+    tail.wordless,
+    adverts.label,
+    head.known_title,
+    adblock.plea,
+    shares.buttons,
+    comments.policy,
+    feeds.footer,
+    feeds.via,
+    feeds.bare_link,
+    donations.appeal,
+    donations.rest_of_appeal,
+    teasers.cut,
+    teasers.second_head,
+    comments.heading,
+    related.heading,
+    related.lead,
+    teasers.stub,
+    newsletters.offer,
+    newsletters.box,
+    donations.lone_opening,
+    legal.notice,
+    legal.terms,
+    comments.rest_of_policy,
+    bios.heading,
+    shares.line,
+    tail.menu,
+    credits.sign_off,
+    sections.listed,
+    captions.caption,
+    insets.companion,
+    insets.boxed,
+    head.title,
+    head.repeated_title,
+    sections.heads_of_lists,
+    head.meta,
+    head.standfirst,
+    head.topics,
+    duplicates.repeated,
+    duplicates.torn,
+    duplicates.copied,
+    credits.credit,
+    bios.biography,
+    bios.name_above,
+    tail.outside,
+    tail.trailing_headlines,
+    text.crosshead,
+    text.paragraph,
+)
+
+
+def judge(story: Story) -> Story:
+    """Give every block of the story a verdict."""
+    for rule in RULES:
+        story.claim(rule.find(story), rule.name)
+    return story

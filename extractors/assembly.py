@@ -1,0 +1,79 @@
+"""From a judged story to the item: body, sidebars and the fields that blocks fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.article import Dateline, Decision, Sidebar
+from extractors.blocks import Block
+from extractors.labels import ARTICLE, Label
+from extractors.story import Story
+from extractors.wire import Evidence, find_agency, parse_dateline
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+def texts(story: Story, *labels: Label) -> list[str]:
+    """Return the texts of the blocks that have one of the labels."""
+    return [story.blocks[i].text for i in story.labelled(*labels)]
+
+
+def first_text(story: Story, *labels: Label) -> str | None:
+    """Return the text of the first block that has one of the labels."""
+    return next(iter(texts(story, *labels)), None)
+
+
+def body(story: Story) -> list[str]:
+    """Return the paragraphs and crossheads of the article, in order."""
+    return texts(story, *ARTICLE)
+
+
+def dateline(story: Story) -> tuple[Dateline | None, str | None]:
+    """Return the story's dateline and the agency it names: a line of its own, or the first words."""
+    lines = texts(story, Label.DATELINE) + body(story)[:1]
+    for line in lines:
+        if parsed := parse_dateline(line):
+            return parsed.dateline, parsed.agency
+    return None, None
+
+
+def sidebars(story: Story) -> list[Sidebar] | None:
+    """Return the stories set into the page."""
+    found: list[Sidebar] = []
+    title: str | None = None
+    paragraphs: list[str] = []
+    for index in [*story.labelled(Label.INSET_TITLE, Label.INSET_DATELINE, Label.INSET_BODY), None]:
+        label = story.label(index) if index is not None else None
+        if paragraphs and (index is None or label is Label.INSET_TITLE):
+            found.append(_sidebar(title, paragraphs))
+            title, paragraphs = None, []
+        if index is None:
+            break
+        text = story.blocks[index].text
+        if label is Label.INSET_TITLE:
+            title = text
+        else:
+            paragraphs.append(text)
+    return found or None
+
+
+def _sidebar(title: str | None, paragraphs: list[str]) -> Sidebar:
+    parsed = parse_dateline(paragraphs[0])
+    agency = find_agency(Evidence(dateline=parsed.agency)) if parsed and parsed.agency else None
+    return Sidebar(
+        headline=title,
+        dateline=parsed.dateline if parsed else None,
+        agency=agency,
+        articleBody=PARAGRAPH_BREAK.join(paragraphs),
+    )
+
+
+def decisions(blocks: Sequence[Block], story: Story) -> list[Decision]:
+    """Return the verdicts with the texts and places of their blocks."""
+    return [
+        Decision(block.text, verdict.label, verdict.rule, block.place)
+        for block, verdict in zip(blocks, story.verdicts, strict=True)
+        if verdict
+    ]
+
+

@@ -1,0 +1,146 @@
+"""The block: the smallest unit a reader sees as one, with what can be said of its text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from functools import cached_property
+
+from extractors.labels import Label
+from extractors.phrases import Cue, find_cues
+
+_WORD = re.compile(r"\w+")
+_CLOSERS = "\"'”’»›)]}」』】＂"
+_SENTENCE_END = frozenset(".!?…。！？।؟۔")
+_SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_QUOTED = re.compile(r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」')
+
+
+#: What follows from a block's text alone.
+_OF_TEXT = frozenset(
+    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "cues"}
+)
+
+
+class Kind(Enum):
+    """What markup says a block is; a line of a text document is a LINE."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    ROW = "row"
+
+
+def fold(text: str) -> str:
+    """Return the text with every run of white space made one space, and none at the ends."""
+    return " ".join(text.split())
+
+
+def key(text: str) -> str:
+    """Return what two prints of the same words share: word characters, case and typography gone."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+class Block:
+    """A visible block: its folded text, its kind and place, and hints that markup gives.
+
+    `linked` and `bold` are the numbers of characters inside links and bold type, `gap` the number
+    of blank lines before it (text only), `box` tells apart the containers of a page that are set
+    off from the running text, and `hint` is the label that class names, ids and roles suggest.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        place: Callable[[], str],
+        kind: Kind = Kind.LINE,
+        *,
+        linked: int = 0,
+        bold: int = 0,
+        gap: int = 0,
+        box: int = 0,
+        hint: Label | None = None,
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        self.linked = linked
+        self.bold = bold
+        self.gap = gap
+        self.box = box
+        self.hint = hint
+        self._place = place
+
+    def as_line(self, *, gap: int) -> Block:
+        """Return the block as a line of a text document; what is known of its text is kept."""
+        line = Block(self.text, self._place, gap=gap)
+        known = vars(self)
+        vars(line).update((name, known[name]) for name in _OF_TEXT & known.keys())
+        return line
+
+    def __repr__(self) -> str:
+        return f"Block({self.text[:60]!r})"
+
+    @property
+    def place(self) -> str:
+        """The 1-based line number in text, the XPath in HTML."""
+        return self._place()
+
+    @property
+    def link_density(self) -> float:
+        """The share of the text that is inside links."""
+        return self.linked / len(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, case folded."""
+        return _WORD.findall(self.text.casefold())
+
+    @cached_property
+    def key(self) -> str:
+        """The words as one string: equal for two prints of the same sentence."""
+        return " ".join(self.words)
+
+    @cached_property
+    def length(self) -> int:
+        """The number of words; scripts without spaces count two characters as a word."""
+        if self.text.isascii():
+            return len(self.words)
+        solid = len(_SOLID_SCRIPT.findall(self.text))
+        return len(self.words) if solid < len(self.words) else solid // 2
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether the text ends as a sentence does."""
+        bare = self.text.rstrip(_CLOSERS)
+        return bare[-1:] in _SENTENCE_END
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether the block reads as a paragraph of running text."""
+        return self.ended and self.length >= 8
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether the block is in capitals throughout."""
+        return self.text.isupper()
+
+    @cached_property
+    def headline_like(self) -> bool:
+        """Whether the block could be a headline: a line without the end of a sentence."""
+        return (
+            not self.ended or self.text[-1] in "?!'’\"”"
+        ) and 2 <= self.length <= 30 and not self.text[0].islower()
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text without what stands in quotation marks."""
+        return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def cues(self) -> frozenset[Cue]:
+        """The phrases of the word lists that the block uses in its own voice, not in a quotation."""
+        return find_cues(self.unquoted) if len(self.unquoted) < len(self.text) else find_cues(self.text)

@@ -1,0 +1,52 @@
+"""Author boxes."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.story import Claim, Story
+
+_HEADING = Cue("bio", "line-heading")
+_SELF = Cue("bio", "line-self")
+_ROLE = Cue("bio", "role")
+_AGENCY = Cue("bio", "agency")
+_NAME_FIRST = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits)\b")
+_CONTACT = re.compile(r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)")
+_LONGEST = 120
+
+
+def heading(story: Story) -> Iterator[Claim]:
+    """A line that opens an author box."""
+    for index, block in story.open():
+        if _HEADING in block.cues or _SELF in block.cues:
+            yield Claim(index, Label.AUTHOR_BIO)
+
+
+def _about_author(block: Block) -> bool:
+    return _ROLE in block.cues and bool(_NAME_FIRST.match(block.text))
+
+
+def biography(story: Story) -> Iterator[Claim]:
+    """A paragraph below the text about who wrote it, a person or an agency."""
+    prose = story.prose()
+    for index, block in story.open():
+        last = bool(prose) and index >= prose[-1]
+        praise = _AGENCY in block.cues and _ROLE not in block.cues and last
+        if block.length <= _LONGEST and len(prose) > 1:
+            if last and (_about_author(block) or praise):
+                yield Claim(index, Label.AUTHOR_BIO)
+            elif _CONTACT.fullmatch(block.text):
+                yield Claim(index, Label.AUTHOR_BIO)
+
+
+def name_above(story: Story) -> Iterator[Claim]:
+    """The author's name on the line above or below the heading of his box."""
+    for index in story.labelled(Label.AUTHOR_BIO):
+        if _HEADING in story.blocks[index].cues:
+            after = index + 1
+            if story.is_open(after) and story.blocks[after].length <= 5:
+                yield Claim(after, Label.AUTHOR_BIO)
+
+

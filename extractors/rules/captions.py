@@ -1,0 +1,52 @@
+"""Captions and picture credits."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block, Kind
+from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.story import Claim, Story
+
+_CAPTION = Cue("caption", "caption")
+_LONGEST = 90
+# "TEXT - Copyright AFP NAME", "(AP Photo/NAME)", "NAME / AFP", "Photo: AFP", "Foto: NAME/dpa"
+_CREDIT_END = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\(([^()]{2,90})\)\.?\Z")
+_BRACKETED = re.compile(
+    r"\b(?:photo|foto|image|bild|pic|picture|via|file)\b|\w\s?/\s?(?:AFP|AP|Reuters|EPA|EFE|dpa|PTI|ANI|Getty)",
+    re.IGNORECASE,
+)
+_CREDIT_START = re.compile(
+    r"(?:photo(?:s|graph)?|foto|image|bild|picture|pic|illustration|credit|photo credit|image credit|video|"
+    r"crédit(?:s| photo)?|crédits?|fotos|imagen|fotografía|imagem|foto(?:grafia)?|fotoğraf|фото|صورة|تصوير|图|圖|写真)"
+    r"\s*(?:credits?|by)?\s*[:：|©/]",
+    re.IGNORECASE,
+)
+_AGENCY_CREDIT = re.compile(
+    r"[^.!?]{2,60}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|EFE|dpa|DPA|AAP|PA|PTI|ANI|Getty Images|GETTY IMAGES|NurPhoto|"
+    r"Shutterstock|Anadolu|AA|TASS|Xinhua|ANSA|Lusa|LUSA|APA|Keystone|KEYSTONE|Belga|ANP|NTB|TT|Ritzau|Scanpix|"
+    r"Europa Press|Sputnik|IANS|UPI|Kyodo|Yonhap|File)(?:\b.{0,40})?"
+)
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block says so itself: by words only captions use, or by a credit."""
+    if block.length > _LONGEST:
+        return False
+    if _CREDIT_START.match(block.text) and block.length <= 30:
+        return True
+    tail = block.text[-140:]
+    bracket = _LAST_BRACKET.search(tail)
+    if bracket and _BRACKETED.search(bracket[1]):
+        return True
+    if _CREDIT_END.search(tail) or _AGENCY_CREDIT.fullmatch(block.text):
+        return True
+    return _CAPTION in block.cues and not block.text[0] in "\"“'‘"
+
+
+def caption(story: Story) -> Iterator[Claim]:
+    """A line under a picture, by its markup, its words or its credit."""
+    for index, block in story.open():
+        if block.kind is Kind.CAPTION or is_caption(block):
+            yield Claim(index, Label.CAPTION)

@@ -1,0 +1,38 @@
+"""Comment blocks: their headings, their forms and their policies."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.rules.addressing import speaks_to_reader
+from extractors.story import Claim, Story
+
+_HEADING = Cue("comments", "line-heading")
+_COMMENT = Cue("comments", "comment")
+_POLICY = Cue("comments", "policy")
+_COUNT = re.compile(r"(?:\(?\d[\d.,]*\)?\s*)?[^\W\d]{5,14}\s*\(?\d[\d.,]*\)?(?:\s*\(\+\))?")
+_FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
+
+
+def heading(story: Story) -> Iterator[Claim]:
+    """A line that opens a comment block, or a button of one."""
+    for index, block in story.open():
+        if _HEADING in block.cues:
+            yield Claim(index, Label.COMMENTS)
+
+
+def policy(story: Story) -> Iterator[Claim]:
+    """Rules for commenters, or how to become one, told to the reader."""
+    for index, block in story.open():
+        if {_COMMENT, _POLICY} <= block.cues and speaks_to_reader(block):
+            yield Claim(index, Label.COMMENTS)
+
+
+def rest_of_policy(story: Story) -> Iterator[Claim]:
+    """More of the rules, next to a part of them that speaks to the reader."""
+    for index, block in story.open():
+        beside = Label.COMMENTS in {story.label(index - 1), story.label(index + 1)}
+        policy_like = bool({_COMMENT, _POLICY} & block.cues)
+        if beside and (policy_like or _FORM.fullmatch(block.text)):
+            yield Claim(index, Label.COMMENTS)

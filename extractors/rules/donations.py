@@ -1,0 +1,98 @@
+"""Appeals for money: the paragraphs that ask, and the products between and after them."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.rules.addressing import speaks_to_reader
+from extractors.story import Claim, Story
+
+_KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}
+_OPENING = Cue("donation", "line-opening")
+_PRICE = re.compile(r"(?:[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
+_PRODUCT_WORDS = 8
+#: How many other blocks may stand between two parts of one appeal.
+_REACH = 4
+
+
+def _kinds(block: Block) -> set[str]:
+    kinds = {name for name, cue in _KINDS.items() if cue in block.cues}
+    return kinds | {"money"} if _PRICE.search(block.unquoted) else kinds
+
+
+def _asks(block: Block) -> bool:
+    kinds = _kinds(block)
+    return (
+        len(kinds) >= 2
+        and bool(kinds & {"ask", "we"})
+        and speaks_to_reader(block)
+        and ("ask" in kinds or "cause" in kinds)
+    )
+
+
+def _product(block: Block) -> bool:
+    """A line of an offer: a name, a price, a way to pay."""
+    if _OPENING in block.cues:
+        return True
+    return block.length <= _PRODUCT_WORDS and not block.ended and (
+        bool(_kinds(block)) or bool(_PRICE.search(block.text))
+    )
+
+
+def appeal(story: Story) -> Iterator[Claim]:
+    """A paragraph that asks the reader for money or tells him why the site needs it."""
+    for index, block in story.open():
+        if _asks(block):
+            yield Claim(index, Label.DONATION_APPEAL)
+
+
+def _joins(story: Story, index: int) -> bool:
+    block = story.blocks[index]
+    return story.is_open(index) and (
+        _product(block)
+        or (bool(_kinds(block)) and speaks_to_reader(block))
+        or (block.length <= _PRODUCT_WORDS and not block.ended and _product_around(story, index))
+    )
+
+
+def _product_around(story: Story, index: int) -> bool:
+    after = index + 1
+    return after < len(story) and story.is_open(after) and _product(story.blocks[after])
+
+
+def rest_of_appeal(story: Story) -> Iterator[Claim]:
+    """The opening line, further paragraphs and product lines next to a paragraph that asks."""
+    seeds = story.labelled(Label.DONATION_APPEAL)
+    if not seeds:
+        return
+    taken = set(seeds)
+    for step in (1, -1):
+        for seed in seeds:
+            index, missed = seed + step, 0
+            while 0 <= index < len(story) and missed == 0:
+                if index not in taken:
+                    if not _joins(story, index):
+                        missed += 1
+                        continue
+                    taken.add(index)
+                index += step
+    yield from (Claim(index, Label.DONATION_APPEAL) for index in sorted(taken - set(seeds)))
+    yield from _between(story, sorted(taken))
+
+
+def _between(story: Story, parts: list[int]) -> Iterator[Claim]:
+    """What stands between two parts of an appeal is of the appeal."""
+    for first, second in zip(parts, parts[1:], strict=False):
+        if 1 < second - first <= _REACH + 1:
+            yield from (
+                Claim(i, Label.DONATION_APPEAL) for i, _ in story.open(first + 1, second)
+            )
+
+
+def lone_opening(story: Story) -> Iterator[Claim]:
+    """A button or heading of an appeal that stands alone."""
+    for index, block in story.open():
+        if _OPENING in block.cues:
+            yield Claim(index, Label.DONATION_APPEAL)

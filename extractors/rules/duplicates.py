@@ -1,0 +1,52 @@
+"""What was said before on the same page: whole, in other typography, or as a torn piece."""
+
+from collections.abc import Iterator
+
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.story import Claim, Story
+
+#: Shorter lines may be said twice: a refrain, an answer, a score.
+_SHORTEST = 6
+_SHORTEST_TORN = 8
+
+
+def repeated(story: Story) -> Iterator[Claim]:
+    """A paragraph whose words all stand in an earlier one of the text; the first stays."""
+    seen: set[str] = set()
+    for index, block in story.open():
+        if block.length >= _SHORTEST:
+            if block.key in seen:
+                yield Claim(index, Label.DUPLICATE)
+            seen.add(block.key)
+
+
+def _torn_start(block: Block) -> bool:
+    """Whether a line begins in mid-sentence or mid-word."""
+    return block.text[0].islower() or block.text[0] in "-,;)"
+
+
+def torn(story: Story) -> Iterator[Claim]:
+    """A line that is the end of another, whole one, torn off in mid-word or mid-sentence."""
+    whole = [block.key for _, block in story.open() if block.length > _SHORTEST_TORN]
+    for index, block in story.open():
+        if block.length >= _SHORTEST_TORN and _torn_start(block):
+            tail = block.key
+            if any(len(other) > len(tail) and other.endswith(tail) for other in whole):
+                yield Claim(index, Label.DUPLICATE)
+
+
+def copied(story: Story) -> Iterator[Claim]:
+    """The text printed again from its first paragraph on, with short lines that repeat included."""
+    first_seen = {block.key: index for index, block in reversed(list(enumerate(story.blocks)))}
+    for index, block in story.open():
+        earlier = first_seen[block.key]
+        if earlier < index and _beside_copy(story, index, earlier):
+            yield Claim(index, Label.DUPLICATE)
+
+
+def _beside_copy(story: Story, index: int, earlier: int) -> bool:
+    """Whether the line before is a copy of the line before the earlier one."""
+    if story.label(index - 1) is not Label.DUPLICATE or earlier == 0:
+        return False
+    return story.blocks[index - 1].key == story.blocks[earlier - 1].key

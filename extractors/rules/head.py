@@ -1,0 +1,172 @@
+"""What stands above the text: title, topic, section, byline, dates and standfirst."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block, key
+from extractors.labels import Label
+from extractors.phrases import Cue, word_set
+from extractors.segments import told
+from extractors.story import Claim, Story, vocabulary
+from extractors.wire import is_agency_name, parse_dateline
+
+_SECTION = Cue("chrome", "line-section")
+_MENU = Cue("chrome", "line-menu")
+_BYLINE = Cue("dates", "start-byline")
+_PUBLISHED = Cue("dates", "start-published")
+_NAME_AFTER_BY = re.compile(
+    r"(?:\S+\s){0,3}?(?:by|von|par|por|di|door|da|text|автор|yazan)\s*:?\s+(?:the\s+)?[^\W\d_a-z]", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:(?:written|reported|story|words|report|edited)\s+)?(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora)\b\s*:?\s*(?P<name>\S.*)"
+)
+_NUMERIC_DATE = re.compile(
+    r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
+)
+_CLOCK = frozenset("am pm ist gmt utc est edt pst pdt cet cest bst hrs hours uhr at on the of st nd rd th de del le um à às alle ora ore h min read ago minutes hours days updated published".split())
+_LONGEST_META = 32
+_LONGEST_BYLINE = 14
+_META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
+
+
+def lede(story: Story) -> int | None:
+    """Return the index of the first paragraph of the story's own text."""
+    stretches = told(story).story
+    first = story.prose(stretches[0].start) if stretches else []
+    return first[0] if first else None
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether a line says when the page was published or changed and nothing else."""
+    if block.length > _LONGEST_META or (block.prose and _PUBLISHED not in block.cues):
+        return False
+    digits = any(char.isdigit() for char in block.text)
+    if _PUBLISHED in block.cues and digits:
+        return True
+    months = word_set("dates", "word-month")
+    dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
+    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
+    return bool(digits and dated) and len(other) <= 1 and not block.ended
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a line names who wrote the story."""
+    if block.length > _LONGEST_BYLINE or block.prose:
+        return False
+    match = _BY.match(block.text)
+    if not match:
+        return False
+    name = match["name"]
+    capitals = [w for w in name.split() if w[0].isupper() or not w.isascii()]
+    return bool(capitals) and len(capitals) * 2 >= len(name.split())
+
+
+def _is_dateline(block: Block) -> bool:
+    dateline = parse_dateline(block.text) if block.length <= 14 else None
+    return bool(dateline and dateline.alone)
+
+
+def known_title(story: Story) -> Iterator[Claim]:
+    """The first block that says what the page's metadata call the headline."""
+    wanted = story.known.headline_key
+    for index, block in story.open():
+        if wanted and block.key == wanted:
+            yield Claim(index, Label.TITLE)
+            return
+
+
+def _title_rank(story: Story, index: int, subject: frozenset[str]) -> tuple[int, int, int]:
+    block = story.blocks[index]
+    shared = len(vocabulary([block]) & subject)
+    return (shared, 0 if block.shouted else min(block.length, 20), -index)
+
+
+def title(story: Story) -> Iterator[Claim]:
+    """The line above the text that is most about it."""
+    first = lede(story)
+    if first is None or story.labelled(Label.TITLE):
+        return
+    lines = [
+        i
+        for i, block in story.open(0, first)
+        if block.headline_like and not _is_meta(block) and block.length >= 3
+    ]
+    subject = vocabulary(story.blocks[i] for i in story.prose(first))
+    if lines:
+        best = max(lines, key=lambda i: _title_rank(story, i, subject))
+        yield Claim(best, Label.TITLE)
+
+
+def _is_meta(block: Block) -> bool:
+    return is_byline(block) or is_date_line(block) or _is_dateline(block)
+
+
+def repeated_title(story: Story) -> Iterator[Claim]:
+    """The title printed again."""
+    titles = story.labelled(Label.TITLE)
+    words = {story.blocks[i].key for i in titles} - {""}
+    for index, block in story.open(titles[0] + 1 if titles else len(story)):
+        if block.key in words:
+            yield Claim(index, Label.DUPLICATE)
+
+
+def meta(story: Story) -> Iterator[Claim]:
+    """Bylines, datelines and dates above the text or right below it."""
+    first = lede(story)
+    last = max(story.prose(), default=-1)
+    authors = {key(name) for name in story.known.authors}
+    for index, block in story.open():
+        above = first is None or index < first
+        if not above and index <= last and block.kind.value == "line":
+            if is_date_line(block) and _PUBLISHED in block.cues:
+                yield Claim(index, Label.PUBLISHED_LINE)
+            continue
+        if is_byline(block) or (above and (block.key in authors or is_agency_name(block.text))):
+            yield Claim(index, Label.BYLINE)
+        elif is_date_line(block):
+            yield Claim(index, Label.PUBLISHED_LINE)
+        elif above and _is_dateline(block):
+            yield Claim(index, Label.DATELINE)
+
+
+def standfirst(story: Story) -> Iterator[Claim]:
+    """A paragraph between the title and the lines that say when, where and by whom."""
+    titles = story.labelled(Label.TITLE)
+    if not titles:
+        return
+    below = [i for i in story.labelled(*_META) if i > titles[0]]
+    described = key(story.known.description or "")
+    for index, block in story.open(titles[0] + 1):
+        followed = any(index < m <= index + 3 for m in below)
+        if not (followed or (described and block.key == described and _told_again(story, index))):
+            break
+        if block.length >= 5 and index - titles[0] <= 4:
+            yield Claim(index, Label.STANDFIRST)
+
+
+def _told_again(story: Story, index: int) -> bool:
+    return any(b.key == story.blocks[index].key for _, b in story.open(index + 1))
+
+
+def topics(story: Story) -> Iterator[Claim]:
+    """Topic and section lines around the title; what else stands above the text is the site's."""
+    first = lede(story)
+    if first is None:
+        return
+    titles = story.labelled(Label.TITLE)
+    head = titles[0] if titles else -1
+    for index, block in story.open(0, first):
+        if block.prose:
+            continue
+        if _SECTION in block.cues and index < head:
+            yield Claim(index, Label.SECTION)
+        elif block.shouted and head - 2 <= index < head and block.length <= 5:
+            yield Claim(index, Label.KICKER)
+        elif not story.known.region or block.length < 2 or _MENU in block.cues:
+            yield Claim(index, _above(block, index, head))
+
+
+def _above(block: Block, index: int, head: int) -> Label:
+    """A sentence under the title is a standfirst; other lines above the text are the site's."""
+    sentence = index > head >= 0 and block.length >= 6 and index - head <= 2
+    return Label.STANDFIRST if sentence and not block.linked else Label.SITE_CHROME

@@ -1,0 +1,31 @@
+"""What stands under a heading of furniture is of that furniture."""
+
+from collections.abc import Iterator
+
+from extractors.labels import Label
+from extractors.segments import is_heading, told
+from extractors.story import Claim, Story
+
+#: An author box is its heading, a name and a few lines; lists and comments go on.
+_BOX = 3
+
+
+def listed(story: Story) -> Iterator[Claim]:
+    """Lines under the heading of a list of stories, of a comment block or of an author box."""
+    for segment in told(story).rest:
+        if is_heading(story, segment.opener) and segment.opener is not None:
+            label = story.label(segment.opener)
+            length = _BOX if label is Label.AUTHOR_BIO else len(story)
+            stop = min(segment.stop, segment.start + length)
+            if label:
+                yield from (Claim(i, label) for i, _ in story.open(segment.start, stop))
+
+
+def heads_of_lists(story: Story) -> Iterator[Claim]:
+    """Headlines between the heading of a list and the point where the story goes on."""
+    for segment in told(story).story:
+        if is_heading(story, segment.opener) and segment.opener is not None:
+            first = min(story.prose(segment.start, segment.stop), default=segment.stop)
+            label = story.label(segment.opener)
+            if label and any(s.stop <= segment.opener for s in told(story).story):
+                yield from (Claim(i, label) for i, _ in story.open(segment.start, first))

@@ -1,0 +1,48 @@
+"""Share buttons, follow lines and reading tools."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import Cue, word_set
+from extractors.story import Claim, Story
+
+_LINE = Cue("share", "line-share")
+_COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
+_SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNORECASE)
+#: Share of words that name a service or what one does there, above which a line is buttons.
+_BUTTONS = 0.6
+_LONGEST = 40
+
+
+def _strong_services() -> frozenset[str]:
+    return frozenset(word for word in word_set("share", "word-service") if len(word) > 5)
+
+
+def is_buttons(block: Block) -> bool:
+    """Whether most words of a line are names of services."""
+    words = [w for w in block.words if not w.isdigit()]
+    if not 1 <= len(words) <= _LONGEST or block.prose:
+        return False
+    names = word_set("share", "word-service")
+    hits = sum(word in names for word in words)
+    return hits >= _BUTTONS * len(words) and any(w in _strong_services() for w in words)
+
+
+def buttons(story: Story) -> Iterator[Claim]:
+    """A line most of whose words are names of services."""
+    for index, block in story.open():
+        if is_buttons(block):
+            yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def line(story: Story) -> Iterator[Claim]:
+    """A share label, a count of shares, or the buttons that change the size of type."""
+    for index, block in story.open():
+        if (
+            _LINE in block.cues
+            or _COUNT.fullmatch(block.text)
+            or (len(block.text) < 12 and _SIZES.fullmatch(block.text))
+        ):
+            yield Claim(index, Label.SOCIAL_SHARE)

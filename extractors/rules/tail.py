@@ -1,0 +1,61 @@
+"""What is left below the text, and outside it."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import BOILERPLATE, Label
+from extractors.phrases import Cue
+from extractors.segments import told
+from extractors.story import Claim, Story
+
+_MENU = Cue("chrome", "line-menu")
+_SECTION = Cue("chrome", "line-section")
+_NO_WORDS = re.compile(r"\W+")
+
+
+def wordless(story: Story) -> Iterator[Claim]:
+    """A line without a letter or digit."""
+    for index, block in story.open():
+        if _NO_WORDS.fullmatch(block.text):
+            yield Claim(index, Label.SITE_CHROME)
+
+
+def menu(story: Story) -> Iterator[Claim]:
+    """An entry of a menu or a button of the site."""
+    for index, block in story.open():
+        if _MENU in block.cues:
+            yield Claim(index, Label.SITE_CHROME)
+
+
+def outside(story: Story) -> Iterator[Claim]:
+    """Whatever stands outside the stretches that tell the story."""
+    for segment in told(story).rest:
+        for index, block in story.open(segment.start, segment.stop):
+            small = block.length <= (1 if _told_before(story, index) else 2)
+            chrome = small and _SECTION not in block.cues
+            yield Claim(index, Label.SITE_CHROME if chrome else Label.RELATED_LINKS)
+
+
+def _told_before(story: Story, index: int) -> bool:
+    stretches = told(story).story
+    return bool(stretches) and stretches[0].start < index
+
+
+def _is_page(story: Story) -> bool:
+    """Whether the blocks are a page with furniture; a text without any is a story already."""
+    furniture = BOILERPLATE | {Label.TITLE}
+    return any(v and v.label in furniture for v in story.verdicts)
+
+
+def trailing_headlines(story: Story) -> Iterator[Claim]:
+    """Lines without the end of a sentence below the last paragraph: headlines of other stories."""
+    if not _is_page(story):
+        return
+    last = max(story.prose(), default=len(story))
+    for index, block in story.open(last + 1):
+        if block.headline_like and not block.ended and block.length >= 3:
+            yield Claim(index, Label.RELATED_LINKS)
+        elif not block.ended and block.length <= 2:
+            yield Claim(index, Label.SITE_CHROME)
+
+

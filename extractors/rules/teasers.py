@@ -1,0 +1,74 @@
+"""Teasers: headline, dateline and first lines of another story, cut off."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import Cue, find_cues
+from extractors.story import Claim, Story
+from extractors.wire import parse_dateline
+
+_READ_MORE = Cue("related", "read-more")
+_CUT = re.compile(r"(?:\.{3,}|…|\[\.{3}\]|\[…\])\W*(.{0,30})\Z")
+#: A teaser's head is a topic, a headline and a dateline at most.
+_HEAD = 3
+_LONGEST_HEAD = 24
+
+
+def is_cut(block: Block) -> bool:
+    """Whether a text breaks off with an ellipsis and an invitation to read on."""
+    tail = _CUT.search(block.text[-60:])
+    return bool(tail and tail[1] and _READ_MORE in find_cues(tail[1]))
+
+
+def _breaks_off(block: Block) -> bool:
+    return bool(_CUT.search(block.text[-60:])) and block.length >= 12
+
+
+def _is_alone(block: Block) -> bool:
+    dateline = parse_dateline(block.text)
+    return bool(dateline and dateline.alone)
+
+
+def _head(story: Story, index: int) -> Iterator[int]:
+    """Yield the lines above a cut text that are its headline, dateline and topic."""
+    for above in range(index - 1, max(index - 1 - _HEAD, -1), -1):
+        block = story.blocks[above]
+        if not story.is_open(above) or block.prose or block.length > _LONGEST_HEAD:
+            return
+        if story.blocks[above + 1].gap > 1 and above + 1 < index:
+            return
+        yield above
+
+
+def cut(story: Story) -> Iterator[Claim]:
+    """A text that breaks off and says "read more", with the headline and dateline above it."""
+    for index, block in story.open():
+        if is_cut(block) and block.length >= 8:
+            yield Claim(index, Label.RELATED_TEASER)
+            yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
+
+
+def second_head(story: Story) -> Iterator[Claim]:
+    """A dateline on a line of its own below story text: another story's headline, and its start."""
+    told = 0
+    for index, block in story.open():
+        if told >= 2 and _is_alone(block):
+            yield Claim(index, Label.RELATED_TEASER)
+            yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
+            after = index + 1
+            if story.is_open(after) and _breaks_off(story.blocks[after]):
+                yield Claim(after, Label.RELATED_TEASER)
+        told += block.prose
+
+
+def stub(story: Story) -> Iterator[Claim]:
+    """A line that only invites to read on."""
+    for index, block in story.open():
+        if _READ_MORE in block.cues and block.length <= 6 and not block.prose and _whole(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+def _whole(block: Block) -> bool:
+    return bool(re.search(r"(?:\.{3}|…|»|>|→)\s*\Z", block.text)) or block.link_density > 0.9

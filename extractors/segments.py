@@ -1,0 +1,113 @@
+"""Which stretches of a page are its story: the largest one, and those in which it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.labels import Label
+from extractors.story import Story, vocabulary
+
+#: Furniture that stands between stretches of text.
+_BETWEEN = frozenset(
+    {
+        Label.COMMENTS,
+        Label.AUTHOR_BIO,
+        Label.LEGAL_NOTICE,
+        Label.FEED_FOOTER,
+        Label.RELATED_LINKS,
+        Label.RELATED_TEASER,
+        Label.DONATION_APPEAL,
+        Label.NEWSLETTER,
+        Label.SOCIAL_SHARE,
+    }
+)
+#: Families whose headings open a section.
+_HEADED = frozenset({"related", "comments", "bio"})
+#: Share of a stretch's words that the main one must use too for both to be one story.
+_COHESION = 0.22
+
+
+class Segment(NamedTuple):
+    """Blocks from `start` to before `stop`; `opener` is the furniture before them."""
+
+    start: int
+    stop: int
+    opener: int | None
+
+
+def is_heading(story: Story, index: int | None) -> bool:
+    """Whether the furniture at that index is a heading over what follows."""
+    if index is None:
+        return False
+    return any(cue.whole and cue.family in _HEADED for cue in story.blocks[index].cues)
+
+
+def segments(story: Story) -> Iterator[Segment]:
+    """Yield the stretches between furniture, in order."""
+    start, opener = 0, None
+    for index, verdict in enumerate(story.verdicts):
+        if verdict and verdict.label in _BETWEEN:
+            if index > start:
+                yield Segment(start, index, opener)
+            start, opener = index + 1, index
+    if start < len(story):
+        yield Segment(start, len(story), opener)
+
+
+def _longest_run(indexes: list[int]) -> int:
+    best = run = 0
+    previous = -2
+    for index in indexes:
+        run = run + 1 if index == previous + 1 else 1
+        best, previous = max(best, run), index
+    return best
+
+
+class Told(NamedTuple):
+    """The segments in which the story is told, and those in which it is not."""
+
+    story: list[Segment]
+    rest: list[Segment]
+
+
+def told(story: Story) -> Told:
+    """Divide the page's stretches into those of its story and the others."""
+    found = list(segments(story))
+    main = _main(story, found)
+    if main is None:
+        return Told([], found)
+    subject = vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
+    kept = [s for s in found if s == main or _goes_on(story, s, main, subject)]
+    return Told(kept, [s for s in found if s not in kept])
+
+
+def _main(story: Story, found: list[Segment]) -> Segment | None:
+    """Return the segment with the most running text; one under a comments heading comes last."""
+
+    def rank(segment: Segment) -> tuple[bool, int, int]:
+        commented = is_heading(story, segment.opener) and (
+            story.label(segment.opener or 0) is Label.COMMENTS and segment.opener != 0
+        )
+        words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
+        return (not commented and words > 0, words, -segment.start)
+
+    best = max(found, key=rank, default=None)
+    return best if best and story.prose(best.start, best.stop) else None
+
+
+def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[str]) -> bool:
+    """Whether a segment tells the main one's story: running text, of the same words."""
+    paragraphs = story.prose(segment.start, segment.stop)
+    if not paragraphs or _after_comments(story, main.stop, segment.start):
+        return False
+    words = vocabulary(story.blocks[i] for i in paragraphs)
+    cohesion = len(words & subject) / len(words) if words else 0.0
+    needed = 2 if is_heading(story, segment.opener) else 1
+    lines = sum(1 for _ in story.open(segment.start, segment.stop))
+    return _longest_run(paragraphs) >= needed and cohesion >= _COHESION and 2 * len(paragraphs) >= lines
+
+
+def _after_comments(story: Story, start: int, stop: int) -> bool:
+    final = {Label.COMMENTS, Label.AUTHOR_BIO}
+    return any(story.label(i) in final and is_heading(story, i) for i in range(start, stop))

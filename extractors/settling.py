@@ -1,0 +1,32 @@
+"""Judging a story until the result is stable: cleaning the cleaned text removes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.blocks import Block
+from extractors.labels import ARTICLE
+from extractors.lines import paragraph_blocks
+from extractors.rules import judge
+from extractors.story import Known, Story
+
+
+def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
+    """Judge the blocks, then what was kept as a text of its own, until all of it is kept.
+
+    Markup and furniture can make a rule keep a block that it would remove from the bare text.
+    Every round but the last removes a block, so the rounds end.
+    """
+    story = judge(Story(blocks, known))
+    while True:
+        kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
+        again = judge(Story(paragraph_blocks([blocks[i] for i in kept])))
+        lost = [
+            (index, verdict)
+            for index, verdict in zip(kept, again.verdicts, strict=True)
+            if verdict and verdict.label not in ARTICLE
+        ]
+        if not lost:
+            return story
+        for index, verdict in lost:
+            story.verdicts[index] = verdict

@@ -1,0 +1,109 @@
+"""The story as the rules see it: blocks in order, what is known of it, and what is decided so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import attrs
+
+from extractors.blocks import Block, key
+from extractors.labels import Label
+
+_SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}))")
+#: Shorter words are articles, prepositions and the like in most languages.
+_NAME_LENGTH = 5
+
+
+class Verdict(NamedTuple):
+    """A label and the name of the rule that gave it."""
+
+    label: Label
+    rule: str
+
+
+class Claim(NamedTuple):
+    """What a rule says of the block with that index."""
+
+    index: int
+    label: Label
+
+
+@attrs.frozen(kw_only=True)
+class Known:
+    """What is known of the story before its blocks are read.
+
+    `region` says that the blocks are those of the container of the story's text, so that a page's
+    head and furniture are not expected around it.
+    """
+
+    headline: str | None = None
+    description: str | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    region: bool = False
+
+    @cached_property
+    def headline_key(self) -> str:
+        """The headline's words."""
+        return key(self.headline or "")
+
+
+def vocabulary(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the words that tell what a text is about: longer ones, or pairs of ideographs."""
+    found: set[str] = set()
+    for block in blocks:
+        found.update(word for word in block.words if len(word) >= _NAME_LENGTH)
+        if not block.text.isascii():
+            found.update(_SOLID_PAIR.findall(block.text))
+    return frozenset(found)
+
+
+class Story:
+    """Blocks with their verdicts. Rules claim blocks in turn; the first claim stands."""
+
+    def __init__(self, blocks: Sequence[Block], known: Known | None = None) -> None:
+        self.blocks = blocks
+        self.known = known or Known()
+        self.verdicts: list[Verdict | None] = [None] * len(blocks)
+        self._terse = not any(block.prose for block in blocks)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def label(self, index: int) -> Label | None:
+        """Return the label of a block, None while it is open or outside the story."""
+        if not 0 <= index < len(self.blocks):
+            return None
+        verdict = self.verdicts[index]
+        return verdict.label if verdict else None
+
+    def is_open(self, index: int) -> bool:
+        """Whether no rule has claimed the block yet."""
+        return 0 <= index < len(self.blocks) and self.verdicts[index] is None
+
+    def open(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, Block]]:
+        """Yield the blocks that no rule has claimed yet, with their indexes."""
+        for index in range(start, len(self.blocks) if stop is None else stop):
+            if self.verdicts[index] is None:
+                yield index, self.blocks[index]
+
+    def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """Return the indexes of the open blocks that read as running text."""
+        return [index for index, block in self.open(start, stop) if self.is_text(block)]
+
+    def is_text(self, block: Block) -> bool:
+        """Whether a block reads as running text; where none does, short sentences do."""
+        return block.prose or (self._terse and (block.length >= 10 or (block.ended and block.length >= 3)))
+
+    def claim(self, claims: Iterable[Claim], rule: str) -> None:
+        """Record a rule's claims on blocks that are still open."""
+        for index, label in claims:
+            if self.verdicts[index] is None:
+                self.verdicts[index] = Verdict(label, rule)
+
+    def labelled(self, *labels: Label) -> list[int]:
+        """Return the indexes of the blocks that have one of the labels."""
+        return [i for i, verdict in enumerate(self.verdicts) if verdict and verdict.label in labels]

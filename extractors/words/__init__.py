@@ -1,0 +1,1 @@
+"""Word lists by family, cue and language (data)."""
