@@ -11,17 +11,17 @@ logger = logging.getLogger(__name__)
 
 
 class Identity:
-    """An add-on that makes the user agent from the CONTACT setting, unless USER_AGENT is set."""
+    """An add-on that puts a CONTACT given for one run into the user agent."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Set USER_AGENT; a crawl without a contact is warned about."""
-        contact = str(settings.get("CONTACT") or "").strip()
+        """Set USER_AGENT, unless it was given for the run itself; warn if nobody can be reached."""
+        contact = str(settings["CONTACT"]).strip()
         if not contact:
             logger.warning(
                 "Nobody can be reached about this crawl: set WIRESTRIP_CONTACT (or -s CONTACT=) "
                 "to a page or mail address that says who runs it"
             )
-        settings.set("USER_AGENT", user_agent(contact), priority="addon")
+        settings.set("USER_AGENT", user_agent(contact), priority="project")
 
 
 def user_agent(contact: str) -> str:

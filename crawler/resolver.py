@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Self
 
@@ -9,8 +10,11 @@ from scrapy.crawler import Crawler
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
-from crawler.addresses import Doors
+from crawler.addresses import Doors, PrivateAddressError
+
+logger = logging.getLogger(__name__)
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -26,9 +30,13 @@ class GuardedResolver(CachingThreadedResolver):
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802  Twisted's name
-        """Resolve a name; fails with PrivateAddressError for an answer that is not public."""
+        """Resolve a name; fails with DNSLookupError for an answer that is not public."""
         return super().getHostByName(name, timeout).addCallback(self._checked, name)
 
     def _checked(self, address: str, name: str) -> str:
-        self.doors.check_answer(name, address)
+        try:
+            self.doors.check_answer(name, address)
+        except PrivateAddressError as error:
+            logger.warning("Refused: %s", error)
+            raise DNSLookupError(str(error)) from error  # the one failure that Twisted expects
         return address

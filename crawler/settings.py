@@ -5,6 +5,8 @@ Any of them can be changed for a run by `-s NAME=VALUE`.
 
 import os
 
+from crawler.identity import user_agent
+
 BOT_NAME = "wirestrip"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
@@ -18,18 +20,16 @@ LEDGER_ATTEMPTS = 3
 
 # Who runs the crawl: a page or mail address, sent in the User-Agent header.
 CONTACT = os.environ.get("WIRESTRIP_CONTACT", "")
+USER_AGENT = user_agent(CONTACT)
 ROBOTSTXT_USER_AGENT = "Wirestrip"
 
 # Politeness.
 ROBOTSTXT_OBEY = True
 CRAWL_DELAY_MAX = 60  # seconds; what a robots.txt asks for beyond it is not kept
 DOWNLOAD_DELAY = 1
-CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2
-AUTOTHROTTLE_MAX_DELAY = 60
-RETRY_TIMES = 2
 
 # Nothing that runs code from outside.
 TELNETCONSOLE_ENABLED = False
@@ -60,8 +60,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.StrictRobotsMiddleware": 100,
 }
 EXTENSIONS = {
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "crawler.extensions.throttle.PoliteThrottle": 0,
+    "crawler.extensions.crawl_delay.CrawlDelay": 5,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,
     "crawler.extensions.outcome.Outcome": 20,
 }
@@ -71,6 +70,5 @@ ITEM_PIPELINES = {
 
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
-LOGSTATS_INTERVAL = 60
 # Cleaning happens in the callback, a page at a time; more would only wait.
 CONCURRENT_ITEMS = 16

@@ -31,7 +31,6 @@ def origin(text: str, argument: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def hosts(text: str, argument: str) -> list[str]:
-    """Return the hosts of a list separated by commas; raises ArgumentError for what is none."""
-    given = [part for part in re.split(r"[,\s]+", text) if part]
-    return [urlsplit(origin(part, argument)).netloc for part in given]
+def origins(text: str, argument: str) -> list[str]:
+    """Return the origins of a list separated by commas; raises ArgumentError for what is none."""
+    return [origin(part, argument) for part in re.split(r"[,\s]+", text) if part]

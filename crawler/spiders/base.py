@@ -92,6 +92,8 @@ class SiteSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Yield what an earlier run left, then the index pages."""
         for url in ledger_of(self.crawler).unsettled(self.site, self.max_attempts):
+            if not is_within(url, self.allowed_domains):
+                continue  # of another blog or domain of the same kind, left for its own run
             self.crawler.stats.inc_value("pages/resumed")
             yield self.page_request(url)
         for index in self.indexes:
@@ -139,7 +141,7 @@ class SiteSpider(Spider):
 
     def _index_read(self, index: Index, entries: int | None, problem: str | None) -> None:
         ledger_of(self.crawler).index_read(index.url, self.site, index.kind, entries, problem)
-        self.crawler.stats.inc_value(f"indexes/{'read' if entries else 'empty'}")
+        self.crawler.stats.inc_value(f"indexes/{'read' if entries else 'unread'}")
         if problem:
             self.logger.warning("%s %s: %s", index.kind, index.url, problem)
 
@@ -188,6 +190,7 @@ class SiteSpider(Spider):
 
     def parse_page(self, response: Response, page: str) -> Iterator[WireArticle]:
         """Clean a page; what gives no article is written into the ledger with its reason."""
+        self.crawler.stats.inc_value("pages/fetched")
         url = self._arrived(response, page)
         if url is None:
             return
@@ -228,7 +231,10 @@ class SiteSpider(Spider):
     def page_failed(self, failure: Failure) -> None:
         """Write down that a page could not be fetched, and why."""
         page: str = failure.request.cb_kwargs["page"]  # type: ignore[attr-defined]  # Scrapy's
-        self.settle(page, *explain(failure))
+        state, reason, http_status = explain(failure)
+        if http_status is not None:
+            self.crawler.stats.inc_value("pages/fetched")
+        self.settle(page, state, reason, http_status)
 
     def settle(self, url: str, state: State, reason: str, http_status: int | None = None) -> None:
         """Write into the ledger that a page gave no article, and why."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.discovery.found import Index, Via
-from crawler.spiders.arguments import hosts
+from crawler.spiders.arguments import origins
 from crawler.spiders.base import ArgumentError, SiteSpider
+from crawler.urls import host_of
 
 
 class BloggerSpider(SiteSpider):
@@ -18,15 +19,14 @@ class BloggerSpider(SiteSpider):
 
     def prepare(self, arguments: dict[str, str]) -> None:
         """Take the blogs; raises ArgumentError if there are none."""
-        blogs = hosts(arguments.get("blog", ""), "blog")
+        blogs = origins(arguments.get("blog", ""), "blog")
         if not blogs:
             raise ArgumentError(
                 "which blog? say it by -a blog=HOST, such as -a blog=x.blogspot.com"
             )
-        self.allowed_domains = blogs
+        self.allowed_domains = [host_of(blog) for blog in blogs]
         for blog in blogs:
-            feed, sitemap = (
-                f"https://{blog}/feeds/posts/default?alt=rss",
-                f"https://{blog}/sitemap.xml",
-            )
-            self.indexes += [Index(url=feed, kind=Via.FEED), Index(url=sitemap, kind=Via.SITEMAP)]
+            self.indexes += [
+                Index(url=f"{blog}/feeds/posts/default?alt=rss", kind=Via.FEED),
+                Index(url=f"{blog}/sitemap.xml", kind=Via.SITEMAP),
+            ]

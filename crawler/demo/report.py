@@ -1,0 +1,76 @@
+"""What came of the crawls: a row a site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+from rich.table import Table
+from rich.text import Text
+from scrapy.crawler import Crawler
+
+from crawler.extensions.outcome import problems_of
+from crawler.ledger import Ledger
+from crawler.schema import State
+from extractors.labels import ARTICLE
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One site: what this run did, and what the ledger holds of it."""
+
+    site: str
+    fetched: int
+    new: int
+    states: Counter[State]
+    kept: Counter[str]
+    removed: Counter[str]
+    problems: list[str]
+
+
+def row_of(crawler: Crawler, ledger: Ledger) -> Row:
+    """Return the row of a crawl that has ended."""
+    site = crawler.spidercls.name
+    blocks = ledger.blocks(site)
+    problems = problems_of(crawler)
+    return Row(
+        site=site,
+        fetched=0 if not crawler.spider else crawler.stats.get_value("pages/fetched", 0),
+        new=0 if not crawler.spider else crawler.stats.get_value("articles/new", 0),
+        states=ledger.counts(site),
+        kept=Counter({label: n for label, n in blocks.items() if label in ARTICLE}),
+        removed=Counter({label: n for label, n in blocks.items() if label not in ARTICLE}),
+        problems=problems,
+    )
+
+
+def table_of(rows: Iterable[Row]) -> Table:
+    """Return the table that a person reads at the end."""
+    table = Table(title="Crawled and cleaned", show_lines=True)
+    table.add_column("site")
+    for column in ("pages fetched", "new articles", "pages in all", "articles in all"):
+        table.add_column(column, justify="right")
+    table.add_column("blocks kept")
+    table.add_column("blocks removed")
+    for row in rows:
+        table.add_row(
+            Text(row.site, style="red" if row.problems else "green"),
+            str(row.fetched),
+            str(row.new),
+            _pages(row.states),
+            str(row.states[State.STORED]),
+            _tally(row.kept),
+            _tally(row.removed),
+        )
+    return table
+
+
+def _pages(states: Counter[State]) -> str:
+    others = [f"{n} {state}" for state, n in states.most_common() if state is not State.STORED]
+    return "\n".join([str(states.total()), *others])
+
+
+def _tally(blocks: Counter[str]) -> str:
+    lines = [f"{n} {label}" for label, n in sorted(blocks.items(), key=lambda b: (-b[1], b[0]))]
+    return "\n".join([str(blocks.total()), *lines])
