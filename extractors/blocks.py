@@ -17,6 +17,10 @@ _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _QUOTED = re.compile(r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」')
 
 
+#: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
+#: whose end was lost.
+_SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
+
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
     {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "cues"}
@@ -121,7 +125,9 @@ class Block:
     @cached_property
     def prose(self) -> bool:
         """Whether the block reads as a paragraph of running text."""
-        return self.ended and self.length >= 8
+        if self.ended:
+            return self.length >= _SENTENCE
+        return self.length >= (_LEAD_IN if self.text[-1] in ":：" else _UNENDED)
 
     @cached_property
     def shouted(self) -> bool:

@@ -25,7 +25,9 @@ _BETWEEN = frozenset(
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
-_COHESION = 0.22
+_COHESION, _LOOSE = 0.1, 0.04
+#: Share of sentences among the lines of a stretch under a heading for it to be running text.
+_RUNNING = 0.75
 
 
 class Segment(NamedTuple):
@@ -103,9 +105,12 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         return False
     words = vocabulary(story.blocks[i] for i in paragraphs)
     cohesion = len(words & subject) / len(words) if words else 0.0
-    needed = 2 if is_heading(story, segment.opener) else 1
-    lines = sum(1 for _ in story.open(segment.start, segment.stop))
-    return _longest_run(paragraphs) >= needed and cohesion >= _COHESION and 2 * len(paragraphs) >= lines
+    from_first = [block for _, block in story.open(paragraphs[0], segment.stop)]
+    sentences = sum(block.ended and block.length >= 3 for block in from_first)
+    if is_heading(story, segment.opener):
+        ran_on = _longest_run(paragraphs) >= 2 and sentences >= _RUNNING * len(from_first)
+        return ran_on and cohesion >= _COHESION
+    return 2 * sentences >= len(from_first) and cohesion >= _LOOSE
 
 
 def _after_comments(story: Story, start: int, stop: int) -> bool:

@@ -4,11 +4,17 @@ from extractors.blocks import Block, key
 from extractors.phrases import word_set
 
 
+def reports(block: Block) -> bool:
+    """Whether a block attributes what it says to somebody, as news copy does."""
+    return not word_set("reporting", "word-verb").isdisjoint(key(block.unquoted).split())
+
+
 def speaks_to_reader(block: Block) -> bool:
-    """Whether a block says "you" or "we" in its own voice."""
+    """Whether a block says "you" or "we" in its own voice, and reports nobody's words."""
     words = word_set("address", "word-reader")
-    if not words.isdisjoint(key(block.unquoted).split()):
-        return True
+    own = key(block.unquoted).split()
+    if not words.isdisjoint(own):
+        return word_set("reporting", "word-verb").isdisjoint(own)
     return not block.text.isascii() and any(w in block.unquoted for w in words if not w.isascii() and _solid(w))
 
 

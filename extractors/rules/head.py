@@ -75,10 +75,9 @@ def known_title(story: Story) -> Iterator[Claim]:
             return
 
 
-def _title_rank(story: Story, index: int, subject: frozenset[str]) -> tuple[int, int, int]:
-    block = story.blocks[index]
-    shared = len(vocabulary([block]) & subject)
-    return (shared, 0 if block.shouted else min(block.length, 20), -index)
+_BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
+#: A line above the text is its title if it shares this much of what the best line shares.
+_SHARE_OF_BEST = 0.5
 
 
 def title(story: Story) -> Iterator[Claim]:
@@ -93,8 +92,17 @@ def title(story: Story) -> Iterator[Claim]:
     ]
     subject = vocabulary(story.blocks[i] for i in story.prose(first))
     if lines:
-        best = max(lines, key=lambda i: _title_rank(story, i, subject))
-        yield Claim(best, Label.TITLE)
+        yield Claim(_best_title(story, lines, subject), Label.TITLE)
+
+
+def _best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
+    """Return the first of the longer lines that is about as much about the text as the best one."""
+    shared = {i: len(vocabulary([story.blocks[i]]) & subject) for i in lines}
+    fit = max(shared.values()) * _SHARE_OF_BEST
+    good = [i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4]
+    plain = [i for i in good if not _BULLET.match(story.blocks[i].text)]
+    spoken = [i for i in plain if not story.blocks[i].shouted]
+    return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))
 
 
 def _is_meta(block: Block) -> bool:

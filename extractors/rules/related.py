@@ -14,7 +14,7 @@ _LEAD = Cue("related", "start-lead")
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
 _LONGEST_LINK = 30
-_ARROW = "«»←→‹›➡▶►"
+_ARROW = "←→‹›➡▶►"
 
 
 def heading(story: Story) -> Iterator[Claim]:
