@@ -1,0 +1,91 @@
+"""Bylines in the page's body: who wrote it, where no metadata says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from lxml import etree
+
+from extractors.metadata.tags import text_of
+
+_LOWER = "translate(@{0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_MARKED = etree.XPath(
+    "//*[@rel or @itemprop or @class][contains(@rel, 'author') or contains(@itemprop, 'author')"
+    f" or contains({_LOWER.format('class')}, 'author') or contains({_LOWER.format('class')}, 'byline')"
+    f" or contains({_LOWER.format('class')}, 'autor')]"
+)
+# Parts of names of classes: whose text is the author's name itself, and what is not the article's.
+_NAMING = re.compile(r"author|autor|byline", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"bio\b|about|avatar|image|img|photo|pic\b|social|follow|comment|related|teaser|card|sidebar|widget"
+    r"|footer|nav|menu|popular|latest|share|promo|desc|button|icon|more|list-item|job|role|email|date|time",
+    re.IGNORECASE,
+)
+_STRANGE = re.compile(
+    r"comment|related|sidebar|footer|recommend|teaser|popular|newsletter|trending", re.IGNORECASE
+)
+_OUTSIDE = {"aside", "nav", "footer", "figure", "figcaption", "form", "script", "style", "noscript", "template"}
+_MAX_MARKED = 300
+_MAX_LENGTH = 200
+_MAX_DEPTH = 40
+
+
+def read_bylines(root: etree._Element) -> list[str]:
+    """Return the texts of the first byline and of those beside it; none if the page has none."""
+    found: list[str] = []
+    place: etree._Element | None = None
+    for element in _candidates(root):
+        if place is not None and not _within(element, place):
+            break
+        text = _name_text(element)
+        if not text:
+            continue
+        found.append(text)
+        if place is None:
+            place = _group(element)
+    return found
+
+
+def _candidates(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements marked as byline, innermost first where they nest."""
+    marked = [e for e in _MARKED(root)[:_MAX_MARKED] if isinstance(e, etree._Element)]
+    for element, following in zip_longest(marked, marked[1:]):
+        nested = following is not None and following in element.iterdescendants(following.tag)
+        if not nested and _is_byline(element):
+            yield element
+
+
+def _is_byline(element: etree._Element) -> bool:
+    if element.tag in ("meta", "link", "img", "body", "html"):
+        return False
+    classes = element.get("class") or ""
+    own = element.get("rel") or element.get("itemprop") or ""
+    if _BESIDE.search(classes) or not (_NAMING.search(own) or _NAMING.search(classes)):
+        return False
+    ancestors = zip(range(_MAX_DEPTH), element.iterancestors(), strict=False)
+    return not any(_is_outside(ancestor) for _, ancestor in ancestors)
+
+
+def _is_outside(ancestor: etree._Element) -> bool:
+    return ancestor.tag in _OUTSIDE or bool(_STRANGE.search(ancestor.get("class") or ""))
+
+
+def _name_text(element: etree._Element) -> str | None:
+    """Return the text of a byline, if it is short enough to be one."""
+    inner = element.xpath("(.//*[@itemprop='name'] | .//a[@rel='author'])[1]")
+    if isinstance(inner, list) and inner and isinstance(inner[0], etree._Element):
+        element = inner[0]
+    text = text_of(element, _MAX_LENGTH + 1)
+    return text if text and len(text) <= _MAX_LENGTH else None
+
+
+def _group(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return next(e for e in (above, parent, element) if e is not None)
+
+
+def _within(element: etree._Element, place: etree._Element) -> bool:
+    return any(a is place for _, a in zip(range(4), element.iterancestors(), strict=False))

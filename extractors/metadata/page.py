@@ -1,0 +1,245 @@
+"""What a page says about its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+
+import attrs
+from lxml import etree
+
+from extractors.metadata import published
+from extractors.metadata.addresses import absolute, choose_canonical
+from extractors.metadata.authors import clean_authors, only_site
+from extractors.metadata.bylines import read_bylines
+from extractors.metadata.dates import DateOrder, parse_date
+from extractors.metadata.jsonld import Graph, types_of
+from extractors.metadata.languages import choose_language
+from extractors.metadata.published import Found, choose_date, read_dates
+from extractors.metadata.tags import Tags, read_tags, text_of
+from extractors.metadata.text import clean, key
+from extractors.metadata.titles import choose, site_keys
+
+_AUTHOR_METAS = (
+    "article:author",
+    "og:article:author",
+    "author",
+    "authors",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dable:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "article.author",
+    "rnews:author",
+    "creator",
+)
+_LONGEST = 500_000
+_FALSE = {"false", "no", "0"}
+_LOCKED = {"locked", "paid", "premium", "subscriber"}
+#: Pages in these languages print the month before the day.
+_MONTH_FIRST = {"en-US", "en-PH"}
+
+
+@attrs.frozen(slots=False)
+class Metadata:
+    """The fields a page declares about its article, each worked out when first asked for.
+
+    A field nobody could find is None. `fetched`, an ISO date, is when the page was there: no date
+    of it is later.
+    """
+
+    root: etree._Element = attrs.field(repr=False)
+    url: str | None = None
+    fetched: str | None = None
+
+    @cached_property
+    def _tags(self) -> Tags:
+        return read_tags(self.root)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        address = self.url or next(iter(self._tags.links.get("canonical", ())), None)
+        return Graph(self._tags.json_ld, address)
+
+    @cached_property
+    def _sites(self) -> set[str]:
+        names = self._tags.all_meta("og:site_name", "application-name", "apple-mobile-web-app-title")
+        return site_keys([self.publisher, *names], self.url or self.canonical_url)
+
+    @cached_property
+    def headline(self) -> str | None:
+        """The headline a reader would name: what the page's titles agree on."""
+        candidates = [
+            *self._tags.all_meta("og:title")[:1],
+            *([self._heading] if self._heading else []),
+            *([h] if (h := self._graph.text("headline", 500)) else []),
+            *self._tags.titles,
+            *self._tags.all_meta("twitter:title", "title", "dc.title")[:3],
+        ]
+        return choose(candidates, self._sites)
+
+    @cached_property
+    def _heading(self) -> str | None:
+        """The text of the h1 that the other titles speak of, or of the first."""
+        texts = [t for e in self._tags.headings if (t := text_of(e, 400))]
+        titles = {key(t) for t in (*self._tags.all_meta("og:title"), *self._tags.titles)}
+        spoken = (t for t in texts if any(key(t) in title for title in titles) and len(key(t)) > 8)
+        return next(spoken, texts[0] if texts else None)
+
+    @cached_property
+    def description(self) -> str | None:
+        """The summary made for previews."""
+        found = self._tags.meta("og:description", "description", "twitter:description")
+        return found or self._graph.text("description")
+
+    @cached_property
+    def section(self) -> str | None:
+        """The section of the site."""
+        return self._graph.text("articleSection", 100) or self._tags.meta(
+            "article:section", "og:article:section", "section", "parsely-section", "cxenseparse:section"
+        )
+
+    @cached_property
+    def authors(self) -> list[str] | None:
+        """The names of persons and agencies; the site itself where nobody else is named."""
+        graph = self._graph
+        best: list[str] = []
+        for values in self._author_values(graph):
+            names = clean_authors(values, self._sites)
+            if names and not only_site(names, self._sites):
+                return names
+            best = best or names
+        return best or None
+
+    def _author_values(self, graph: Graph) -> Iterator[list[str]]:
+        """Yield what each source gives for the authors, in the order of trust."""
+        for name in ("author", "creator"):
+            for value in graph.values(name):
+                yield graph.names(value)
+        for name in _AUTHOR_METAS:
+            yield self._tags.all_meta(name)
+        yield read_bylines(self.root)
+
+    @cached_property
+    def _modified(self) -> Found | None:
+        values = chain(
+            self._graph.values("dateModified"),
+            self._tags.all_meta(*published.MODIFIED_METAS),
+            self._tags.itemprops.get("dateModified".lower(), ()),
+        )
+        return choose_date(read_dates(values), self.fetched)
+
+    @cached_property
+    def _published(self) -> Found | None:
+        return choose_date(chain(self._declared_dates(), self._printed_dates()), self.fetched)
+
+    def _declared_dates(self) -> Iterator[Found]:
+        names = published.PUBLISHED_METAS
+        declared = chain(
+            self._graph.values("datePublished"),
+            self._tags.all_meta(*names),
+            self._tags.itemprops.get("datepublished", ()),
+            self._graph.values("dateCreated"),
+            self._graph.values("uploadDate"),
+        )
+        return read_dates(declared)
+
+    def _printed_dates(self) -> Iterator[Found]:
+        order = DateOrder.MONTH_FIRST if self.language in _MONTH_FIRST else DateOrder.DAY_FIRST
+        yield from read_dates(published.printed_dates(self.root, self._tags.times), order)
+        if day := published.url_date(self.url or self.canonical_url):
+            yield Found(day, day)
+
+    @property
+    def date_published(self) -> str | None:
+        """When the article was published: ISO 8601, with time and zone as far as they are given."""
+        return self._published.iso if self._published else None
+
+    @property
+    def date_published_raw(self) -> str | None:
+        """The date of publication as the page has it."""
+        return self._published.raw if self._published else None
+
+    @property
+    def date_modified(self) -> str | None:
+        """When the article was last changed: ISO 8601."""
+        return self._modified.iso if self._modified else None
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language as a BCP 47 tag."""
+        html = self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        metas = self._tags.meta("content-language", "language", "dc.language"), self._tags.meta("og:locale")
+        return choose_language([html, self._graph.text("inLanguage", 40), *metas])
+
+    @cached_property
+    def image(self) -> str | None:
+        """The address of the main image."""
+        declared = (
+            *self._tags.all_meta("og:image", "og:image:url", "og:image:secure_url"),
+            *map(_address, self._graph.values("image")),
+            *self._tags.all_meta("twitter:image", "twitter:image:src", "thumbnail"),
+            *self._tags.links.get("image_src", ()),
+        )
+        return next((a for d in declared if (a := absolute(d, self.url))), None)
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """The name of the publication."""
+        named = (n for v in self._graph.values("publisher") for n in self._graph.names(v))
+        declared = (next(named, None), self._tags.meta("og:site_name", "publisher", "dc.publisher"))
+        return next((name for name in declared if name and "://" not in name), None)
+
+    @cached_property
+    def canonical_url(self) -> str | None:
+        """The page's own address, as it declares it."""
+        links = self._tags.links.get("canonical", ())
+        declared = (*links, *self._tags.all_meta("og:url"), *map(_address, self._graph.values("url")))
+        return choose_canonical(filter(None, declared), self.url)
+
+    @cached_property
+    def article_body(self) -> str | None:
+        """The text that JSON-LD gives for the article, with its lines; not to be trusted alone."""
+        found = (v for v in self._graph.values("articleBody") if isinstance(v, str) and clean(v))
+        text = next(found, None)
+        return text[:_LONGEST] if text else None
+
+    @cached_property
+    def accessible_for_free(self) -> bool | None:
+        """False where the page is declared to be paid for, True where it is declared free."""
+        for value in self._graph.values("isAccessibleForFree"):
+            if isinstance(value, (bool, str)):
+                return str(value).strip().rpartition("/")[2].lower() not in _FALSE
+        tier = self._tags.meta("article:content_tier")
+        return None if tier is None else tier.lower() not in _LOCKED
+
+    @cached_property
+    def kind(self) -> str | None:
+        """What the page is: the type of the article's node in JSON-LD, or og:type."""
+        article = self._graph.article
+        types = types_of(article) if article else []
+        return types[0] if types else self._tags.meta("og:type")
+
+
+def _address(value: object) -> str | None:
+    """Return the address in a value of JSON-LD: a string, an object with one, or a list of these."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl") or value.get("@id")
+    return value if isinstance(value, str) else None
+
+
+def read_metadata(root: etree._Element, url: str | None = None, *, fetched: str | None = None) -> Metadata:
+    """Return what a page says about its article. `root` is its html element.
+
+    `url` is where the page was found, `fetched` the ISO date when: neither is needed, both make
+    the answer surer. Never fails; pages are read as far as they can be.
+    """
+    when = parse_date(fetched) if fetched else None
+    return Metadata(root=root, url=absolute(url, None), fetched=when)

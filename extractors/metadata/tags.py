@@ -1,0 +1,116 @@
+"""The tags that carry metadata, found in one pass over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+from lxml import etree
+
+from extractors.metadata.text import clean
+
+#: A page needs some hundred tags; what a hostile one holds beyond this is not read.
+MAX_TAGS = 20_000
+_MAX_VALUES = 50
+_MAX_HEADINGS = 12
+
+
+@attrs.define
+class Tags:
+    """What the page's meta, link, script, title, h1 and time tags hold, in the page's order.
+
+    Names of meta tags and relations of links are in lower case. `itemprops` are meta tags of
+    microdata; they stand in the body, and not always in the article.
+    """
+
+    metas: dict[str, list[str]] = attrs.field(factory=dict)
+    itemprops: dict[str, list[str]] = attrs.field(factory=dict)
+    links: dict[str, list[str]] = attrs.field(factory=dict)
+    json_ld: list[str] = attrs.field(factory=list)
+    titles: list[str] = attrs.field(factory=list)
+    headings: list[etree._Element] = attrs.field(factory=list)
+    times: list[etree._Element] = attrs.field(factory=list)
+
+    def meta(self, *names: str) -> str | None:
+        """Return the first value that a meta tag of these names has, in the order of the names."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                if text := clean(value):
+                    return text
+        return None
+
+    def all_meta(self, *names: str) -> list[str]:
+        """Return every value of the meta tags of these names."""
+        return [text for n in names for v in self.metas.get(n, ()) if (text := clean(v))]
+
+
+def read_tags(root: etree._Element) -> Tags:
+    """Return the page's metadata tags."""
+    tags = Tags()
+    elements = root.iter(*_READERS)
+    for _, element in zip(range(MAX_TAGS), elements, strict=False):
+        _READERS[str(element.tag)](tags, element)
+    return tags
+
+
+def text_of(element: etree._Element, limit: int = 1000) -> str | None:
+    """Return the text of an element on one line, without comments."""
+    return clean(str(element.xpath("string()"))[: 4 * limit], limit)
+
+
+def _add(values: dict[str, list[str]], name: str, value: str | None) -> None:
+    if value:
+        found = values.setdefault(name.strip().lower(), [])
+        if len(found) < _MAX_VALUES:
+            found.append(value)
+
+
+def _meta(tags: Tags, element: etree._Element) -> None:
+    name = element.get("property") or element.get("name")
+    if name:
+        _add(tags.metas, name, element.get("content") or element.get("value"))
+    elif name := element.get("itemprop"):
+        _add(tags.itemprops, name, element.get("content"))
+    elif (name := element.get("http-equiv")) and name.lower() == "content-language":
+        _add(tags.metas, name, element.get("content"))
+
+
+def _link(tags: Tags, element: etree._Element) -> None:
+    relation = element.get("rel")
+    if relation:
+        _add(tags.links, relation, element.get("href"))
+
+
+def _script(tags: Tags, element: etree._Element) -> None:
+    kind = element.get("type")
+    if kind and "ld+json" in kind.lower() and element.text and len(tags.json_ld) < _MAX_VALUES:
+        tags.json_ld.append(element.text)
+
+
+def _title(tags: Tags, element: etree._Element) -> None:
+    # A <title> below the head names a drawing.
+    parent = element.getparent()
+    if not tags.titles and parent is not None and parent.tag in ("head", "html", "body"):
+        text = text_of(element)
+        if text:
+            tags.titles.append(text)
+
+
+def _heading(tags: Tags, element: etree._Element) -> None:
+    if len(tags.headings) < _MAX_HEADINGS:
+        tags.headings.append(element)
+
+
+def _time(tags: Tags, element: etree._Element) -> None:
+    if len(tags.times) < _MAX_VALUES:
+        tags.times.append(element)
+
+
+_READERS: dict[str, Callable[[Tags, etree._Element], None]] = {
+    "meta": _meta,
+    "link": _link,
+    "script": _script,
+    "title": _title,
+    "h1": _heading,
+    "time": _time,
+}
