@@ -1,0 +1,149 @@
+"""The closed list of the world's news agencies, and whose name a text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What puts its name where an agency's stands."""
+
+    AGENCY = "agency"
+    #: An agency that other agencies quote as its government's voice.
+    STATE = "state"
+    #: Press offices, public broadcasters' wires and paid press releases: no news agencies.
+    SERVICE = "service"
+    #: Broadcasters and newspapers, which print their names in datelines too.
+    OUTLET = "outlet"
+
+
+class Source(NamedTuple):
+    """One row of the list: `codes` are matched as printed, `names` whatever their case.
+
+    `doubtful` codes are also words or other organisations' initials: they count only where an
+    agency's name is expected, never in running text or alone on a line.
+    """
+
+    name: str
+    kind: Kind
+    codes: frozenset[str]
+    doubtful: frozenset[str]
+    names: frozenset[str]
+    domains: frozenset[str]
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is a news agency."""
+        return self.kind in {Kind.AGENCY, Kind.STATE}
+
+
+def _cells(cell: str) -> frozenset[str]:
+    return frozenset(filter(None, cell.split("|")))
+
+
+def _read() -> Iterator[Source]:
+    table = files("extractors.wire").joinpath("agencies.tsv").read_text("utf-8")
+    for row in table.splitlines()[1:]:
+        name, kind, codes, names, domains = row.split("\t")
+        printed = _cells(codes)
+        doubtful = frozenset(c[:-1] for c in printed if c.endswith("?"))
+        yield Source(
+            name=name,
+            kind=Kind(kind),
+            codes=frozenset(c for c in printed if not c.endswith("?")),
+            doubtful=doubtful,
+            names=frozenset(n for n in {name, *_cells(names)} if len(n) > 3) - doubtful,
+            domains=_cells(domains),
+        )
+
+
+SOURCES: tuple[Source, ...] = tuple(_read())
+_BY_NAME = {n.casefold(): s for s in SOURCES for n in s.names}
+_BY_CODE = {c: s for s in SOURCES for c in s.codes}
+_BY_DOUBTFUL = {c: s for s in SOURCES for c in s.doubtful}
+_BY_CANONICAL = {s.name: s for s in SOURCES}
+
+#: "By a name The Associated Press": a full name at the end needs no separator.
+_FULL_NAMES = {n.casefold(): s for s in SOURCES for n in s.names if len(n) > 9 and " " in n}
+
+_LONGEST = 60
+_EDGES = " \t()（）[]［］【】—–-:：.,，*/|©"
+_PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia|agentur)\s+")
+_SUFFIX = re.compile(
+    r"(?i)\s+(?:(?:news ?)?agency|news ?wire|wire|staff(?: writers?| reporters?)?|news ?service"
+    r"|reporters?|correspondents?|writers?|feed|desk|news|haber|ajansı|通信社?|電)$"
+)
+_SEPARATORS = re.compile(
+    r"\s*(?:[/,;|+&、，・/]|\s(?:and|und|et|y|e|и|та|ve|og|och|en|in|with|mit|avec|con|com|via|-|–|—)\s)\s*"
+)
+
+
+def _lookup(name: str) -> Source | None:
+    return _BY_CODE.get(name) or _BY_NAME.get(name.casefold())
+
+
+def source_named(text: str) -> Source | None:
+    """Return whose name the whole text is, where an agency's name is expected.
+
+    Brackets, articles and words like "news agency" or "staff writers" around it don't matter.
+    """
+    name = text.strip(_EDGES)
+    if not name or len(name) > _LONGEST:
+        return None
+    bare = _SUFFIX.sub("", _PREFIX.sub("", name, count=1))
+    return _lookup(name) or _BY_DOUBTFUL.get(name) or _lookup(bare) or _BY_DOUBTFUL.get(bare)
+
+
+def agency_named(text: str) -> str | None:
+    """Return the canonical name of the agency whose name the whole text is."""
+    source = source_named(text)
+    return source.name if source and source.is_agency else None
+
+
+def is_agency_name(text: str) -> bool:
+    """Whether a line is the name of an agency and nothing else, and can't be anything else."""
+    name = text.strip(_EDGES)
+    return len(name) <= _LONGEST and name not in _BY_DOUBTFUL and agency_named(name) is not None
+
+
+def agencies_listed(text: str) -> tuple[str, ...]:
+    """Return the agencies in a list of names such as "Le Figaro et AFP" or "dpa/Reuters".
+
+    In the order of the text, each once.
+    """
+    whole = source_named(text)
+    parts = [whole] if whole else [_ending_with(p) for p in _SEPARATORS.split(text[:200])]
+    return tuple(dict.fromkeys(s.name for s in parts if s and s.is_agency))
+
+
+def _ending_with(text: str) -> Source | None:
+    words = text.casefold().split()
+    endings = (" ".join(words[-n:]) for n in (2, 3, 4) if len(words) > n)
+    return source_named(text) or next((_FULL_NAMES[e] for e in endings if e in _FULL_NAMES), None)
+
+
+def is_own_site(agency: str, host: str) -> bool:
+    """Whether a host belongs to the agency itself, which then publishes and does not republish."""
+    source = _BY_CANONICAL.get(agency)
+    host = host.lower().rstrip(".")
+    return source is not None and any(host == d or host.endswith("." + d) for d in source.domains)
+
+
+def is_quotable(agency: str) -> bool:
+    """Whether other agencies quote this one as its government's voice."""
+    source = _BY_CANONICAL.get(agency)
+    return source is not None and source.kind is Kind.STATE
+
+
+def expected_forms() -> dict[str, Source]:
+    """Return every name and code, as printed, the doubtful ones too."""
+    return forms() | {form: source for source in SOURCES for form in source.doubtful}
+
+
+def forms() -> dict[str, Source]:
+    """Return every name and code that is safe in running text, as printed."""
+    return {form: source for source in SOURCES for form in source.codes | source.names}

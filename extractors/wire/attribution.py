@@ -1,0 +1,106 @@
+"""Which agency wrote a story, from everything the page says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.article import Agency
+from extractors.wire.agencies import Kind, agencies_listed, agency_named, is_own_site, is_quotable
+from extractors.wire.credits import parse_credit, trailing_credit
+from extractors.wire.datelines import ParsedDateline
+from extractors.wire.mentions import Role, mentions
+from extractors.wire.signoffs import parse_sign_off, trailing_sign_off
+
+#: Bylines that name nobody: a republisher's desk.
+_NOBODY = re.compile(
+    r"(?i)\b(?:staff|desk|newsroom|admin|administrator|editors?|editorial|web|online|agenc(?:y|ies)|agenturen"
+    r"|agences|agencias|agências|agenzie|redaktion|rédaction|redacción|redação|redazione|редакция"
+    r"|news service|bureau|team|correspondent|ajanslar|haber merkezi|وكالات|एजेंसी|एजेंसियां|syndicated|feeds?)\b"
+)
+_OWN_BRACKET = re.compile(r"[(（]")
+
+
+def find_agency(  # noqa: PLR0913  one argument for each place an agency is named in
+    *,
+    dateline: ParsedDateline | None = None,
+    credit_lines: Sequence[str] = (),
+    authors: Sequence[str] = (),
+    sign_offs: Sequence[str] = (),
+    paragraphs: Sequence[str] = (),
+    host: str | None = None,
+) -> Agency | None:
+    """Return the one agency that wrote the story, and the strongest evidence of it.
+
+    `authors` are those of the byline and the metadata, `paragraphs` the story's own. None where
+    several agencies are named, where they are only quoted, and on an agency's own site.
+    """
+    named = (
+        (_of_dateline(dateline), "dateline"),
+        (_of_credits(credit_lines, paragraphs), "credit"),
+        *_of_authors(authors),
+        (_of_sign_offs(sign_offs, paragraphs), "sign-off"),
+    )
+    for agencies, evidence in named:
+        if agencies:
+            return _only(agencies, evidence, host)
+    if _is_of_somebody_else(dateline, authors):
+        return None
+    return _only(_reporting(paragraphs), "named as reporting in the text", host)
+
+
+def _only(agencies: set[str], evidence: str, host: str | None) -> Agency | None:
+    """Return the agency if it is exactly one, and not the site's owner."""
+    if len(agencies) != 1:
+        return None
+    (name,) = agencies
+    return None if host and is_own_site(name, host) else Agency(name=name, evidence=evidence)
+
+
+def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
+    return {dateline.agency} if dateline and dateline.agency else set()
+
+
+def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
+    read = [parse_credit(line) for line in lines]
+    if paragraphs:
+        read.append(trailing_credit(paragraphs[-1]))
+    return {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
+
+
+def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
+    """An agency that stands alone where the author's name goes is a credit, else a byline."""
+    named = {a for author in authors for a in agencies_listed(author)}
+    alone = all(agency_named(author) for author in authors)
+    return ((named, "credit" if alone else "byline"),)
+
+
+def _of_sign_offs(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
+    read = [parse_sign_off(line) for line in lines]
+    if paragraphs:
+        read.append(trailing_sign_off(paragraphs[-1]))
+    return {sign_off.agency for sign_off in read if sign_off and sign_off.agency}
+
+
+def _is_of_somebody_else(dateline: ParsedDateline | None, authors: Sequence[str]) -> bool:
+    """Whether the page names a writer, or a station in its dateline."""
+    if dateline and _OWN_BRACKET.search(dateline.dateline.raw):
+        return True
+    return any(author.strip() and not _NOBODY.search(author) for author in authors)
+
+
+def _reporting(paragraphs: Sequence[str]) -> set[str]:
+    """Return the agencies that report in the text; none where the text quotes several.
+
+    An agency's copy says that somebody "told" it, and speaks of its own correspondents; that the
+    agency "says" or "reported" something is what another writes who quotes it. Agencies quote
+    other agencies as their governments' voices, hardly ever their competitors.
+    """
+    found = list(mentions(paragraphs))
+    reporting = {m.source for m in found if m.role is Role.REPORTING}
+    cited = {m.source for m in found if m.role is Role.CITED}
+    agencies = {s for s in reporting if s.is_agency}
+    rivals = {s for s in cited if s.kind is Kind.AGENCY and not is_quotable(s.name)}
+    if len(reporting) != 1 or reporting & cited or rivals - reporting:
+        return set()
+    return {s.name for s in agencies}

@@ -1,0 +1,196 @@
+"""Credit lines: who supplied the text, or the picture."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import attrs
+
+from extractors.wire.agencies import (
+    agencies_listed,
+    forms,
+    is_agency_name,
+    source_named,
+)
+
+#: A credit is a short line; a longer one is a sentence about an agency.
+_LONGEST = 130
+
+
+@attrs.frozen(kw_only=True)
+class Credit:
+    """The agencies a credit names, in its order; `of_picture` when it isn't the text's."""
+
+    agencies: tuple[str, ...]
+    of_picture: bool = False
+
+
+def _introductions(kind: str) -> str:
+    table = tomllib.loads(files("extractors.wire").joinpath("credits.toml").read_text("utf-8"))
+    words = {w for listed in table[kind].values() for w in listed}
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_SOURCE = re.compile(rf"(?i)(?:{_introductions('source')})(?:\s?[:：|/]\s?|\s)(?P<names>.+)")
+_PICTURE = re.compile(
+    rf"(?i)(?:{_introductions('picture')})(?P<colon>\s?[:：/©]\s?|\s)(?P<names>.+)"
+)
+_OWNER = re.compile(
+    r"(?i)(?:(?:©|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"
+)
+_RIGHTS = re.compile(
+    r"(?i)[.,;:\s]*(?:(?:19|20)\d\d)?[.,;:\s]*\b(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti|todos reservados|this material may|le contenu)\b"
+)
+_DPA_NUMBER = re.compile(r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?", re.IGNORECASE)
+_FIRST_PUBLISHED = re.compile(
+    r"(?i)this (?:report|story|item|article) by (?P<names>[\w .']{2,40}?) was first published\b"
+)
+_PICTURE_AGENCY = re.compile(
+    r"(?i)\b(?:(?:ap|afp|reuters|pa|epa|upi|xinhua|efe|pti|dpa)[ -](?:photo|picture|foto|bild|images?|wire|file|pool|video)"
+    r"|picture[ -]alliance|getty ?images|shutterstock|alamy|imago|epa-efe|wireimage|zuma|i?stock|unsplash|scanpix|lehtikuva)\b"
+)
+_NAMES_AND_AGENCY = re.compile(r"(?P<who>[^/|©,;:.!?]{3,40})\s?[/|]\s?(?P<names>[^.!?;:]{2,40})")
+_WRAPPED = re.compile(r"[(\[（【](?P<inner>[^()\[\]（）【】]{2,120})[)\]）】]\.?")
+_LED = re.compile(r"(?:--+|[—–―-])\s?(?P<inner>\S.{1,40})")
+_PTI_SLUG = re.compile(r"(?P<name>[^\s]{2,14}|\([^()]{2,14}\))(?:\s(?:[A-Z]{2,5}|\d{1,2})){1,6}")
+
+
+def parse_credit(text: str) -> Credit | None:
+    """Read a line that is a credit and nothing else; None when it is anything more."""
+    line = " ".join(text[: _LONGEST + 300].split())
+    if len(line) < 2:
+        return None
+    if _DPA_NUMBER.fullmatch(line):
+        return Credit(agencies=("dpa",))
+    owned = _owned(line)
+    if owned or len(line) > _LONGEST:
+        return owned
+    wrapped = _WRAPPED.fullmatch(line) or _LED.fullmatch(line)
+    if wrapped is None:
+        return _read(line)
+    inner = wrapped["inner"]
+    return _picture(inner) or _names(inner) or _read(inner)
+
+
+def _read(line: str) -> Credit | None:
+    published = _FIRST_PUBLISHED.match(line)
+    if published:
+        return _credit(agencies_listed(published["names"]))
+    return _picture(line) or _source(line) or _plain(line) or _person_and_agency(line)
+
+
+def _credit(agencies: tuple[str, ...]) -> Credit | None:
+    return Credit(agencies=agencies) if agencies else None
+
+
+def _names(line: str) -> Credit | None:
+    """AFP; (AFP); — AFP: in brackets or after a dash even a doubtful code is a credit."""
+    return _credit(agencies_listed(line)) if _all_known(line) else None
+
+
+def _all_known(line: str) -> bool:
+    """Whether a list of names holds nothing but names of the list."""
+    if source_named(line):
+        return True
+    parts = re.split(r"\s?[/,;|+&、，]\s?|\s(?:and|und|et|y|e|и|ve|og|och|en)\s", line)
+    return len(parts) > 1 and all(source_named(p) for p in parts)
+
+
+def _plain(line: str) -> Credit | None:
+    """AFP, or "Reuters/AFP": names alone on a line."""
+    if is_agency_name(line):
+        return _credit(agencies_listed(line))
+    slug = _PTI_SLUG.fullmatch(line)
+    if slug and is_agency_name(slug["name"]):
+        return _credit(agencies_listed(slug["name"]))
+    doubtful = len(line) < 5 or line.isupper() and len(line) < 8 and "/" not in line
+    return _names(line) if not doubtful else None
+
+
+def _source(line: str) -> Credit | None:
+    """Source: Reuters; With inputs from PTI."""
+    match = _SOURCE.fullmatch(line)
+    names = match["names"].strip(" .") if match else ""
+    desk = re.fullmatch(r"(?P<agency>[^/]+)/[a-z]{2,3}(?:\([a-z]{2,3}\))?", names)
+    names = desk["agency"] if desk else names
+    return _credit(agencies_listed(names)) if match and _all_known(names) else None
+
+
+def _owned(line: str) -> Credit | None:
+    """© 2017 AFP; Copyright The Associated Press. All rights reserved; with a name, a picture's."""
+    match = _OWNER.fullmatch(line.strip("() "))
+    if match is None:
+        return None
+    owner = _RIGHTS.split(match["owner"])[0].strip(" .,;)")
+    if source_named(owner):
+        return _credit(agencies_listed(owner))
+    first = next(
+        (
+            w
+            for w in (owner.partition(" ")[0], owner.rpartition("/")[0].rpartition(" ")[2])
+            if is_agency_name(w)
+        ),
+        None,
+    )
+    if (first or _PICTURE_AGENCY.search(owner)) and len(owner) < 70:
+        return Credit(agencies=agencies_listed(first or ""), of_picture=True)
+    return None
+
+
+def _picture(line: str) -> Credit | None:
+    """Photo: AFP; (AP Photo/a name); a name/Getty Images."""
+    match = _PICTURE.fullmatch(line)
+    if match and len(line) < 100 and _names_somebody(match["names"], match["colon"].strip()):
+        return Credit(agencies=agencies_listed(match["names"]), of_picture=True)
+    if _PICTURE_AGENCY.search(line) and len(line) < 80 and not line.endswith((".", "!", "?")):
+        return Credit(agencies=agencies_listed(line), of_picture=True)
+    return None
+
+
+def _names_somebody(names: str, colon: str) -> bool:
+    """Whether it ends with a name of the list, or after a colon is somebody's name."""
+    if any(source_named(p) for p in (names, names.rpartition("/")[2], names.rpartition(" ")[2])):
+        return True
+    words = re.split(r"[\s/,&]+", names.strip(" ."))
+    return bool(colon) and 1 < len(words) < 6 and all(w and not w[0].islower() for w in words)
+
+
+def _person_and_agency(line: str) -> Credit | None:
+    """A photographer and an agency: "Jane Doe / AFP" or "AFP/Jane Doe"."""
+    match = _NAMES_AND_AGENCY.fullmatch(line)
+    if match is None or not (is_agency_name(match["names"]) or is_agency_name(match["who"])):
+        return None
+    if any(part.strip()[0].islower() and not is_agency_name(part) for part in match.groups()):
+        return None
+    agencies = agencies_listed(match["who"]) or agencies_listed(match["names"])
+    outlet = match["names"].strip().startswith(("The ", "Le ", "La ", "El ", "Die ", "Der "))
+    return Credit(agencies=agencies, of_picture=not outlet)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a lone line says who supplied the text or a picture."""
+    return parse_credit(text) is not None
+
+
+_CODES = "|".join(re.escape(f) for f in sorted(forms(), key=len, reverse=True) if len(f) < 12)
+_AT_END = re.compile(
+    rf"""[.!?…。।؟]["'”’»」)]*\s?
+    (?: [(\[（](?P<wrapped>[^()\[\]（）]{{2,60}})[)\]）](?:\s[A-Z]{{2,4}})*(?:\s\d)?
+      | (?:--+|[—–―]|\s-)\s?(?P<led>\S.{{1,30}})
+      | (?P<bare>{_CODES})(?:\s[A-Z]{{2,4}}){{0,5}}
+      | (?P<dpa>©\s?dpa-infocom,.{{5,40}})
+    )\.?$""",
+    re.VERBOSE,
+)
+
+
+def trailing_credit(paragraph: str) -> Credit | None:
+    """Read the credit after the last sentence of a story: "... he said. (AFP)", "... year. PTI"."""
+    match = _AT_END.search(" ".join(paragraph[-160:].split()))
+    if match is None:
+        return None
+    inner = match["wrapped"] or match["led"] or match["bare"] or match["dpa"]
+    credit = parse_credit(inner) or _names(inner)
+    return credit if credit and not credit.of_picture else None

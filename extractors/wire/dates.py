@@ -1,0 +1,69 @@
+"""Dates as datelines print them: month names of many languages, with or without a year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class PrintedDate(NamedTuple):
+    """Where a date stands in a text, and the ISO date if its year is printed."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def _months() -> dict[str, int]:
+    table = files("extractors.wire").joinpath("months.tsv").read_text("utf-8")
+    return {
+        name.casefold(): number
+        for row in table.splitlines()
+        for number, names in enumerate(row.split("\t")[1:], 1)
+        for name in filter(None, names.split("|"))
+    }
+
+
+_MONTHS = _months()
+_MONTH = (
+    "(?:" + "|".join(re.escape(m) for m in sorted(_MONTHS, key=len, reverse=True)) + r")(?!\w)\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"""(?<![\w])(?:
+      (?P<m1>{_MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y1>{_YEAR}))?
+    | (?P<d2>\d{{1,2}})(?:\.|º|°|er|st|nd|rd|th)?(?:\sde|\sd[’'])?[\s-]?(?P<m2>{_MONTH})
+        (?:(?:,|\sde|\sdel|-)?\s?(?P<y2>{_YEAR})(?:\s?(?:г\.?|года|р\.|року))?)?
+    | (?P<y3>{_YEAR})\.\s(?P<m3>{_MONTH})\s(?P<d3>\d{{1,2}})\.
+    | (?P<y4>{_YEAR})-(?P<n4>\d\d)-(?P<d4>\d\d)
+    | (?P<d5>\d\d?)\.(?P<n5>\d\d?)\.(?P<y5>{_YEAR})
+    | [\u0900-\u097f]{{2,12}}\s(?P<m6>{_MONTH})
+    )(?!\w)
+    | (?:(?P<y7>{_YEAR})[年년]\s?)?(?P<n7>\d{{1,2}})[月월]\s?(?P<d7>\d{{1,2}})[日일]
+    | (?P<d8>\d{{1,2}})[日일]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _number(match: re.Match[str], letter: str) -> str | None:
+    return next((v for k, v in match.groupdict().items() if k[0] == letter and v), None)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, day, month = (_number(match, letter) for letter in "ydm")
+    number = _MONTHS.get(month.rstrip(".").casefold()) if month else _number(match, "n")
+    if not (year and day and number):
+        return None
+    try:
+        return datetime.date(int(year), int(number), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def find_date(text: str) -> PrintedDate | None:
+    """Find the first date in a short text."""
+    match = _DATE.search(text[:200])
+    return PrintedDate(match.start(), match.end(), _iso(match)) if match else None

@@ -1,0 +1,115 @@
+"""Desk sign-offs: the last line of agency copy, with the initials of those who handled it."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from extractors.wire.agencies import agency_named
+
+_LONGEST = 600
+
+
+@attrs.frozen(kw_only=True)
+class SignOff:
+    """A desk's last line, and the agency whose form it has or whose name it carries."""
+
+    agency: str | None = None
+
+
+_INITIALS = re.compile(
+    r"(?:burs?-)?[a-z]{2,4}(?:[-–][a-z]{2,4}){0,3}(?:/+[a-z]{2,4}(?:-[a-z]{2,4}){0,2}){1,6}"
+)
+#: With one slash only, initials are shorter than most words.
+_TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
+_BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
+#: Pairs of short words that are written with a slash.
+_WORD_PAIRS = frozenset(
+    "and/or he/she she/her he/him his/her him/her they/them ac/dc on/off yes/no pro/con in/out up/down"
+    " am/pm men/women und/oder et/ou y/o e/o ou/et oui/non si/no tcp/ip src/lib usr/bin km/std mit/ohne"
+    " und/od er/sie sie/er der/die die/das il/elle el/la los/las o/a os/as read/write true/false".split()
+)
+_NAME_FIRST = re.compile(
+    r"(?:--?|—|–)?\s?(?P<name>[^\s/()]{2,16})\s?/\s?[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,4}"
+)
+_NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
+_SPACED = re.compile(
+    r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|yy[a-z]{2}|\d)){1,7}"
+)
+_LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
+_END_MARKS = re.compile(
+    r"(?i)[-–—/(\[*#\s]*(?:end ?item|ends?|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})[-–—/)\]*#\s.]*"
+)
+_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|more to)|ENDS?\b|끝|完")
+_CREDITS = re.compile(
+    r"(?i)\(?\s?(?:additional\s)?(?:reporting|writing|compiled|bericht|reporte|información|informacion|reportagem|reportage|rédigé|par|por|di|redazione)\b"
+    r"(?:\s(?:by|von|de|par|por|di))?\s[^;]{2,200}[;,.]\s?.{0,300}?"
+    r"\b(?:edit(?:ing|ed)\sby|edición\sde|editado\s(?:en\sespañol\s)?por|edição\sde|édité\spar|redigiert\svon|a\scura\sdi)\s.{2,150}"
+)
+_WRITERS = re.compile(
+    r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\bcontributed(?:\sto\sthis\s(?:report|story))?\.?"
+)
+_ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting) (?:from|by) .{3,200}")
+_MAIL = re.compile(r"\(?[\w.]{2,20}@(?P<host>yna\.co\.kr|newsis\.com|kyodonews\.jp)\)?")
+_MAIL_AGENCY = {"yna.co.kr": "Yonhap", "newsis.com": "Newsis", "kyodonews.jp": "Kyodo"}
+
+
+def _initials(line: str) -> SignOff | None:
+    if len(line) > 40 or line in _WORD_PAIRS or (_TWO_WORDS.fullmatch(line) and len(line) > 6):
+        return None
+    match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
+    return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
+
+
+def _named(line: str) -> SignOff | None:
+    """AFP/ab, sak/Reuters, --IANS ab/cd, dpa ab cd, PTI ABC DEF."""
+    if len(line) > 40:
+        return None
+    forms = (form.fullmatch(line) for form in (_NAME_FIRST, _NAME_LAST, _SPACED, _LED))
+    named = {agency for found in forms if found and (agency := agency_named(found["name"]))}
+    return SignOff(agency=named.pop()) if len(named) == 1 else None
+
+
+def _end_mark(line: str) -> SignOff | None:
+    if len(line) > 30 or not _END_MARKS.fullmatch(line) or not _MARKED.search(line):
+        return None
+    return SignOff(agency="Xinhua" if "item" in line.casefold() else None)
+
+
+def _hands(line: str) -> SignOff | None:
+    """(Reporting by A; Editing by B), AP writer A contributed, --With assistance from A."""
+    if _CREDITS.fullmatch(line):
+        return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
+    if _WRITERS.fullmatch(line):
+        return SignOff(agency="AP")
+    if _ASSISTANCE.fullmatch(line):
+        return SignOff(agency="Bloomberg")
+    mail = _MAIL.fullmatch(line)
+    return SignOff(agency=_MAIL_AGENCY[mail["host"]]) if mail else None
+
+
+def parse_sign_off(text: str) -> SignOff | None:
+    """Read a line that is a desk's sign-off and nothing else."""
+    if len(text) > _LONGEST:
+        return None
+    line = " ".join(text.split())
+    if len(line) < 3:
+        return None
+    return _named(line) or _initials(line) or _end_mark(line) or _hands(line)
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether a lone line is a desk's sign-off."""
+    return parse_sign_off(text) is not None
+
+
+_TRAILING = re.compile(
+    r"(?i)\((?:additional\s)?(?:reporting|writing|bericht|reporte|información|reportagem|reportage|rédigé|redacción)\b[^()]{5,500}\)\s*$"
+)
+
+
+def trailing_sign_off(paragraph: str) -> SignOff | None:
+    """Read the sign-off in brackets after the last sentence of a story."""
+    match = _TRAILING.search(paragraph[-_LONGEST:])
+    return _hands(" ".join(match[0].split())) if match else None
