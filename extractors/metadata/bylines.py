@@ -10,11 +10,10 @@ from lxml import etree
 
 from extractors.metadata.tags import text_of
 
-_LOWER = "translate(@{0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+# XPath 1.0 has no lower case: "author", "Author", "postAuthor"; "AUTHOR" is not seen.
 _MARKED = etree.XPath(
-    "//*[@rel or @itemprop or @class][contains(@rel, 'author') or contains(@itemprop, 'author')"
-    f" or contains({_LOWER.format('class')}, 'author') or contains({_LOWER.format('class')}, 'byline')"
-    f" or contains({_LOWER.format('class')}, 'autor')]"
+    "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'utor')"
+    " or contains(@rel, 'author') or contains(@itemprop, 'author')]"
 )
 # Parts of names of classes: whose text is the author's name itself, and what is not the article's.
 _NAMING = re.compile(r"author|autor|byline", re.IGNORECASE)
@@ -30,6 +29,8 @@ _OUTSIDE = {"aside", "nav", "footer", "figure", "figcaption", "form", "script", 
 _MAX_MARKED = 300
 _MAX_LENGTH = 200
 _MAX_DEPTH = 40
+#: Names of one byline stand so many levels below what holds them.
+_NEAR = 4
 
 
 def read_bylines(root: etree._Element) -> list[str]:
@@ -37,7 +38,7 @@ def read_bylines(root: etree._Element) -> list[str]:
     found: list[str] = []
     place: etree._Element | None = None
     for element in _candidates(root):
-        if place is not None and not _within(element, place):
+        if place is not None and not _within(element, place, _NEAR):
             break
         text = _name_text(element)
         if not text:
@@ -50,9 +51,11 @@ def read_bylines(root: etree._Element) -> list[str]:
 
 def _candidates(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements marked as byline, innermost first where they nest."""
-    marked = [e for e in _MARKED(root)[:_MAX_MARKED] if isinstance(e, etree._Element)]
+    found = _MARKED(root)
+    marked = [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
+    marked = marked[:_MAX_MARKED]
     for element, following in zip_longest(marked, marked[1:]):
-        nested = following is not None and following in element.iterdescendants(following.tag)
+        nested = following is not None and _within(following, element, _MAX_DEPTH)
         if not nested and _is_byline(element):
             yield element
 
@@ -87,5 +90,5 @@ def _group(element: etree._Element) -> etree._Element:
     return next(e for e in (above, parent, element) if e is not None)
 
 
-def _within(element: etree._Element, place: etree._Element) -> bool:
-    return any(a is place for _, a in zip(range(4), element.iterancestors(), strict=False))
+def _within(element: etree._Element, place: etree._Element, depth: int) -> bool:
+    return any(a is place for _, a in zip(range(depth), element.iterancestors(), strict=False))

@@ -17,9 +17,9 @@ from extractors.metadata.dates import DateOrder, parse_date
 from extractors.metadata.jsonld import Graph, types_of
 from extractors.metadata.languages import choose_language
 from extractors.metadata.published import Found, choose_date, read_dates
-from extractors.metadata.tags import Tags, read_tags, text_of
+from extractors.metadata.tags import Tags, heading_text, read_tags
 from extractors.metadata.text import clean, key
-from extractors.metadata.titles import choose, site_keys
+from extractors.metadata.titles import Source, choose, site_keys
 
 _AUTHOR_METAS = (
     "article:author",
@@ -74,19 +74,26 @@ class Metadata:
     @cached_property
     def headline(self) -> str | None:
         """The headline a reader would name: what the page's titles agree on."""
-        candidates = [
-            *self._tags.all_meta("og:title")[:1],
-            *([self._heading] if self._heading else []),
-            *([h] if (h := self._graph.text("headline", 500)) else []),
-            *self._tags.titles,
-            *self._tags.all_meta("twitter:title", "title", "dc.title")[:3],
-        ]
-        return choose(candidates, self._sites)
+        types = types_of(self._graph.article or {})
+        news = any("news" in t.lower() or t == "LiveBlogPosting" for t in types)
+        return choose(self._titles(), self._sites, news=news)
+
+    def _titles(self) -> Iterator[tuple[Source, str]]:
+        tags = self._tags
+        sources = (
+            (Source.OG, tags.meta("og:title")),
+            (Source.H1, self._heading),
+            (Source.JSON_LD, self._graph.text("headline", 500)),
+            (Source.TITLE, tags.titles[0] if tags.titles else None),
+            (Source.TWITTER, tags.meta("twitter:title")),
+            (Source.META, tags.meta("title", "dc.title")),
+        )
+        return ((source, text) for source, text in sources if text)
 
     @cached_property
     def _heading(self) -> str | None:
         """The text of the h1 that the other titles speak of, or of the first."""
-        texts = [t for e in self._tags.headings if (t := text_of(e, 400))]
+        texts = [t for e in self._tags.headings if (t := heading_text(e))]
         titles = {key(t) for t in (*self._tags.all_meta("og:title"), *self._tags.titles)}
         spoken = (t for t in texts if any(key(t) in title for title in titles) and len(key(t)) > 8)
         return next(spoken, texts[0] if texts else None)
@@ -205,7 +212,7 @@ class Metadata:
     @cached_property
     def article_body(self) -> str | None:
         """The text that JSON-LD gives for the article, with its lines; not to be trusted alone."""
-        found = (v for v in self._graph.values("articleBody") if isinstance(v, str) and clean(v))
+        found = (v for v in self._graph.values("articleBody") if isinstance(v, str) and not v.isspace())
         text = next(found, None)
         return text[:_LONGEST] if text else None
 

@@ -13,6 +13,7 @@ from extractors.metadata.text import clean
 MAX_TAGS = 20_000
 _MAX_VALUES = 50
 _MAX_HEADINGS = 12
+_SET_OFF = {"br", "div", "p", "span", "small", "strong", "h1", "h2", "h3"}
 
 
 @attrs.define
@@ -56,6 +57,18 @@ def read_tags(root: etree._Element) -> Tags:
 def text_of(element: etree._Element, limit: int = 1000) -> str | None:
     """Return the text of an element on one line, without comments."""
     return clean(str(element.xpath("string()"))[: 4 * limit], limit)
+
+
+def heading_text(element: etree._Element, limit: int = 400) -> str | None:
+    """Return the text of a heading; its kicker, line breaks and boxes are set off by a space."""
+    if not len(element):
+        return clean(element.text, limit)
+    parts: list[str] = []
+    for _, (event, part) in zip(range(200), etree.iterwalk(element, ("start", "end")), strict=False):
+        parts.append(" " if part.tag in _SET_OFF else "")
+        parts.append((part.text if event == "start" and isinstance(part.tag, str) else "") or "")
+        parts.append((part.tail if event == "end" and part is not element else "") or "")
+    return clean("".join(parts), limit)
 
 
 def _add(values: dict[str, list[str]], name: str, value: str | None) -> None:

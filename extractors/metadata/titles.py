@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from urllib.parse import urlsplit
 
 from extractors.metadata.text import key
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»«]|::|：)\s*|\s*-\s*(?=[^-]{1,60}$)")
+_MAX_SITE_NAME = 60
+#: The key of a title no longer than this says too little to recognise it in another.
+_SHORT = 8
 _CUT = ("...", "…")
 #: A cut headline says enough to recognise the whole one.
 _CUT_LENGTH = 20
@@ -17,7 +21,8 @@ _SITE_WORDS = re.compile(r"\b(?:the|der|die|das|le|la|les|el|il|online|com|net|o
 
 def site_keys(names: Iterable[str | None], url: str | None) -> set[str]:
     """Return what the site is called, by its declared names and its host, ready to compare."""
-    found = {_bare(name) for name in names if name}
+    # Some templates put the page's own title where the name of the site belongs.
+    found = {_bare(name) for name in names if name and len(name) <= _MAX_SITE_NAME}
     host = urlsplit(url).hostname if url else None
     if host:
         labels = host.removeprefix("www.").split(".")
@@ -34,19 +39,18 @@ def _bare(name: str) -> str:
 def is_site(text: str, sites: set[str]) -> bool:
     """Whether a text is the name of the site, or begins or ends with it and says little more."""
     bare = _bare(text)
-    return bare in sites or any(
-        len(site) > 3 and (site in bare or bare in site) and len(bare) < 2.5 * len(site) and len(bare) > 3
-        for site in sites
-    )
+    if bare in sites:
+        return True
+    near = (s for s in sites if len(bare) > 3 and 3 < len(s) and len(bare) < 2.5 * len(s))
+    return any(site in bare or bare in site for site in near)
 
 
-def without_site(title: str, sites: set[str], others: Sequence[str]) -> str:
+def without_site(title: str, sites: set[str], known: set[str]) -> str:
     """Return a title without the names of site and section that templates add to it.
 
     A part is cut where it is known to be the site's name, or where what remains is another of the
-    page's titles.
+    page's titles, whose keys are `known`.
     """
-    known = {key(other) for other in others if len(key(other)) > 8} - {key(title)}
     cuts = list(_SEPARATOR.finditer(title))[-6:]
     for cut in cuts:
         if key(title[: cut.start()]) in known:
@@ -59,16 +63,52 @@ def without_site(title: str, sites: set[str], others: Sequence[str]) -> str:
     return title
 
 
-def choose(candidates: Sequence[str], sites: set[str]) -> str | None:
-    """Return the headline: the title that most candidates agree on, the earliest of equals.
+class Source(Enum):
+    """Where a title stands, with the weight of its vote.
 
-    Candidates stand in the order of trust; a title that is only the site's name is none.
+    What the page shows and what JSON-LD calls the headline outvote titles made for previews and
+    search engines, which repeat each other.
     """
-    cleaned = [without_site(c, sites, candidates) for c in candidates]
-    told = [c for c in cleaned if key(c) and _bare(c) not in sites] or cleaned
-    whole = [c for c in told if not _is_cut(c, told)] or told
-    votes = [key(c) for c in whole]
-    return max(whole, key=lambda c: votes.count(key(c)), default=None)
+
+    OG = 1.0
+    H1 = 1.55
+    JSON_LD = 2.2
+    TITLE = 0.5
+    TWITTER = 0.12
+    META = 0.11
+
+
+def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: bool) -> str | None:
+    """Return the headline: the title with most votes, in the print of the earliest source.
+
+    A title that is only the site's name is none. On `news` pages the h1 and what is made of it are
+    often rewritten for search engines: there an og:title unlike all others is the desk's own.
+    """
+    given = list(candidates)
+    known = {k for _, text in given if len(k := key(text)) > _SHORT}
+    cleaned = [(source, without_site(text, sites, known)) for source, text in given]
+    told = [(s, c) for s, c in cleaned if _bare(c) not in sites] or cleaned
+    whole = [(s, c) for s, c in told if not _is_cut(c, [o for _, o in told])] or told
+    keyed = [(source, key(text), text) for source, text in whole]
+    votes: dict[str, float] = {}
+    for source, said, _ in keyed:
+        votes[said] = votes.get(said, 0) + source.value
+    found = {source: said for source, said, _ in keyed}
+    best = max(votes, key=votes.__getitem__, default="")
+    chosen = found[Source.OG] if news and _stands_alone(found) else best
+    return next((text for _, said, text in keyed if said == chosen), None)
+
+
+def _stands_alone(found: Mapping[Source, str]) -> bool:
+    """Whether og:title differs from a headline that all other sources share.
+
+    One that only lacks the kicker before it does not.
+    """
+    others = {found.get(s) for s in (Source.H1, Source.JSON_LD, Source.TITLE)}
+    social = {Source.OG, Source.TWITTER} & found.keys()
+    if Source.OG not in found or len(others) > 1 or any(found[s] in others for s in social):
+        return False
+    return not any(other and other.endswith(found[Source.OG]) for other in others)
 
 
 def _is_cut(title: str, others: Sequence[str]) -> bool:
@@ -76,4 +116,5 @@ def _is_cut(title: str, others: Sequence[str]) -> bool:
     if not title.endswith(_CUT):
         return False
     start = title.rstrip(".… ")
-    return len(start) >= _CUT_LENGTH and any(o.startswith(start) and not o.endswith(_CUT) for o in others)
+    whole = (o for o in others if not o.endswith(_CUT))
+    return len(start) >= _CUT_LENGTH and any(o.startswith(start) for o in whole)
