@@ -174,6 +174,24 @@ class Ledger:
         with self._reading.connect() as connection:
             return [(url, reason) for url, reason in connection.execute(query)]
 
+    def page(self, url: str) -> dict[str, Any]:
+        """Return everything that is known about a page; raises LookupError if it is unknown."""
+        with self._reading.connect() as connection:
+            row = connection.execute(select(page).where(page.c.url == url)).mappings().first()
+        if row is None:
+            raise LookupError(f"no page {url} in the ledger")
+        return dict(row)
+
+    def index_problems(self, site: str) -> list[tuple[str, str]]:
+        """Return the site's feeds, sitemaps and section pages that could not be read whole."""
+        query = (
+            select(index_page.c.url, index_page.c.problem)
+            .where(index_page.c.site == site, index_page.c.problem.is_not(None))
+            .order_by(index_page.c.url)
+        )
+        with self._reading.connect() as connection:
+            return [(url, problem) for url, problem in connection.execute(query)]
+
     def _present(
         self, column: ColumnElement[Any], *conditions: ColumnElement[bool]
     ) -> Iterator[Any]:

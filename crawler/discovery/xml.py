@@ -15,6 +15,7 @@ from lxml import etree
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ELEMENTS = 50_000  # what the sitemap protocol allows in a file
+MAX_TEXT = 4_000
 GZIP_MAGIC = b"\x1f\x8b"
 
 Walk: TypeAlias = "etree.iterparse[tuple[str, etree._Element]]"  # noqa: SLF001  lxml's only name for it
@@ -123,10 +124,13 @@ def local_name(element: etree._Element) -> str:
 
 
 def texts(element: etree._Element) -> dict[str, str]:
-    """Return the text of the children by local name; of several with one name, the first."""
+    """Return the text of the children by local name; of several with one name, the first.
+
+    A text too long for a link, title or date is left out.
+    """
     found: dict[str, str] = {}
     for child in element:
         text = " ".join("".join(child.itertext()).split()) if isinstance(child.tag, str) else ""
-        if text:
+        if 0 < len(text) <= MAX_TEXT:
             found.setdefault(local_name(child), text)
     return found

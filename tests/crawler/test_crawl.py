@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conftest import article_html
+from werkzeug import Request, Response
+
+from crawler.schema import State
+
+PROJECT = Path(__file__).parents[2]
+
+if TYPE_CHECKING:
+    from conftest import Crawl, NewsSite
+
+    from crawler.ledger import Ledger
+
+
+def test_articles_of_a_feed_are_stored_and_exported(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    site.put_feed(site.put_articles(range(3)))
+    done = crawl.news(site, "-O", str(crawl.directory / "out.jsonl"))
+    assert done.returncode == 0, done.stderr
+    assert ledger.counts("127.0.0.1") == {State.STORED: 3}
+    assert {r["url"] for r in crawl.exported()} == {r["url"] for r in ledger.records()}
+    for record in crawl.exported():
+        assert "Fishermen" in record["articleBody"]
+        assert record["removed"]
+
+
+def test_a_second_run_reads_the_feed_and_fetches_no_article(site: NewsSite, crawl: Crawl) -> None:
+    site.put_feed(site.put_articles(range(3)))
+    crawl.news(site)
+    fetched = site.asked("/news/")
+    again = crawl.news(site)
+    assert again.returncode == 0, again.stderr
+    assert site.asked("/news/") == fetched
+    assert len(site.asked("/feed")) == 2
+
+
+def test_only_the_new_article_is_fetched_when_one_appears(site: NewsSite, crawl: Crawl) -> None:
+    first = site.put_articles(range(2))
+    site.put_feed(first, at="/monday")
+    site.put_feed([*first, *site.put_articles([7])], at="/tuesday")
+    crawl.news(site, feed="/monday")
+    crawl.news(site, feed="/tuesday")
+    assert sorted(site.asked("/news/")) == sorted([*first, *site.put_articles([7])])
+
+
+def test_every_page_ends_in_a_state_with_its_reason(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    good = site.put_articles(range(6))
+    site.put("/news/a-story-that-was-moved", status=301, location=good[0])
+    site.put("/news/a-story-that-loops", status=302, location="/news/a-story-that-loops")
+    site.put("/news/a-story-that-left", status=302, location="http://example.org/")
+    site.put("/", "<h1>Home</h1>")
+    site.put("/news/a-story-that-goes-home", status=302, location="/")
+    site.put("/news/a-story-that-peeks", status=302, location="http://127.0.0.1:1/secret")
+    site.put("/news/a-story-refused", status=403)
+    site.put("/news/a-story-that-breaks", status=500)
+    site.put("/news/a-story-in-a-file", b"%PDF-1.7", "application/pdf")
+    site.put("/robots.txt", "User-agent: *\nDisallow: /news/a-story-forbidden\n", "text/plain")
+    faults = ["was-moved", "loops", "left", "goes-home", "peeks", "breaks"]
+    bad = [f"/news/a-story-that-{fault}" for fault in faults]
+    bad += ["/news/a-story-refused", "/news/a-story-in-a-file", "/news/a-story-forbidden"]
+    site.put_feed([*good, *bad, "/news/a-story-nobody-has"])
+
+    done = crawl.news(site)
+
+    assert done.returncode == 0, done.stderr
+
+    def state(path: str) -> State | None:
+        return ledger.state(site.home + path)
+
+    assert all(state(path) is State.STORED for path in good)
+    assert state("/news/a-story-that-was-moved") is State.MOVED
+    assert state("/news/a-story-nobody-has") is State.GONE
+    assert state("/news/a-story-refused") is State.BLOCKED
+    assert state("/news/a-story-forbidden") is State.BLOCKED
+    assert state("/news/a-story-that-breaks") is State.FAILED
+    assert state("/news/a-story-that-loops") is State.FAILED
+    assert state("/news/a-story-that-left") is State.SKIPPED
+    assert state("/news/a-story-that-goes-home") is State.SKIPPED
+    assert state("/news/a-story-that-peeks") is State.BLOCKED
+    assert state("/news/a-story-in-a-file") is State.SKIPPED
+    assert not ledger.counts("127.0.0.1")[State.PENDING]
+    reasons = dict(ledger.problems("127.0.0.1"))
+    assert "robots.txt" in reasons[f"{site.home}/news/a-story-forbidden"]
+    assert reasons[f"{site.home}/news/a-story-that-breaks"] == "HTTP 500"
+    assert "application/pdf" in reasons[f"{site.home}/news/a-story-in-a-file"]
+    assert "/news/a-story-forbidden" not in site.asked()
+
+
+def test_a_killed_crawl_loses_nothing_and_stores_nothing_twice(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    paths = site.put_articles(range(40), delay=0.02)
+    feed = site.put_feed(paths)
+    running = subprocess.Popen(  # noqa: S603  our own command
+        crawl.command("news", "-a", f"feed={feed}", opened=site.host),
+        stderr=subprocess.DEVNULL,
+        cwd=PROJECT,
+    )
+    while len(site.asked("/news/")) < 15 and running.poll() is None:
+        time.sleep(0.01)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    left = ledger.counts("127.0.0.1")
+    assert left[State.PENDING] > 0
+    assert left.total() == 40
+
+    done = crawl.run("news", "-a", f"feed={feed}", opened=site.host)
+
+    assert done.returncode == 0, done.stderr
+    assert ledger.counts("127.0.0.1") == {State.STORED: 40}
+    assert sorted(r["url"] for r in ledger.records()) == sorted(site.home + p for p in paths)
+    # What was stored before was not asked for again: at most the request that was cut off.
+    assert len(site.asked("/news/")) <= 41
+
+
+def test_pages_that_failed_are_tried_again_but_not_for_ever(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    site.put("/news/a-story-that-breaks", status=500)
+    site.put_feed([*site.put_articles(range(2)), "/news/a-story-that-breaks"])
+    for _ in range(3):
+        crawl.news(site, "-s", "LEDGER_ATTEMPTS=2")
+    assert len(site.asked("/news/a-story-that-breaks")) == 2
+    assert ledger.state(f"{site.home}/news/a-story-that-breaks") is State.FAILED
+
+
+def test_a_site_that_is_down_fails_the_run(site: NewsSite, crawl: Crawl) -> None:
+    done = crawl.news(site)  # there is no feed
+    assert done.returncode == 1
+    assert "no feed, sitemap or section page could be read" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_feed_without_articles_fails_the_run(site: NewsSite, crawl: Crawl) -> None:
+    site.put_feed([])
+    assert crawl.news(site).returncode == 1
+
+
+def test_a_run_in_which_most_pages_fail_fails(site: NewsSite, crawl: Crawl) -> None:
+    bad = [f"/news/a-story-that-breaks-{n}" for n in range(3)]
+    for path in bad:
+        site.put(path, status=503)
+    site.put_feed([*bad, *site.put_articles([1])])
+    done = crawl.news(site)
+    assert done.returncode == 1
+    assert "3 pages failed" in done.stderr
+
+
+def test_a_wrong_argument_is_one_clear_line(crawl: Crawl) -> None:
+    for spider, message in (("news", "which site?"), ("nosuch", "no spider is called nosuch")):
+        done = crawl.run(spider)
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_cannot_be_opened_is_one_clear_line(crawl: Crawl) -> None:
+    done = crawl.run(
+        "news", "-a", "domain=example.com", "-s", "DATABASE_URL=sqlite:////proc/x/y.db"
+    )
+    assert done.returncode == 2
+    assert "cannot be opened" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_machine_itself_is_not_crawled_unless_it_was_opened(
+    site: NewsSite, crawl: Crawl
+) -> None:
+    port = site.host.rpartition(":")[2]
+    feed = "http://127.1:" + port + "/feed"  # a spelling that only the resolver understands
+    sitemap = "http://localhost:" + port + "/sitemap.xml"
+    site.put_feed(site.put_articles([1]))
+    arguments = (f"feed={feed}", f"sitemap={sitemap}", f"domain={site.home}")
+    done = crawl.run("news", *(part for argument in arguments for part in ("-a", argument)))
+    assert done.returncode == 1
+    assert "127.1 leads to 127.0.0.1" in done.stderr
+    assert site.asked() == []
+
+
+def test_robots_txt_that_breaks_closes_the_site(site: NewsSite, crawl: Crawl) -> None:
+    site.put("/robots.txt", status=503)
+    site.put_feed(site.put_articles([1]))
+    assert crawl.news(site).returncode == 1
+    assert set(site.asked()) == {"/robots.txt"}
+
+
+def test_the_user_agent_says_who_asks(site: NewsSite, crawl: Crawl) -> None:
+    site.put_feed(site.put_articles([1]))
+    crawl.news(site, "-s", "CONTACT=https://example.com/bot")
+    (agent,) = site.agents()
+    assert agent.startswith("Wirestrip/")
+    assert agent.endswith("(+https://example.com/bot)")
+
+
+def test_the_crawl_delay_of_robots_txt_is_kept(site: NewsSite, crawl: Crawl) -> None:
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 0.5\n", "text/plain")
+    times: list[float] = []
+
+    def answer(_: Request) -> Response:
+        times.append(time.monotonic())
+        return Response(article_html(len(times)), content_type="text/html")
+
+    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(4)]
+    for path in paths:
+        site.put_handler(path, answer)
+    site.put_feed(paths)
+    assert crawl.news(site).returncode == 0
+    # Three pauses between four pages. A slow machine can only make them longer; a third is left
+    # for the first page to arrive late.
+    assert times[-1] - times[0] > 1.0
+
+
+def test_a_domain_is_searched_for_feeds_sitemaps_and_links(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    listed, linked, fed, news = (site.put_articles([n]) for n in range(4))
+    site.put("/robots.txt", f"Sitemap: {site.home}/index.xml.gz\nUser-agent: *\n", "text/plain")
+    site.put(
+        "/index.xml.gz", gzip.compress(_sitemap_index(f"{site.home}/a.xml")), "application/gzip"
+    )
+    site.put("/a.xml", _sitemap([site.home + path for path in listed], "2024-03-05"), "text/xml")
+    site.put("/sitemap.xml", _news_sitemap(site.home + news[0]), "text/xml")
+    site.put_feed(fed, at="/rss/all")
+    links = "".join(f"<a href={path}>x</a>" for path in ["/about", "/tag/quay-and-sea", *linked])
+    alternate = "<link rel=alternate type=application/rss+xml href=/rss/all>"
+    site.put("/", f"<html><head>{alternate}</head><body>{links}</body></html>")
+
+    done = crawl.run("news", "-a", f"domain={site.home}", opened=site.host)
+
+    assert done.returncode == 0, done.stderr
+    stored = {record["url"] for record in ledger.records()}
+    assert stored == {site.home + path for path in [*listed, *linked, *fed, *news]}
+    assert not site.asked("/tag/")
+    assert not site.asked("/about")
+
+
+def _sitemap_index(url: str) -> bytes:
+    return f"<sitemapindex><sitemap><loc>{url}</loc></sitemap></sitemapindex>".encode()
+
+
+def _sitemap(urls: list[str], lastmod: str) -> str:
+    entries = [f"<url><loc>{url}</loc><lastmod>{lastmod}</lastmod></url>" for url in urls]
+    return f"<urlset>{''.join(entries)}</urlset>"
+
+
+def _news_sitemap(url: str) -> str:
+    return (
+        "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>"
+        f"<url><loc>{url}</loc><news:news><news:publication_date>2024-03-05T10:00:00+01:00"
+        "</news:publication_date><news:title>Quay</news:title></news:news></url></urlset>"
+    )
