@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from extractors.article import Agency
 from extractors.wire.agencies import Kind, agencies_listed, agency_named, is_own_site, is_quotable
 from extractors.wire.credits import parse_credit, trailing_credit
-from extractors.wire.datelines import ParsedDateline
+from extractors.wire.dateline_parts import ParsedDateline
 from extractors.wire.mentions import Role, mentions
 from extractors.wire.signoffs import parse_sign_off, trailing_sign_off
 
 #: Bylines that name nobody: a republisher's desk.
 _NOBODY = re.compile(
-    r"(?i)\b(?:staff|desk|newsroom|admin|administrator|editors?|editorial|web|online|agenc(?:y|ies)|agenturen"
-    r"|agences|agencias|agências|agenzie|redaktion|rédaction|redacción|redação|redazione|редакция"
-    r"|news service|bureau|team|correspondent|ajanslar|haber merkezi|وكالات|एजेंसी|एजेंसियां|syndicated|feeds?)\b"
+    r"(?i)\b(?:staff|desk|newsroom|admin|administrator|editors?|editorial|web|online"
+    r"|agenc(?:y|ies)|agenturen|agences|agencias|agências|agenzie|redaktion|rédaction|redacción|redação|redazione|редакция"
+    r"|news service|bureau|team|correspondent|ajanslar|haber merkezi"
+    r"|وكالات|एजेंसी|एजेंसियां|syndicated|feeds?)\b"
 )
 _OWN_BRACKET = re.compile(r"[(（]")
 
@@ -69,7 +70,7 @@ def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
 
 
 def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
-    """An agency that stands alone where the author's name goes is a credit, else a byline."""
+    """Read the byline: an agency alone in the author's place is a credit, else a byline."""
     named = {a for author in authors for a in agencies_listed(author)}
     alone = all(agency_named(author) for author in authors)
     return ((named, "credit" if alone else "byline"),)

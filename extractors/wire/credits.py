@@ -10,6 +10,7 @@ import attrs
 
 from extractors.wire.agencies import (
     agencies_listed,
+    expected_forms,
     forms,
     is_agency_name,
     source_named,
@@ -17,6 +18,8 @@ from extractors.wire.agencies import (
 
 #: A credit is a short line; a longer one is a sentence about an agency.
 _LONGEST = 130
+#: A notice of copyright goes on about rights.
+_LONGEST_NOTICE = 450
 
 
 @attrs.frozen(kw_only=True)
@@ -41,37 +44,64 @@ _OWNER = re.compile(
     r"(?i)(?:(?:©|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"
 )
 _RIGHTS = re.compile(
-    r"(?i)[.,;:\s]*(?:(?:19|20)\d\d)?[.,;:\s]*\b(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti|todos reservados|this material may|le contenu)\b"
+    r"(?i)[.,;:\s]*(?:(?:19|20)\d\d)?[.,;:\s]*\b"
+    r"(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos"
+    r"|tutti i diritti|this material may|le contenu)\b"
 )
 _DPA_NUMBER = re.compile(r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(
     r"(?i)this (?:report|story|item|article) by (?P<names>[\w .']{2,40}?) was first published\b"
 )
 _PICTURE_AGENCY = re.compile(
-    r"(?i)\b(?:(?:ap|afp|reuters|pa|epa|upi|xinhua|efe|pti|dpa)[ -](?:photo|picture|foto|bild|images?|wire|file|pool|video)"
-    r"|picture[ -]alliance|getty ?images|shutterstock|alamy|imago|epa-efe|wireimage|zuma|i?stock|unsplash|scanpix|lehtikuva)\b"
+    r"(?i)\b(?:(?:ap|afp|reuters|pa|epa|upi|xinhua|efe|pti|dpa)[ -]"
+    r"(?:photo|picture|foto|bild|images?|wire|file|pool|video)"
+    r"|picture[ -]alliance|getty ?images|shutterstock|alamy|imago|epa-efe|wireimage|zuma|i?stock"
+    r"|unsplash|scanpix|lehtikuva)\b"
 )
 _NAMES_AND_AGENCY = re.compile(r"(?P<who>[^/|©,;:.!?]{3,40})\s?[/|]\s?(?P<names>[^.!?;:]{2,40})")
 _WRAPPED = re.compile(r"[(\[（【](?P<inner>[^()\[\]（）【】]{2,120})[)\]）】]\.?")
 _LED = re.compile(r"(?:--+|[—–―-])\s?(?P<inner>\S.{1,40})")
+_TOKEN = re.compile(r"[^\s/|,;:：()（）\[\]【】©.–—-]+")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
+_COMMON = (
+    "the of new and de news agency press times people state states national international islamic"
+    " republic central east middle service united world american forces indo asian british"
+)
+#: A word of one of these is in every credit; most lines have none.
+_HINTS = frozenset(
+    token.casefold()
+    for form in (
+        *expected_forms(),
+        "getty picture photo foto bild images shutterstock alamy imago",
+    )
+    for token in _TOKEN.findall(form)
+) - frozenset(_COMMON.split())
 _PTI_SLUG = re.compile(r"(?P<name>[^\s]{2,14}|\([^()]{2,14}\))(?:\s(?:[A-Z]{2,5}|\d{1,2})){1,6}")
 
 
 def parse_credit(text: str) -> Credit | None:
     """Read a line that is a credit and nothing else; None when it is anything more."""
-    line = " ".join(text[: _LONGEST + 300].split())
-    if len(line) < 2:
+    if len(text) > _LONGEST_NOTICE:
         return None
+    line = " ".join(text.split())
     if _DPA_NUMBER.fullmatch(line):
         return Credit(agencies=("dpa",))
     owned = _owned(line)
-    if owned or len(line) > _LONGEST:
+    if owned or not 1 < len(line) <= _LONGEST or not _has_hint(line):
         return owned
     wrapped = _WRAPPED.fullmatch(line) or _LED.fullmatch(line)
     if wrapped is None:
         return _read(line)
     inner = wrapped["inner"]
     return _picture(inner) or _names(inner) or _read(inner)
+
+
+def _has_hint(line: str) -> bool:
+    return (
+        ":" in line[:20]
+        or any(token.casefold() in _HINTS for token in _TOKEN.findall(line))
+        or _OTHER_SCRIPT.search(line) is not None
+    )
 
 
 def _read(line: str) -> Credit | None:
@@ -105,7 +135,7 @@ def _plain(line: str) -> Credit | None:
     slug = _PTI_SLUG.fullmatch(line)
     if slug and is_agency_name(slug["name"]):
         return _credit(agencies_listed(slug["name"]))
-    doubtful = len(line) < 5 or line.isupper() and len(line) < 8 and "/" not in line
+    doubtful = len(line) < 5 or (line.isupper() and len(line) < 8 and "/" not in line)
     return _names(line) if not doubtful else None
 
 
@@ -120,7 +150,7 @@ def _source(line: str) -> Credit | None:
 
 def _owned(line: str) -> Credit | None:
     """© 2017 AFP; Copyright The Associated Press. All rights reserved; with a name, a picture's."""
-    match = _OWNER.fullmatch(line.strip("() "))
+    match = _OWNER.fullmatch(line.strip("() ")) if line[:1] in "©(cC" else None
     if match is None:
         return None
     owner = _RIGHTS.split(match["owner"])[0].strip(" .,;)")
@@ -158,7 +188,7 @@ def _names_somebody(names: str, colon: str) -> bool:
 
 
 def _person_and_agency(line: str) -> Credit | None:
-    """A photographer and an agency: "Jane Doe / AFP" or "AFP/Jane Doe"."""
+    """Read a photographer and an agency: "Jane Doe / AFP" or "AFP/Jane Doe"."""
     match = _NAMES_AND_AGENCY.fullmatch(line)
     if match is None or not (is_agency_name(match["names"]) or is_agency_name(match["who"])):
         return None

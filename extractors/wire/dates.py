@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from importlib.resources import files
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if not (year and day and number):
         return None
     try:
-        return datetime.date(int(year), int(number), int(day)).isoformat()
+        return dt.date(int(year), int(number), int(day)).isoformat()
     except ValueError:
         return None
 

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from importlib.resources import files
-from itertools import groupby
 from typing import NamedTuple
 
 from extractors.wire.agencies import Source, forms
@@ -39,20 +38,41 @@ def _pattern(where: str, role: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{words})$" if where == "before" else rf"(?i)(?:{words})")
 
 
-def _by_first_letter(names: Iterable[str]) -> str:
-    """Join names so that a place in the text is tried against those of its letter only."""
-    longest_first = sorted(names, key=lambda n: (n[0], -len(n)))
-    return "|".join(
-        re.escape(letter) + "(?:" + "|".join(re.escape(n[1:]) for n in group) + ")"
-        for letter, group in groupby(longest_first, key=lambda n: n[0])
-    )
+_FORMS = {form: source for form, source in forms().items() if len(form) > 1}
+_WORD = re.compile(r"(?:[A-ZÁČÉİ]|dpa|epd|aska|ritz)[^\W_]*")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 
-_FORMS = {f: s for f, s in forms().items() if len(f) > 1}
-# What may not stand before a name is looked at afterwards: a pattern that begins with letters is
-# searched many times faster.
-_NAME = re.compile(rf"(?P<form>{_by_first_letter(_FORMS)})(?![A-Za-zÀ-ɏ0-9/])")
-_GLUED = re.compile(r"[A-Za-zÀ-ɏ0-9@./#\-]")
+def _by_first_word() -> dict[str, list[str]]:
+    """Index the forms in Latin letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(_FORMS, key=len, reverse=True):
+        if match := _WORD.match(form):
+            found.setdefault(match[0], []).append(form)
+    return found
+
+
+_LATIN = _by_first_word()
+_OTHER = re.compile(
+    "|".join(re.escape(f) for f in sorted(_FORMS, key=len, reverse=True) if _OTHER_SCRIPT.match(f))
+)
+_GLUED_BEFORE = re.compile(r"[A-Za-zÀ-ɏ0-9@./#\-]")
+_GLUED_AFTER = re.compile(r"[A-Za-zÀ-ɏ0-9/]")
+
+
+def _names_in(text: str) -> Iterator[tuple[str, int]]:
+    """Find names of the list, and where they begin."""
+    for word in _WORD.finditer(text):
+        at = word.start()
+        if word[0] not in _LATIN or (at and _GLUED_BEFORE.match(text, at - 1)):
+            continue
+        form = next((f for f in _LATIN[word[0]] if text.startswith(f, at)), None)
+        if form and not _GLUED_AFTER.match(text, at + len(form)):
+            yield form, at
+    if _OTHER_SCRIPT.search(text):
+        yield from ((found[0], found.start()) for found in _OTHER.finditer(text))
+
+
 _SURE = (_pattern("before", "sure"), _pattern("after", "sure"))
 _REPORTING = (_pattern("before", "reporting"), _pattern("after", "reporting"))
 _CITED = (_pattern("before", "citing"), _pattern("after", "citing"))
@@ -76,9 +96,7 @@ def mentions(paragraphs: Iterable[str]) -> Iterator[Mention]:
     for paragraph in paragraphs:
         text = paragraph[:left]
         left -= len(text)
-        for match in _NAME.finditer(text):
-            if _GLUED.match(text, match.start() - 1) and match.start():
-                continue
-            before = text[max(0, match.start() - _BEFORE) : match.start()]
-            after = text[match.end() : match.end() + _AFTER]
-            yield Mention(_FORMS[match["form"]], _role(before, after))
+        for form, at in _names_in(text):
+            before = text[max(0, at - _BEFORE) : at]
+            after = text[at + len(form) : at + len(form) + _AFTER]
+            yield Mention(_FORMS[form], _role(before, after))

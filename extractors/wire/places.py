@@ -12,10 +12,11 @@ _SIGNS = "\u0610-\u065f\u0900-\u0963\u0980-\u0dff\u0e00-\u0eff"
 _WORD = re.compile(rf"[^\W\d_][\w{_SIGNS}'’.`\-–]*|/|\[[^\]\d]{{2,30}}\]")
 _SPLIT = re.compile(r"(/)|[\s,،、]+")
 #: Written small inside names of places: Rio de Janeiro, Frankfurt am Main, Deir al-Zour.
-_PARTICLES = frozenset(
+_PARTICLES = (
     "de del la le les los las el of the upon on am an der den do da dos di du des al bin in im bei"
-    " y e i et und and ve och og и sur sous près near saint ob nad pod of. off".split()
+    " y e i et und and ve och og и sur sous près near saint ob nad pod"
 )
+_SMALL = frozenset(_PARTICLES.split())
 
 
 def _table(name: str) -> list[list[str]]:
@@ -43,7 +44,7 @@ def looks_like_place(text: str) -> bool:
     words = [w for w in _SPLIT.split(text) if w]
     if not text or len(text) > _LONGEST or len(words) > _MOST_WORDS or not _is_name(words[0]):
         return False
-    return all(_WORD.fullmatch(w) and (_is_name(w) or w.casefold() in _PARTICLES) for w in words)
+    return all(_WORD.fullmatch(w) and (_is_name(w) or w.casefold() in _SMALL) for w in words)
 
 
 def is_known(text: str) -> bool:
@@ -60,7 +61,7 @@ def _is_known_one(text: str) -> bool:
 
 
 def without_full_stop(place: str) -> str:
-    """Drop a full stop that ends the phrase, not one that belongs to an abbreviation (Wis., D.C.)."""
+    """Drop a full stop that ends the phrase, not one of an abbreviation (Wis., D.C.)."""
     last = re.split(r"[\s,]+", place)[-1]
     return place if "." in last[:-1] or is_region(last) else place.rstrip(".")
 

@@ -25,21 +25,25 @@ _INITIALS = re.compile(
 _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
 _BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
 #: Pairs of short words that are written with a slash.
-_WORD_PAIRS = frozenset(
-    "and/or he/she she/her he/him his/her him/her they/them ac/dc on/off yes/no pro/con in/out up/down"
-    " am/pm men/women und/oder et/ou y/o e/o ou/et oui/non si/no tcp/ip src/lib usr/bin km/std mit/ohne"
-    " und/od er/sie sie/er der/die die/das il/elle el/la los/las o/a os/as read/write true/false".split()
+_PAIRS = (
+    "he/she she/her he/him his/her him/her ac/dc on/off yes/no pro/con in/out up/down am/pm et/ou"
+    " ou/et oui/non si/no tcp/ip src/lib usr/bin km/std und/od er/sie sie/er der/die die/das el/la"
+    " los/las os/as and/or"
 )
+_WORD_PAIRS = frozenset(_PAIRS.split())
 _NAME_FIRST = re.compile(
     r"(?:--?|—|–)?\s?(?P<name>[^\s/()]{2,16})\s?/\s?[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,4}"
 )
 _NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
 _SPACED = re.compile(
-    r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|yy[a-z]{2}|\d)){1,7}"
+    r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)"
+    r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|\d)){1,7}"
 )
 _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
 _END_MARKS = re.compile(
-    r"(?i)[-–—/(\[*#\s]*(?:end ?item|ends?|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})[-–—/)\]*#\s.]*"
+    r"(?i)[-–—/(\[*#\s]*"
+    r"(?:end ?item|ends?|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})"
+    r"[-–—/)\]*#\s.]*"
 )
 _MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|more to)|ENDS?\b|끝|完")
 _CREDITS = re.compile(
@@ -48,7 +52,9 @@ _CREDITS = re.compile(
     r"\b(?:edit(?:ing|ed)\sby|edición\sde|editado\s(?:en\sespañol\s)?por|edição\sde|édité\spar|redigiert\svon|a\scura\sdi)\s.{2,150}"
 )
 _WRITERS = re.compile(
-    r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\bcontributed(?:\sto\sthis\s(?:report|story))?\.?"
+    r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s"
+    r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
+    r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
 )
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting) (?:from|by) .{3,200}")
 _MAIL = re.compile(r"\(?[\w.]{2,20}@(?P<host>yna\.co\.kr|newsis\.com|kyodonews\.jp)\)?")
@@ -78,7 +84,7 @@ def _end_mark(line: str) -> SignOff | None:
 
 
 def _hands(line: str) -> SignOff | None:
-    """(Reporting by A; Editing by B), AP writer A contributed, --With assistance from A."""
+    """Read "(Reporting by A; Editing by B)", "AP writer A contributed", "--With assistance"."""
     if _CREDITS.fullmatch(line):
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
     if _WRITERS.fullmatch(line):

@@ -1,0 +1,89 @@
+"""What datelines are made of: a place, a date, a separator before the story."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from extractors.article import Dateline
+from extractors.wire.agencies import Kind, Source
+from extractors.wire.dates import find_date
+from extractors.wire.places import looks_like_place, without_full_stop
+
+
+@attrs.frozen(kw_only=True)
+class ParsedDateline:
+    """A dateline at the beginning of a text.
+
+    `alone`: the text is the dateline and nothing else. `length` counts the characters of the
+    white-space-folded text before the story's first word.
+    """
+
+    dateline: Dateline
+    agency: str | None = None
+    alone: bool = False
+    length: int = 0
+
+
+@attrs.frozen
+class Head:
+    """What stands before the agency or the separator: a place, a date or both."""
+
+    place: str | None
+    date: str | None
+    has_date: bool
+
+
+DASH = r"(?:\s?-{2,3}|\s?[—–―]+|\s-(?=\s))"
+#: After a bracket a dash may do without spaces and follow a full stop: (EFE).-
+_SEPARATOR = re.compile(
+    rf"\s?(?P<dash>[.:]\s?[-–—]+|{DASH}|-|\|)\s?|\s?(?P<colon>[:：।=])\s?|\s?(?P<stop>\.)\s|(?P<space>\s)"
+)
+#: What may follow a date: Hungarian datelines add the day of the week.
+_WEEKDAY = re.compile(r"[\s,./\-–—]*(?:[^\W\d]{4,12})?[\s,./\-–—]*")
+#: A site's own name in its dateline: JAKARTA, EXAMPLE.com -
+_SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$")
+
+
+def head_of(text: str) -> Head | None:
+    """Read "PLACE", "PLACE, DATE" or "DATE"; None when it is neither."""
+    printed = find_date(text)
+    place = (text[: printed.start] if printed else text).strip(" ,-–—،/").removesuffix(" في")
+    place = _SITE.sub("", place)
+    if place and not looks_like_place(place):
+        return None
+    if printed and not _WEEKDAY.fullmatch(text, printed.end):
+        return None
+    return Head(
+        without_full_stop(place) or None, printed.iso if printed else None, has_date=bool(printed)
+    )
+
+
+def separator_at(text: str, at: int) -> tuple[str | None, int]:
+    """Return the kind of separator at a place and where the story begins after it."""
+    if not text[at:].strip(" .:-–—,/"):
+        return "end", len(text)
+    match = _SEPARATOR.match(text, at)
+    return (match.lastgroup, match.end()) if match else (None, at)
+
+
+def made(
+    text: str, end: int, head: Head, *, date: str | None = None, agency: str | None = None
+) -> ParsedDateline:
+    """Return the dateline that ends at `end` of the text."""
+    kind, start = separator_at(text, end)
+    return ParsedDateline(
+        dateline=Dateline(raw=text[:end].rstrip(" ,"), place=head.place, date=head.date or date),
+        agency=agency,
+        alone=kind == "end",
+        length=start,
+    )
+
+
+def alternatives(found: dict[str, Source]) -> str:
+    """Return a pattern for all names but those of outlets, the longest first."""
+    names = sorted(
+        (f for f, s in found.items() if s.kind is not Kind.OUTLET), key=len, reverse=True
+    )
+    return "|".join(map(re.escape, names))
