@@ -18,7 +18,7 @@ def absolute(address: str | None, base: str | None) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in address):
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(address.split()) > 1:
         return None
     return urlunsplit(parts._replace(fragment=""))
 

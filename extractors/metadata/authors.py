@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"\S{0,100}(?:@|://|www\.)\S{0,300}|\bfacebook\.com\S{0,20
 _BRACKETED = re.compile(r"\s{0,3}[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]")
 _DIVIDER = re.compile(r"\s*[;|/•·，、；｜&\n]\s*|\s+[-–—]\s+|,\s+|,$")
 _EDGES = " \t,.:;-–—|•·*\"'“”"
+# A date, a reading time, a number of articles.
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -42,13 +44,15 @@ def words() -> Words:
     """Return the word lists, read once."""
     lists = tomllib.loads((files("extractors.metadata") / "byline.toml").read_text("utf-8"))
     flat = {
-        name: sorted({w for language in table.values() for w in language}, key=lambda w: (-len(w), w))
+        name: sorted(
+            {w for language in table.values() for w in language}, key=lambda w: (-len(w), w)
+        )
         for name, table in lists.items()
     }
     lead = "|".join(map(re.escape, flat["lead"]))
     return Words(
-        re.compile(rf"(?:{lead})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{'|'.join(map(re.escape, flat['and']))})\s+", re.IGNORECASE),
+        re.compile(rf"(?:{lead})(?:\s{{0,3}}[:：]\s{{0,3}}|\s{{1,3}})", re.IGNORECASE),
+        re.compile(rf"\s(?:{'|'.join(map(re.escape, flat['and']))})\s", re.IGNORECASE),
         frozenset(flat["role"]),
         frozenset(flat["title"]),
         frozenset(flat["account"]),
@@ -76,18 +80,29 @@ def only_site(names: Iterable[str], sites: set[str]) -> bool:
     return all(is_site(name, sites) for name in names)
 
 
+def begins_byline(line: str) -> bool:
+    """Whether a line is "By" and a short name after it, in any language of the list."""
+    match = words().lead.match(line)
+    if not match or len(line) > _MAX_NAME:
+        return False
+    named = line[match.end() :]
+    return not named[:1].islower() and 1 < len(named.split()) <= _MAX_WORDS and _is_name(named)
+
+
 def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
     line = _ADDRESS.sub(" ", _BRACKETED.sub("", (clean(value) or "")[:_MAX_LINE]))
     line = _without_lead(line.strip(_EDGES))
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
-    for position, part in enumerate(part for part in parts if part):
-        if position and _is_role(part):
+    named = False
+    for part in parts:
+        if not part or (named and _is_role(part)):
             continue
         for name in _divide(part):
-            name = _without_role(_without_lead(name))
-            if _is_name(name):
-                yield name
+            bare = _without_role(_without_lead(name))
+            if _is_name(bare):
+                named = True
+                yield bare
 
 
 def _without_lead(line: str) -> str:
@@ -97,7 +112,12 @@ def _without_lead(line: str) -> str:
         return line
     rest = line[match.end() :]
     # "Von Braun" and "Di Marco" are names: one word is left, or none in capitals.
-    marked = ":" in match[0] or "：" in match[0] or match[0][:1].islower() or match[0][:3].lower() == "by "
+    marked = (
+        ":" in match[0]
+        or "：" in match[0]
+        or match[0][:1].islower()
+        or match[0][:3].lower() == "by "
+    )
     named = len(rest.split()) > 1 and not rest[:1].islower()
     return rest if (marked and not rest[:1].islower()) or named else line
 
@@ -113,8 +133,11 @@ def _divide(part: str) -> list[str]:
 
 def _is_role(part: str) -> bool:
     found = key(part).split()
-    return not found or part[:1].islower() or part.lower() in words().titles or any(
-        word in words().roles for word in found
+    return (
+        not found
+        or part[:1].islower()
+        or part.lower() in words().titles
+        or any(word in words().roles for word in found)
     )
 
 
@@ -130,8 +153,10 @@ def _without_role(name: str) -> str:
 def _is_name(name: str) -> bool:
     return (
         len(name) <= _MAX_NAME
+        and not _DIGIT.search(name)
         and len(name.split()) <= _MAX_WORDS
         and bool(_LETTER.search(name))
         and name.lower() not in words().accounts
         and name.lower() not in words().titles
+        and not words().lead.fullmatch(f"{name.rpartition(' ')[2]} ")
     )

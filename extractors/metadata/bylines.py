@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from extractors.metadata.tags import text_of
+from extractors.metadata.authors import begins_byline
+from extractors.metadata.tags import spaced_text
 
 # XPath 1.0 has no lower case: "author", "Author", "postAuthor"; "AUTHOR" is not seen.
 _MARKED = etree.XPath(
@@ -25,8 +26,20 @@ _BESIDE = re.compile(
 _STRANGE = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|popular|newsletter|trending", re.IGNORECASE
 )
-_OUTSIDE = {"aside", "nav", "footer", "figure", "figcaption", "form", "script", "style", "noscript", "template"}
+_OUTSIDE = {
+    "aside",
+    "nav",
+    "footer",
+    "figure",
+    "figcaption",
+    "form",
+    "script",
+    "style",
+    "noscript",
+    "template",
+}
 _MAX_MARKED = 300
+_LEAD_WORDS = 2
 _MAX_LENGTH = 200
 _MAX_DEPTH = 40
 #: Names of one byline stand so many levels below what holds them.
@@ -49,10 +62,20 @@ def read_bylines(root: etree._Element) -> list[str]:
     return found
 
 
+def opening_bylines(lines: list[str]) -> list[str]:
+    """Return the first line that begins as bylines do, or what follows a line that is only "By"."""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        if begins_byline(line):
+            return [line]
+        if begins_byline(f"{line} {following}") and len(line.split()) <= _LEAD_WORDS:
+            return [following]
+    return []
+
+
 def _candidates(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements marked as byline, innermost first where they nest."""
     found = _MARKED(root)
-    marked = [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
+    marked = [e for e in found if etree.iselement(e)] if isinstance(found, list) else []
     marked = marked[:_MAX_MARKED]
     for element, following in zip_longest(marked, marked[1:]):
         nested = following is not None and _within(following, element, _MAX_DEPTH)
@@ -78,9 +101,9 @@ def _is_outside(ancestor: etree._Element) -> bool:
 def _name_text(element: etree._Element) -> str | None:
     """Return the text of a byline, if it is short enough to be one."""
     inner = element.xpath("(.//*[@itemprop='name'] | .//a[@rel='author'])[1]")
-    if isinstance(inner, list) and inner and isinstance(inner[0], etree._Element):
+    if isinstance(inner, list) and inner and etree.iselement(inner[0]):
         element = inner[0]
-    text = text_of(element, _MAX_LENGTH + 1)
+    text = spaced_text(element, _MAX_LENGTH + 1, " | ")
     return text if text and len(text) <= _MAX_LENGTH else None
 
 

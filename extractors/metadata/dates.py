@@ -54,7 +54,9 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?$")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>\d{4})\s?[./年년-]\s?(?P<m>\d{1,2})\s?[./月월-]\s?(?P<d>\d{1,2})(?!\d)\s?[日일.]?"
 )
-_YEAR_LAST = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)"
+)
 _YEAR_SHORT = re.compile(r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{2})(?![\d.])")
 _NAME = r"(?P<name>[^\W\d_][^\s\d.,:;/|()-]{1,20}(?: (?:الثاني|الأول))?)"
 _DAY_NAME_YEAR = re.compile(
@@ -65,7 +67,9 @@ _NAME_DAY_YEAR = re.compile(
     rf"{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}"
     rf"(?:[\d:]{{5,8}}\s(?:[A-Z+\d:-]{{1,6}}\s)?)?(?P<y>\d{{4}})(?!\d)"
 )
-_YEAR_NAME_DAY = re.compile(rf"(?<!\d)(?P<y>\d{{4}})[\s.,]{{1,2}}{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?!\d)")
+_YEAR_NAME_DAY = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})[\s.,]{{1,2}}{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
+)
 _CLOCK = re.compile(
     rf"(?P<before>午前|午後|上午|下午|오전|오후)?\s?(?<![\d.+]){_TIME}(?!\d)"
     rf"(?:\s?(?P<after>[ap]\.?\s?m\b\.?))?(?:\s?(?:Uhr|hrs|\()?\s?{_ZONE})?",
@@ -179,7 +183,8 @@ def _day(year: str | int, month: str | int, day: str | int) -> date | None:
 
 def _timed(day: date, text: str, match: re.Match[str]) -> date:
     """Return the day with the time that is printed after, within or before it."""
-    # Up to the next date: "Published: 2 May 2017 | Updated: 3 May 2017 10:00" has no time of its own.
+    # Up to the next date: in "Published: 2 May 2017 | Updated: 3 May 2017 10:00" the time is not
+    # that of the first.
     after = _NEXT_YEAR.split(text[match.end() :], maxsplit=1)[0]
     around = (after, match[0], text[: match.start()])
     for part in around:
@@ -194,8 +199,8 @@ def _clocks(text: str) -> Iterator[tuple[str, str, str | None, str | None]]:
     for match in _CLOCK.finditer(text):
         half = (match["before"] or match["after"] or "").lower().replace(".", "").replace(" ", "")
         yield _hour(match["hour"], half), match["minute"], match["second"], match["zone"]
-    if match := _HOUR_ONLY.search(text):
-        yield _hour(match["hour"], match["after"].lower().replace(".", "")), "0", None, None
+    if alone := _HOUR_ONLY.search(text):
+        yield _hour(alone["hour"], alone["after"].lower().replace(".", "")), "0", None, None
 
 
 def _hour(hour: str, half: str) -> str:

@@ -145,7 +145,9 @@ class Graph:
     def nodes(self) -> list[Node]:
         """The article's node, others of the same article, and those of its page."""
         best = self.article
-        same = [n for n in self._all if best and n is not best and _rank(n) == 2 and _alike(n, best)]
+        same = [
+            n for n in self._all if best and n is not best and _rank(n) == 2 and _alike(n, best)
+        ]
         pages = [n for n in self._all if _rank(n) == 1]
         return [*([best] if best else []), *same, *pages]
 

@@ -12,13 +12,14 @@ from lxml import etree
 from extractors.metadata import published
 from extractors.metadata.addresses import absolute, choose_canonical
 from extractors.metadata.authors import clean_authors, only_site
-from extractors.metadata.bylines import read_bylines
+from extractors.metadata.bylines import opening_bylines, read_bylines
 from extractors.metadata.dates import DateOrder, parse_date
 from extractors.metadata.jsonld import Graph, types_of
 from extractors.metadata.languages import choose_language
+from extractors.metadata.opening import opening_lines
 from extractors.metadata.published import Found, choose_date, read_dates
-from extractors.metadata.tags import Tags, heading_text, read_tags
-from extractors.metadata.text import clean, key
+from extractors.metadata.tags import Tags, read_tags, spaced_text
+from extractors.metadata.text import key
 from extractors.metadata.titles import Source, choose, site_keys
 
 _AUTHOR_METAS = (
@@ -39,6 +40,7 @@ _AUTHOR_METAS = (
     "creator",
 )
 _LONGEST = 500_000
+_SHORT = 8
 _FALSE = {"false", "no", "0"}
 _LOCKED = {"locked", "paid", "premium", "subscriber"}
 #: Pages in these languages print the month before the day.
@@ -68,7 +70,9 @@ class Metadata:
 
     @cached_property
     def _sites(self) -> set[str]:
-        names = self._tags.all_meta("og:site_name", "application-name", "apple-mobile-web-app-title")
+        names = self._tags.all_meta(
+            "og:site_name", "application-name", "apple-mobile-web-app-title"
+        )
         return site_keys([self.publisher, *names], self.url or self.canonical_url)
 
     @cached_property
@@ -82,7 +86,7 @@ class Metadata:
         tags = self._tags
         sources = (
             (Source.OG, tags.meta("og:title")),
-            (Source.H1, self._heading),
+            (Source.H1, self._heading[1] if self._heading else None),
             (Source.JSON_LD, self._graph.text("headline", 500)),
             (Source.TITLE, tags.titles[0] if tags.titles else None),
             (Source.TWITTER, tags.meta("twitter:title")),
@@ -91,12 +95,19 @@ class Metadata:
         return ((source, text) for source, text in sources if text)
 
     @cached_property
-    def _heading(self) -> str | None:
-        """The text of the h1 that the other titles speak of, or of the first."""
-        texts = [t for e in self._tags.headings if (t := heading_text(e))]
+    def _heading(self) -> tuple[etree._Element, str] | None:
+        """The h1 that the other titles speak of, or the first, with its text."""
+        found = [(e, t) for e in self._tags.headings if (t := spaced_text(e))]
         titles = {key(t) for t in (*self._tags.all_meta("og:title"), *self._tags.titles)}
-        spoken = (t for t in texts if any(key(t) in title for title in titles) and len(key(t)) > 8)
-        return next(spoken, texts[0] if texts else None)
+        for element, text in found if len(found) > 1 else ():
+            said = key(text)
+            if len(said) > _SHORT and any(said in title for title in titles):
+                return element, text
+        return found[0] if found else None
+
+    @cached_property
+    def _opening(self) -> list[str]:
+        return opening_lines(self._heading[0]) if self._heading else []
 
     @cached_property
     def description(self) -> str | None:
@@ -108,7 +119,11 @@ class Metadata:
     def section(self) -> str | None:
         """The section of the site."""
         return self._graph.text("articleSection", 100) or self._tags.meta(
-            "article:section", "og:article:section", "section", "parsely-section", "cxenseparse:section"
+            "article:section",
+            "og:article:section",
+            "section",
+            "parsely-section",
+            "cxenseparse:section",
         )
 
     @cached_property
@@ -131,6 +146,7 @@ class Metadata:
         for name in _AUTHOR_METAS:
             yield self._tags.all_meta(name)
         yield read_bylines(self.root)
+        yield opening_bylines(self._opening)
 
     @cached_property
     def _modified(self) -> Found | None:
@@ -159,6 +175,7 @@ class Metadata:
     def _printed_dates(self) -> Iterator[Found]:
         order = DateOrder.MONTH_FIRST if self.language in _MONTH_FIRST else DateOrder.DAY_FIRST
         yield from read_dates(published.printed_dates(self.root, self._tags.times), order)
+        yield from read_dates(self._opening, order)
         if day := published.url_date(self.url or self.canonical_url):
             yield Found(day, day)
 
@@ -181,7 +198,10 @@ class Metadata:
     def language(self) -> str | None:
         """The language as a BCP 47 tag."""
         html = self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        metas = self._tags.meta("content-language", "language", "dc.language"), self._tags.meta("og:locale")
+        metas = (
+            self._tags.meta("content-language", "language", "dc.language"),
+            self._tags.meta("og:locale"),
+        )
         return choose_language([html, self._graph.text("inLanguage", 40), *metas])
 
     @cached_property
@@ -206,13 +226,19 @@ class Metadata:
     def canonical_url(self) -> str | None:
         """The page's own address, as it declares it."""
         links = self._tags.links.get("canonical", ())
-        declared = (*links, *self._tags.all_meta("og:url"), *map(_address, self._graph.values("url")))
+        declared = (
+            *links,
+            *self._tags.all_meta("og:url"),
+            *map(_address, self._graph.values("url")),
+        )
         return choose_canonical(filter(None, declared), self.url)
 
     @cached_property
     def article_body(self) -> str | None:
         """The text that JSON-LD gives for the article, with its lines; not to be trusted alone."""
-        found = (v for v in self._graph.values("articleBody") if isinstance(v, str) and not v.isspace())
+        found = (
+            v for v in self._graph.values("articleBody") if isinstance(v, str) and not v.isspace()
+        )
         text = next(found, None)
         return text[:_LONGEST] if text else None
 
@@ -234,7 +260,7 @@ class Metadata:
 
 
 def _address(value: object) -> str | None:
-    """Return the address in a value of JSON-LD: a string, an object with one, or a list of these."""
+    """Return the address in a value of JSON-LD: a string, an object or a list of these."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
@@ -242,7 +268,9 @@ def _address(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def read_metadata(root: etree._Element, url: str | None = None, *, fetched: str | None = None) -> Metadata:
+def read_metadata(
+    root: etree._Element, url: str | None = None, *, fetched: str | None = None
+) -> Metadata:
     """Return what a page says about its article. `root` is its html element.
 
     `url` is where the page was found, `fetched` the ISO date when: neither is needed, both make

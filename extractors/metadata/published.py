@@ -66,8 +66,8 @@ _URL_DAY = re.compile(
     re.IGNORECASE,
 )
 _DATED = etree.XPath(
-    "//*[@itemprop='datePublished' or @pubdate or contains(@class, 'date') or contains(@class, 'Date')"
-    " or contains(@class, 'time') or contains(@class, 'publish') or contains(@class, 'Publish')"
+    "//*[@itemprop='datePublished' or @pubdate or contains(@class, 'date')"
+    " or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publish') or contains(@class, 'Publish')"
     " or contains(@id, 'date')][not(self::time) and not(self::meta)]"
 )
 _MAX_DATED = 60
@@ -115,14 +115,19 @@ def printed_dates(root: etree._Element, times: list[etree._Element]) -> Iterator
             yield element.get("datetime") or text_of(element) or ""
     marked = _DATED(root)
     for element in marked[:_MAX_DATED] if isinstance(marked, list) else []:
-        if isinstance(element, etree._Element) and not _is_strange(element):
-            text = element.get("content") or element.get("datetime") or text_of(element, _MAX_PRINTED + 1)
+        if etree.iselement(element) and not _is_strange(element):
+            text = (
+                element.get("content")
+                or element.get("datetime")
+                or text_of(element, _MAX_PRINTED + 1)
+            )
             if text and len(text) <= _MAX_PRINTED:
                 yield text
 
 
 _STRANGE = re.compile(
-    r"comment|related|sidebar|footer|recommend|teaser|popular|trending|widget|latest|card", re.IGNORECASE
+    r"comment|related|sidebar|footer|recommend|teaser|popular|trending|widget|latest|card",
+    re.IGNORECASE,
 )
 _OUTSIDE = {"aside", "nav", "footer", "form"}
 _MAX_DEPTH = 30
@@ -131,7 +136,8 @@ _MAX_DEPTH = 30
 def _is_strange(element: etree._Element) -> bool:
     ancestors = zip(range(_MAX_DEPTH), element.iterancestors(), strict=False)
     return any(
-        a.tag in _OUTSIDE or (a.tag != "body" and _STRANGE.search(a.get("class") or "")) for _, a in ancestors
+        a.tag in _OUTSIDE or (a.tag != "body" and _STRANGE.search(a.get("class") or ""))
+        for _, a in ancestors
     )
 
 

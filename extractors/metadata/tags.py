@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 import attrs
 from lxml import etree
@@ -13,7 +14,9 @@ from extractors.metadata.text import clean
 MAX_TAGS = 20_000
 _MAX_VALUES = 50
 _MAX_HEADINGS = 12
-_SET_OFF = {"br", "div", "p", "span", "small", "strong", "h1", "h2", "h3"}
+_SET_OFF = {"br", "div", "p", "span", "small", "strong", "h2", "h3", "h4", "li", "time", "a"}
+#: An unclosed heading holds the whole page.
+_MAX_WALK = 200
 
 
 @attrs.define
@@ -48,9 +51,8 @@ class Tags:
 def read_tags(root: etree._Element) -> Tags:
     """Return the page's metadata tags."""
     tags = Tags()
-    elements = root.iter(*_READERS)
-    for _, element in zip(range(MAX_TAGS), elements, strict=False):
-        _READERS[str(element.tag)](tags, element)
+    for element in islice(root.iter(*_READERS), MAX_TAGS):
+        _READERS[element.tag](tags, element)  # type: ignore[index]  # only strings were asked for
     return tags
 
 
@@ -59,13 +61,13 @@ def text_of(element: etree._Element, limit: int = 1000) -> str | None:
     return clean(str(element.xpath("string()"))[: 4 * limit], limit)
 
 
-def heading_text(element: etree._Element, limit: int = 400) -> str | None:
-    """Return the text of a heading; its kicker, line breaks and boxes are set off by a space."""
+def spaced_text(element: etree._Element, limit: int = 400, gap: str = " ") -> str | None:
+    """Return the text of an element; what its boxes and line breaks set off is divided by `gap`."""
     if not len(element):
         return clean(element.text, limit)
     parts: list[str] = []
-    for _, (event, part) in zip(range(200), etree.iterwalk(element, ("start", "end")), strict=False):
-        parts.append(" " if part.tag in _SET_OFF else "")
+    for event, part in islice(etree.iterwalk(element, ("start", "end")), _MAX_WALK):
+        parts.append(gap if part.tag in _SET_OFF and part is not element else "")
         parts.append((part.text if event == "start" and isinstance(part.tag, str) else "") or "")
         parts.append((part.tail if event == "end" and part is not element else "") or "")
     return clean("".join(parts), limit)
@@ -73,7 +75,7 @@ def heading_text(element: etree._Element, limit: int = 400) -> str | None:
 
 def _add(values: dict[str, list[str]], name: str, value: str | None) -> None:
     if value:
-        found = values.setdefault(name.strip().lower(), [])
+        found = values.setdefault(name.lower(), [])
         if len(found) < _MAX_VALUES:
             found.append(value)
 

@@ -41,7 +41,7 @@ def is_site(text: str, sites: set[str]) -> bool:
     bare = _bare(text)
     if bare in sites:
         return True
-    near = (s for s in sites if len(bare) > 3 and 3 < len(s) and len(bare) < 2.5 * len(s))
+    near = (s for s in sites if len(bare) > 3 and len(s) > 3 and len(bare) < 2.5 * len(s))
     return any(site in bare or bare in site for site in near)
 
 
