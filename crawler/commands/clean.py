@@ -23,7 +23,7 @@ from crawler.saved.pages import STDIN
 from crawler.saved.paths import is_single
 from crawler.saved.report import Report
 from crawler.saved.stopping import Stopping
-from crawler.saved.usage import add_page_options, chosen_site, show_examples, split_arguments
+from crawler.saved.usage import add_page_options, show_examples, split_arguments
 
 _EXAMPLES = """
 scrapy clean page.html                           the article as a JSON line
@@ -91,12 +91,11 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean what the paths name."""
-        configure_logging(self.settings)
         paths = split_arguments(args)
         shape = _format(opts)
         inputs = _inputs(paths, opts)
-        site = chosen_site(opts.site)
-        request = Request(site=site, removed=opts.removed, decisions=bool(opts.decisions))
+        request = Request(site=opts.site, removed=opts.removed, decisions=bool(opts.decisions))
+        configure_logging(self.settings)
         report = Report(inputs.size() if sys.stderr.isatty() else None)
         try:
             self.exitcode = _clean(inputs, request, shape, report, opts)
@@ -104,7 +103,8 @@ class Command(ScrapyCommand):
             _abandon_standard_output()
             self.exitcode = report.exit_code
         except OSError as error:
-            report.say(f"{error.filename or opts.output}: cannot be written ({error.strerror})")
+            where = error.filename or opts.output or "standard output"
+            report.say(f"{where}: cannot be written ({error.strerror}): check folder and disk")
             self.exitcode = 2
 
 
@@ -127,7 +127,8 @@ def _clean(
             report.say("stopped; what was cleaned so far is written")
             code = 130
         finally:
-            report.close(inputs.skipped)
+            report.stop()
+    report.sum_up(inputs.skipped)
     return report.exit_code if code is None else code
 
 

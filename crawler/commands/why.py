@@ -19,7 +19,7 @@ from crawler.saved.inputs import Inputs
 from crawler.saved.pages import STDIN, Kind, Page
 from crawler.saved.paths import is_single
 from crawler.saved.report import harmless
-from crawler.saved.usage import add_page_options, chosen_site, show_examples, split_arguments
+from crawler.saved.usage import add_page_options, show_examples, split_arguments
 from crawler.saved.wording import blocks_with, hiding_place
 from extractors import Status, WireArticle
 from extractors.article import Decision
@@ -67,16 +67,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show one page."""
-        configure_logging(self.settings)
         arguments = split_arguments(args)
         if len(arguments) not in {1, 2}:
             raise UsageError(
                 'give one PATH and, in quotes, the words to look for: PATH "some words"'
             )
-        site = chosen_site(opts.site)
         page = _page(arguments[0], opts.url)
+        configure_logging(self.settings)
         try:
-            self.exitcode = _explain(page, article_of(page, site), arguments[1:])
+            self.exitcode = _explain(page, article_of(page, opts.site), arguments[1:])
             sys.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

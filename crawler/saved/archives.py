@@ -24,12 +24,12 @@ class _Payload(NamedTuple):
     """What a record says its body is, and the raw body, up to the limit."""
 
     media_type: str
-    transfer: str
-    content: str
-    charset: str | None
-    answer: int
     raw: bytes
     torn: bool
+    transfer: str = ""
+    content: str = ""
+    charset: str | None = None
+    answer: int = 200
 
 
 def is_archive(stream: Unpacked) -> bool:
@@ -117,18 +117,23 @@ class Archive:
 
 
 def _payload(record: WarcRecord) -> _Payload:
-    if record.is_http:
-        record.parse_http(auto_decode="none")
+    if not record.is_http:
+        return _body(record, record.headers.get("Content-Type"))
+    record.parse_http(auto_decode="none")
     http = record.http_headers
-    media_type = record.http_content_type if http else record.headers.get("Content-Type")
+    return _body(record, record.http_content_type)._replace(
+        transfer=http.get("Transfer-Encoding") or "",
+        content=http.get("Content-Encoding") or "",
+        charset=record.http_charset,
+        answer=http.status_code or 200,
+    )
+
+
+def _body(record: WarcRecord, content_type: str | None) -> _Payload:
     expected = record.content_length
     raw = _read(record)
     return _Payload(
-        media_type=(media_type or "").split(";")[0].strip().lower(),
-        transfer=(http.get("Transfer-Encoding") or "") if http else "",
-        content=(http.get("Content-Encoding") or "") if http else "",
-        charset=record.http_charset if http else None,
-        answer=(http.status_code or 200) if http else 200,
+        media_type=(content_type or "").split(";")[0].strip().lower(),
         raw=raw,
         torn=len(raw) < min(expected, PAGE_LIMIT + 1),
     )

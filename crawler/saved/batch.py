@@ -40,7 +40,7 @@ class _Batch:
         try:
             for item in inputs:
                 self._waiting.append((item, self._submit(item)))
-                if len(self._waiting) > _AHEAD * self._processes:
+                while self._is_first_done() or len(self._waiting) > _AHEAD * self._processes:
                     yield self._next()
             while self._waiting:
                 yield self._next()
@@ -52,6 +52,9 @@ class _Batch:
             return self._pool.submit(self._work, item)
         except BrokenProcessPool:
             return None
+
+    def _is_first_done(self) -> bool:
+        return bool(self._waiting) and _has_result(self._waiting[0][1])
 
     def _next(self) -> Cleaned:
         item, future = self._waiting.popleft()
@@ -88,9 +91,9 @@ def _alone(work: _Work, item: Input) -> Cleaned:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_leave_signals_to_parent)
+    return ProcessPoolExecutor(processes, initializer=_end_on_signals)
 
 
-def _leave_signals_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _end_on_signals() -> None:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_DFL)

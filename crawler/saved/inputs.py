@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,14 +63,12 @@ class Inputs:
     def _pages(self, name: str) -> Iterator[Input]:
         if name != STDIN and name.lower().removesuffix(".gz").endswith(_ONE_PAGE):
             yield SavedFile(source=name, url=self._url)
-        elif name == STDIN:
-            yield from self._opened(name, standard_input())
         else:
-            yield from self._file(name)
+            yield from self._streamed(name)
 
-    def _file(self, name: str) -> Iterator[Input]:
+    def _streamed(self, name: str) -> Iterator[Input]:
         try:
-            with Path(name).open("rb") as raw:
+            with _open(name) as raw:
                 yield from self._opened(name, raw)
         except OSError as error:
             yield unreadable(name, error)
@@ -82,6 +81,10 @@ class Inputs:
         archive = Archive(name, stream)
         self.skipped[name] = archive.skipped
         yield from archive
+
+
+def _open(name: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(standard_input()) if name == STDIN else Path(name).open("rb")
 
 
 def _claims_archive(name: str, stream: Unpacked) -> bool:

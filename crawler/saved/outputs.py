@@ -38,6 +38,10 @@ def _complete_file(path: Path) -> Iterator[BinaryIO]:
         with part.open("wb") as stream:
             yield stream
         part.replace(path)
+    except BrokenPipeError:  # of another output
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)
 

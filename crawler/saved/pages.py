@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 import sys
@@ -92,7 +93,7 @@ def size_problem(body: bytes) -> Problem | None:
     """Say so if a page is larger than the limit."""
     if len(body) <= PAGE_LIMIT:
         return None
-    words = f"larger than {PAGE_LIMIT >> 20} MB, which no page is: split it if it is several"
+    words = f"larger than {PAGE_LIMIT >> 20} MB, which no page is: split it if it holds several"
     return Problem(Status.TOO_LARGE, words)
 
 
@@ -134,8 +135,8 @@ def looks_like_html(head: bytes) -> bool:
 
 
 def standard_input() -> BinaryIO:
-    """Return standard input as bytes."""
-    return sys.stdin.buffer
+    """Return standard input as bytes; empty where there is none."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
 
 
 def file_size(path: str) -> int:

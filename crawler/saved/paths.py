@@ -35,11 +35,13 @@ def is_single(path: str) -> bool:
 
 
 def _folder(path: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(path):
+    unreadable: list[str] = []
+    for folder, folders, files in os.walk(path, onerror=lambda e: unreadable.append(e.filename)):
         folders.sort()
         for name in sorted(files):
             if name.lower().endswith(_KNOWN):
                 yield os.path.join(folder, name)  # noqa: PTH118  as it was typed
+    yield from unreadable
 
 
 def _not_among(excluded: Collection[str], paths: Iterator[str]) -> Iterator[str]:

@@ -47,10 +47,13 @@ class Report:
         """Print one line on standard error, whatever is in it."""
         self._console.print(harmless(line), markup=False)
 
-    def close(self, skipped: Mapping[str, Counter[str]]) -> None:
-        """Take the bar away and sum up."""
+    def stop(self) -> None:
+        """Take the bar away."""
         if self._console.is_terminal:
             self._bar.stop()
+
+    def sum_up(self, skipped: Mapping[str, Counter[str]]) -> None:
+        """Say what was in the inputs."""
         for archive, reasons in skipped.items():
             if reasons:
                 self.say(f"{archive}: {reasons.total()} records hold no page ({_listed(reasons)})")

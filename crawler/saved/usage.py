@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from scrapy.commands import ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
@@ -43,7 +42,3 @@ def split_arguments(arguments: list[str]) -> list[str]:
         if argument.startswith("-") and argument != "-" and " " not in argument:
             raise UsageError(f"no such option: {argument}")
     return arguments
-
-
-def chosen_site(name: Any) -> str | None:
-    return name

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -71,8 +72,11 @@ def _decoded(page: Page) -> str:
 def _element_with(wanted: str, source: str) -> str | None:
     parser = etree.HTMLParser(encoding="utf-8")
     try:
-        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
+        return None
+    root = cast("etree._Element | None", tree)  # noqa: SLF001  there is none in what holds no element
+    if root is None:
         return None
     places = (_place_in(element, wanted) for element in root.iter())
     return next(filter(None, places), None) or _hidden_element(wanted, root)

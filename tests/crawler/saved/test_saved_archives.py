@@ -1,0 +1,135 @@
+"""Every page of a WARC archive is found, with its address, date and charset; damage is told."""
+
+from __future__ import annotations
+
+import gzip
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warcs import DATE, HTML, packed, record, resource
+
+from crawler.saved import pages
+from crawler.saved.archives import Archive, is_archive
+from crawler.saved.pages import Page
+from crawler.saved.unpack import Unpacked
+from extractors import Status
+
+PAGE = b"<html><body><p>A page.</p></body></html>"
+ONE = record(PAGE, "http://news.example/1")
+TWO = record(PAGE * 100, "http://news.example/2")
+
+
+def archive(data: bytes) -> Archive:
+    return Archive("a.warc", Unpacked(io.BytesIO(data)))
+
+
+def statuses(found: list[Page]) -> list[str]:
+    return [str(page.problem.status) if page.problem else "ok" for page in found]
+
+
+@pytest.mark.parametrize("data", [ONE + TWO, packed(ONE, TWO), gzip.compress(ONE + TWO)])
+def test_pages_come_with_address_and_date(data: bytes) -> None:
+    found = list(archive(data))
+    assert [page.body for page in found] == [PAGE, PAGE * 100]
+    assert [page.url for page in found] == ["http://news.example/1", "http://news.example/2"]
+    assert {page.downloaded for page in found} == {DATE}
+    assert statuses(found) == ["ok", "ok"]
+
+
+def test_a_page_is_named_by_the_offset_of_its_record_in_the_file() -> None:
+    found = list(archive(packed(ONE, TWO)))
+    assert [page.source for page in found] == ["a.warc#0", f"a.warc#{len(packed(ONE))}"]
+    assert list(archive(ONE + TWO))[1].source == f"a.warc#{len(ONE)}"
+
+
+def test_a_page_without_an_offset_of_its_own_is_named_by_its_record_id() -> None:
+    second = list(archive(gzip.compress(ONE + TWO)))[1]
+    assert second.source.startswith("a.warc#urn:uuid:")
+
+
+def test_the_charset_of_the_http_header_is_handed_on() -> None:
+    headers = "Content-Type: text/html; charset=windows-1251\r\n"
+    (page,) = archive(record(PAGE, headers=headers))
+    assert page.charset == "windows-1251"
+
+
+def test_encoded_bodies_are_decoded_and_later_records_still_read() -> None:
+    headers = HTML + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    body = gzip.compress(PAGE)
+    stored = record(b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body), headers=headers)
+    assert [page.body for page in archive(stored + stored + ONE)] == [PAGE] * 3
+
+
+def test_resources_are_pages_too() -> None:
+    (page,) = archive(resource(PAGE, "file:///saved.html", "text/html"))
+    assert (page.body, page.url) == (PAGE, "file:///saved.html")
+
+
+def test_a_response_without_a_type_is_told_by_its_content() -> None:
+    found = archive(record(PAGE, headers="") + record(b"\x89PNG", headers=""))
+    assert len(list(found)) == 1
+    assert found.skipped == {"not HTML": 1}
+
+
+def test_records_that_hold_no_page_are_counted() -> None:
+    data = (
+        ONE
+        + record(b"{}", headers="Content-Type: application/json\r\n")
+        + record(b"", answer="301 Moved Permanently")
+        + record(PAGE, answer="404 Not Found")
+        + resource(b"body {}", "http://news.example/style.css", "text/css")
+    )
+    found = archive(data)
+    assert len(list(found)) == 1
+    assert found.skipped == {"not HTML": 2, "HTTP 301": 1, "HTTP 404": 1}
+
+
+def test_a_refusal_is_blocked() -> None:
+    assert statuses(list(archive(record(PAGE, answer="403 Forbidden")))) == ["blocked"]
+
+
+def test_a_record_its_writer_cut_short_is_truncated() -> None:
+    (page,) = archive(record(PAGE, warc="WARC-Truncated: length\r\n"))
+    assert page.problem is not None
+    assert page.problem.status is Status.TRUNCATED
+    assert "length" in page.problem.words
+
+
+@pytest.mark.parametrize(
+    "data",
+    [(ONE + TWO)[:-1000], packed(ONE, TWO)[:-30], gzip.compress(ONE + TWO)[:-20], ONE + TWO[:70]],
+    ids=["in a body", "in a member", "in the only member", "in a record's head"],
+)
+def test_a_torn_archive_gives_what_is_whole_and_says_it_is_torn(data: bytes) -> None:
+    assert statuses(list(archive(data))) == ["ok", "truncated"]
+
+
+def test_what_is_no_archive_is_one_problem() -> None:
+    (page,) = archive(b"hello\r\nworld\r\n")
+    assert statuses([page]) == ["truncated"]
+
+
+def test_a_page_beyond_the_limit_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.saved.archives.PAGE_LIMIT", 1000)
+    monkeypatch.setattr(pages, "PAGE_LIMIT", 1000)
+    found = list(archive(TWO + ONE))
+    assert statuses(found) == ["too-large", "ok"]
+    assert len(found[0].body) <= 1000
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_no_archive_is_too_broken(data: st.DataObject) -> None:
+    whole = data.draw(st.sampled_from([ONE + ONE, packed(ONE, ONE)]))
+    start = data.draw(st.integers(0, len(whole)))
+    junk = data.draw(st.binary(max_size=20))
+    cut = data.draw(st.integers(0, 30))
+    for page in archive(whole[:start] + junk + whole[start + cut :]):
+        assert page.source.startswith("a.warc")
+
+
+def test_an_archive_is_told_by_its_first_bytes() -> None:
+    assert is_archive(Unpacked(io.BytesIO(packed(ONE))))
+    assert not is_archive(Unpacked(io.BytesIO(PAGE)))
