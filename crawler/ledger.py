@@ -30,6 +30,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.discovery.found import Found, Via
 from crawler.schema import State, article, index_page, metadata, page
+from crawler.urls import page_key
 from extractors import WireArticle
 
 BATCH = 500
@@ -57,12 +58,12 @@ class Ledger:
 
     def discover(self, site: str, found: Iterable[Found]) -> list[str]:
         """Make the pages nobody knew pending; returns their URLs, each once, in order."""
-        rows = {f.url: _page_row(site, f) for f in found}
+        rows = {row["key"]: row for row in (_page_row(site, f) for f in reversed(list(found)))}
         if not rows:
             return []
         with self._engine.begin() as connection:
             new = _insert_missing(connection, list(rows.values()))
-        return [url for url in rows if url in new]
+        return [row["url"] for key, row in reversed(rows.items()) if key in new]
 
     def unsettled(self, site: str, max_attempts: int) -> Iterator[str]:
         """Yield the URLs an earlier run left: never tried, or failed less than `max_attempts`.
@@ -90,7 +91,7 @@ class Ledger:
     def state(self, url: str) -> State | None:
         """Return the state of a page; None if it was never discovered."""
         with self._reading.connect() as connection:
-            state = connection.scalar(select(page.c.state).where(page.c.url == url))
+            state = connection.scalar(select(page.c.state).where(page.c.key == page_key(url)))
         return None if state is None else State(state)
 
     def settle(self, url: str, state: State, reason: str, http_status: int | None = None) -> None:
@@ -111,7 +112,7 @@ class Ledger:
         Raises LookupError if the page was never discovered.
         """
         with self._engine.begin() as connection:
-            known = _stored_version(connection, item.url)
+            known = _stored_version(connection, item.url or "")
             digest = text_hash(item)
             is_new: bool = digest != known.text_hash
             version = (known.version or 0) + 1 if is_new else known.version
@@ -177,7 +178,11 @@ class Ledger:
     def page(self, url: str) -> dict[str, Any]:
         """Return everything that is known about a page; raises LookupError if it is unknown."""
         with self._reading.connect() as connection:
-            row = connection.execute(select(page).where(page.c.url == url)).mappings().first()
+            row = (
+                connection.execute(select(page).where(page.c.key == page_key(url)))
+                .mappings()
+                .first()
+            )
         if row is None:
             raise LookupError(f"no page {url} in the ledger")
         return dict(row)
@@ -217,24 +222,24 @@ def _insert_into(table: Table, dialect: str) -> sqlite.Insert | postgresql.Inser
 
 def _insert_missing(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
     insert = _insert_into(page, connection.dialect.name)
-    statement = insert.on_conflict_do_nothing(index_elements=["url"]).returning(page.c.url)
+    statement = insert.on_conflict_do_nothing(index_elements=["key"]).returning(page.c.key)
     return set(connection.scalars(statement, rows))
 
 
 def _settle(connection: Connection, url: str, **values: Any) -> None:  # noqa: ANN401  columns of `page`
     connection.execute(
         update(page)
-        .where(page.c.url == url)
+        .where(page.c.key == page_key(url))
         .values(attempts=page.c.attempts + 1, settled_at=datetime.now(UTC), **values)
     )
 
 
-def _stored_version(connection: Connection, url: str | None) -> Any:  # noqa: ANN401  a row
+def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a row
     present = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
     query = (
         select(page.c.id, page.c.url, page.c.version, article.c.text_hash)
         .select_from(page.outerjoin(article, present))
-        .where(page.c.url == url)
+        .where(page.c.key == page_key(url))
     )
     row = connection.execute(query).one_or_none()
     if row is None:
@@ -243,8 +248,8 @@ def _stored_version(connection: Connection, url: str | None) -> Any:  # noqa: AN
 
 
 def _page_row(site: str, found: Found) -> dict[str, Any]:
-    hints = attrs.asdict(found)
-    return {"site": site, "discovered_at": datetime.now(UTC), **hints}
+    now = datetime.now(UTC)
+    return {"key": page_key(found.url), "site": site, "discovered_at": now, **attrs.asdict(found)}
 
 
 def _article_row(item: WireArticle, blocks: Mapping[str, int]) -> dict[str, Any]:

@@ -56,7 +56,8 @@ page = Table(
     "page",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("url", Text, nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),  # the URL without scheme and www
+    Column("url", Text, nullable=False),
     Column("site", String(255), nullable=False),
     Column("state", String(16), nullable=False, default=State.PENDING),
     Column("reason", Text),  # why it is not stored

@@ -17,6 +17,8 @@ ADDONS = {"crawler.identity.Identity": 100}
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///data/wirestrip.db")
 # How often a page that fails is tried, over all runs.
 LEDGER_ATTEMPTS = 3
+# How many pages a run asks for at most; those beyond stay pending for the next one.
+PAGES_PER_RUN = 10_000
 
 # Who runs the crawl: a page or mail address, sent in the User-Agent header.
 CONTACT = os.environ.get("WIRESTRIP_CONTACT", "")

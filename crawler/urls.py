@@ -46,6 +46,11 @@ def _query(parts: SplitResult) -> str:
     return "&".join(p for p in parts.query.split("&") if p and not TRACKING.match(p))
 
 
+def page_key(url: str) -> str:
+    """Return what tells pages apart: their URL, whatever the scheme and with or without www."""
+    return url.partition("://")[2].removeprefix("www.")
+
+
 def host_of(url: str) -> str:
     """Return the host name of a URL in lower case, empty if it has none."""
     try:

@@ -18,13 +18,13 @@ from crawler.export import write_jsonl
 from crawler.ledger import Ledger
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-#: The production spiders, and the argument that takes their hosts from the manifest, if any.
-SPIDERS = {
-    "spacedaily": None,
-    "digitaljournal": None,
-    "newindianexpress": None,
-    "blogger": "blog",
-    "aggregator": "domain",
+#: The production spiders, and those of their arguments that name hosts of a site of the manifest.
+SPIDERS: dict[str, dict[str, str]] = {
+    "spacedaily": {},
+    "digitaljournal": {},
+    "newindianexpress": {},
+    "blogger": {"blog": "blogger"},
+    "aggregator": {"domain": "wordpress"},
 }
 #: Where the demonstration differs from production: whom it connects to, and how long it waits.
 SETTINGS = {
@@ -94,7 +94,7 @@ class Command(ScrapyCommand):
         with serving(routes) as port:
             connection = {"LOOPBACK_PORT": port, "OPEN_ADDRESSES": [f"127.0.0.1:{port}"]}
             self.crawler_process.settings.setdict(connection, priority="cmdline")
-            crawlers = [self._start(name, hosts.get(name, [])) for name in SPIDERS]
+            crawlers = [self._start(name, hosts) for name in SPIDERS]
             with showing_progress(crawlers, Console(stderr=True)):
                 self.crawler_process.start()
         ledger = Ledger.open(database)
@@ -102,12 +102,11 @@ class Command(ScrapyCommand):
         ledger.close()
         return rows
 
-    def _start(self, name: str, hosts: list[str]) -> Crawler:
+    def _start(self, name: str, hosts: dict[str, list[str]]) -> Crawler:
         assert self.crawler_process  # noqa: S101  set by Scrapy before
-        argument = SPIDERS[name]
         crawler = self.crawler_process.create_crawler(name)
-        arguments = {argument: ",".join(hosts)} if argument else {}
-        self.crawler_process.crawl(crawler, **arguments)
+        arguments = {a: ",".join(hosts.get(site, ())) for a, site in SPIDERS[name].items()}
+        self.crawler_process.crawl(crawler, archive="yes", **arguments)
         return crawler
 
 

@@ -38,6 +38,7 @@ class Index:
 
     url: str
     kind: Via
+    modified: datetime | None = None
 
 
 @attrs.define(kw_only=True)

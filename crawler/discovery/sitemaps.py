@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -10,6 +11,7 @@ from crawler.discovery.dates import read_date
 from crawler.discovery.found import Found, Index, Reading, Via
 from crawler.discovery.xml import Elements, UnreadableXmlError, local_name, texts
 
+MAX_SITEMAPS = 200
 ENTRIES = frozenset({"url", "sitemap"})
 
 
@@ -24,9 +26,20 @@ def read_sitemap(body: bytes, url: str) -> Reading:
         reading.problem = str(error)
         return reading
     reading.problem = elements.problem
+    _keep_newest(reading)
     if elements.root not in {"urlset", "sitemapindex"}:
         reading.problem = f"not a sitemap, its root element is <{elements.root}>"
     return reading
+
+
+def _keep_newest(reading: Reading) -> None:
+    """Keep the sitemaps that changed last where an index names more than are read in a run."""
+    left_out = len(reading.indexes) - MAX_SITEMAPS
+    if left_out > 0:
+        never = datetime.min.replace(tzinfo=UTC)
+        reading.indexes.sort(key=lambda index: index.modified or never, reverse=True)
+        del reading.indexes[MAX_SITEMAPS:]
+        reading.problem = f"names {left_out} sitemaps more than are read in a run"
 
 
 def _read_entry(entry: etree._Element, source: str, reading: Reading) -> None:
@@ -36,7 +49,8 @@ def _read_entry(entry: etree._Element, source: str, reading: Reading) -> None:
     except (KeyError, ValueError):
         return
     if local_name(entry) == "sitemap":
-        reading.indexes.append(Index(url=url, kind=Via.SITEMAP))
+        modified = read_date(fields.get("lastmod"))
+        reading.indexes.append(Index(url=url, kind=Via.SITEMAP, modified=modified))
     else:
         reading.found.append(_found(url, entry, fields, source))
 

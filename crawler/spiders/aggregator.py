@@ -25,6 +25,6 @@ class AggregatorSpider(SiteSpider):
         for home in homes:
             self.indexes += [
                 Index(url=f"{home}/feed/", kind=Via.FEED),
-                Index(url=f"{home}/wp-sitemap.xml", kind=Via.SITEMAP),
                 Index(url=f"{home}/", kind=Via.HOME),
             ]
+            self.indexes += self.archive([f"{home}/wp-sitemap.xml"])

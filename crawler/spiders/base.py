@@ -29,7 +29,7 @@ from crawler.discovery.sections import looks_like_article
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.failures import explain, without_text
 from crawler.schema import State
-from crawler.urls import is_within, page_url
+from crawler.urls import is_within, page_key, page_url
 from extractors import WireArticle, clean_html
 
 #: An index page is worth more than an article: it is what keeps the crawl going.
@@ -51,6 +51,8 @@ class SiteSpider(Spider):
     feeds: ClassVar[tuple[str, ...]] = ()
     sitemaps: ClassVar[tuple[str, ...]] = ()
     sections: ClassVar[tuple[str, ...]] = ()
+    #: Sitemaps of all there ever was, read only when asked for by `-a archive=yes`.
+    archives: ClassVar[tuple[str, ...]] = ()
     #: What the path of an article's URL looks like; by default anything like a headline.
     article_path: ClassVar[re.Pattern[str] | None] = None
     #: Paths that are no articles of the site, whatever else they look like.
@@ -61,19 +63,28 @@ class SiteSpider(Spider):
     page_object: ClassVar[str | None] = None
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
-        unknown = sorted(set(arguments) - set(self.arguments))
-        if unknown:
-            known = ", ".join(f"-a {a}=" for a in self.arguments) or "none"
-            raise ArgumentError(f"{self.name} has no argument {unknown[0]!r} (it has: {known})")
+        self._refuse_unknown(arguments)
         super().__init__(name)
         self.site = self.name
         self.allowed_domains = list(self.domains)
+        self.with_archive = _is_yes(arguments.get("archive", "no"), "archive")
         self.indexes = [
             *(Index(url=url, kind=Via.FEED) for url in self.feeds),
             *(Index(url=url, kind=Via.SITEMAP) for url in self.sitemaps),
             *(Index(url=url, kind=Via.SECTION) for url in self.sections),
         ]
+        self.indexes += self.archive(self.archives)
         self.prepare(arguments)
+
+    def _refuse_unknown(self, arguments: Iterable[str]) -> None:
+        known = {**self.arguments, "archive": ""}
+        for unknown in sorted(set(arguments) - set(known)):
+            taken = ", ".join(f"-a {argument}=" for argument in known)
+            raise ArgumentError(f"{self.name} has no argument {unknown!r} (it has: {taken})")
+
+    def archive(self, sitemaps: Iterable[str]) -> list[Index]:
+        """Return sitemaps to read if the whole archive was asked for, none otherwise."""
+        return [Index(url=url, kind=Via.SITEMAP) for url in sitemaps if self.with_archive]
 
     def prepare(self, arguments: dict[str, str]) -> None:
         """Take the spider arguments; raises ArgumentError for those that make no sense."""
@@ -83,9 +94,12 @@ class SiteSpider(Spider):
         """Make the spider of a crawl."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.max_attempts = crawler.settings.getint("LEDGER_ATTEMPTS")
+        spider.room = crawler.settings.getint("PAGES_PER_RUN")
         return spider
 
     max_attempts: int = 1
+    #: How many pages this run may still ask for; the others stay pending.
+    room: int = 10_000
 
     # --- where to look -------------------------------------------------------------------------
 
@@ -95,7 +109,8 @@ class SiteSpider(Spider):
             if not is_within(url, self.allowed_domains):
                 continue  # of another blog or domain of the same kind, left for its own run
             self.crawler.stats.inc_value("pages/resumed")
-            yield self.page_request(url)
+            for request in self.page_requests([url]):
+                yield request
         for index in self.indexes:
             yield self.index_request(index, dont_filter=True)
 
@@ -151,7 +166,7 @@ class SiteSpider(Spider):
         new = ledger_of(self.crawler).discover(self.site, articles)
         self.crawler.stats.inc_value("discovery/articles", len(articles))
         self.crawler.stats.inc_value("discovery/new", len(new))
-        yield from map(self.page_request, new)
+        yield from self.page_requests(new)
 
     def _articles(self, found: Iterable[Found]) -> Iterator[Found]:
         for link in found:
@@ -177,6 +192,15 @@ class SiteSpider(Spider):
         return via in {Via.FEED, Via.NEWS_SITEMAP} or looks_like_article(url)
 
     # --- the pages -----------------------------------------------------------------------------
+
+    def page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
+        """Yield requests for pages, as long as the run has room for them."""
+        for url in urls:
+            if self.room > 0:
+                self.room -= 1
+                yield self.page_request(url)
+            else:
+                self.crawler.stats.inc_value("pages/left-pending")
 
     def page_request(self, url: str) -> Request:
         """Return the request for a page; the ledger sees to it that each is asked for once."""
@@ -219,8 +243,8 @@ class SiteSpider(Spider):
         """Return the URL the page turned out to have; None if there is nothing left to do."""
         ledger = ledger_of(self.crawler)
         url = page_url(response.url)
-        if url == page:
-            return None if ledger.state(page) is State.STORED else page
+        if url and page_key(url) == page_key(page):
+            return None if ledger.state(page) is State.STORED else url
         if url is None or not self.wants(url, Via.REDIRECT):
             self.settle(page, State.SKIPPED, f"leads to {response.url}, which is no article")
             return None
@@ -241,6 +265,12 @@ class SiteSpider(Spider):
         ledger_of(self.crawler).settle(url, state, reason, http_status)
         self.crawler.stats.inc_value(f"pages/{state}")
         self.logger.info("%s %s: %s", state, url, reason)
+
+
+def _is_yes(text: str, argument: str) -> bool:
+    if text.lower() not in {"yes", "no"}:
+        raise ArgumentError(f"-a {argument}={text}: yes or no is wanted")
+    return text.lower() == "yes"
 
 
 def content_type(response: Response) -> str:

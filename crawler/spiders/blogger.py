@@ -26,7 +26,5 @@ class BloggerSpider(SiteSpider):
             )
         self.allowed_domains = [host_of(blog) for blog in blogs]
         for blog in blogs:
-            self.indexes += [
-                Index(url=f"{blog}/feeds/posts/default?alt=rss", kind=Via.FEED),
-                Index(url=f"{blog}/sitemap.xml", kind=Via.SITEMAP),
-            ]
+            self.indexes.append(Index(url=f"{blog}/feeds/posts/default?alt=rss", kind=Via.FEED))
+            self.indexes += self.archive([f"{blog}/sitemap.xml"])

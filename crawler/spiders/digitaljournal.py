@@ -16,5 +16,6 @@ class DigitalJournalSpider(SiteSpider):
     domains = ("digitaljournal.com",)
     feeds = (f"{HOME}/feed",)
     sections = tuple(f"{HOME}/{name}" for name in ("world", "business", "tech-science", "life"))
+    archives = (f"{HOME}/sitemap_index.xml",)
     article_path = re.compile(r"^/(?:news/)?[\w-]+/[^/]+/article(?:/\d+)?/?$")
     excluded_path = re.compile(r"^/pr/")

@@ -14,8 +14,14 @@ class NewIndianExpressSpider(SiteSpider):
 
     name = "newindianexpress"
     domains = ("newindianexpress.com",)
-    feeds = (f"{HOME}/stories.rss",)
+    feeds = (
+        f"{HOME}/stories.rss",
+        f"{HOME}/World/rssfeed/?id=171",
+        f"{HOME}/Nation/rssfeed/?id=170",
+        f"{HOME}/Business/rssfeed/?id=186",
+    )
     sitemaps = (f"{HOME}/news-sitemap.xml",)
     sections = tuple(f"{HOME}/{name}" for name in ("world", "nation", "states", "business"))
+    archives = (f"{HOME}/sitemap.xml",)
     article_path = re.compile(r"/\d{4}/[A-Za-z]{3}/\d{1,2}/[^/]+$|/article\d+\.ece$")
     excluded_path = re.compile(r"--\d+\.html$|\.amp$|^/galler(?:y|ies)/|^/videos?/|^/amp/")

@@ -33,7 +33,7 @@ NAMES = (
     "space-travel",
     "winddaily",
 )
-#: The domains whose feeds carry the stories of all.
+#: The domains whose feeds and home pages carry the stories of all.
 LEADING = ("spacedaily", "spacewar", "terradaily", "space-travel")
 
 
@@ -42,7 +42,11 @@ class SpaceDailySpider(SiteSpider):
 
     name = "spacedaily"
     domains = tuple(f"{name}.com" for name in NAMES)
-    feeds = tuple(f"https://www.{name}.com/{name}.xml" for name in LEADING)
+    feeds = (
+        *(f"https://www.{name}.com/{name}.xml" for name in LEADING),
+        "https://www.spacedaily.com/feed/",
+    )
+    sections = tuple(f"https://www.{name}.com/" for name in LEADING)
     article_path = re.compile(
         r"^/reports/[^/]+\.html$|^/news/[\w-]+-\d\d[a-z0-9]*\.html$|^/[a-z0-9]+(?:-[a-z0-9]+){3,}/?$"
     )

@@ -24,8 +24,8 @@ The council of the harbour town voted late on {n} March to rebuild the old quay,
 after two years of argument over who should pay for the work.
 Engineers had warned in report {n} that the wooden piles were rotten below the water line and that \
 another winter of storms could bring the whole structure down.
-Fishermen who land their catch there said they would move {n} boats to the next bay until the works \
-were finished, which the mayor expects to take eighteen months.
+Fishermen who land their catch there said they would move {n} boats to the next bay until the \
+works were finished, which the mayor expects to take eighteen months.
 "Nobody wants to lose the quay, but nobody wanted to pay for it either," said a member of the \
 council who had opposed the plan until Tuesday night, in vote number {n}.
 The money comes from a loan of {n} million crowns that the town has to pay back over twenty years, \

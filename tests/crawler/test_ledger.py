@@ -32,6 +32,14 @@ def test_a_page_is_discovered_once(ledger: Ledger) -> None:
     assert ledger.discover("s", []) == []
 
 
+def test_twins_of_a_page_are_one_page(ledger: Ledger) -> None:
+    twin = "http://www.example.com/a"
+    assert ledger.discover("s", found(A, twin)) == [A]
+    assert ledger.discover("s", found(twin)) == []
+    ledger.store(story(twin, "One."), {})
+    assert ledger.state(A) is State.STORED
+
+
 def test_many_pages_are_discovered_at_once(ledger: Ledger) -> None:
     urls = [f"https://example.com/{n}" for n in range(3000)]
     assert ledger.discover("s", found(*urls)) == urls

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.urls import is_within, page_url, site_domain
+from crawler.urls import is_within, page_key, page_url, site_domain
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from crawler.urls import is_within, page_url, site_domain
 def test_a_page_is_known_by_one_url(url: str, known_as: str) -> None:
     assert page_url(url) == known_as
     assert page_url(known_as) == known_as
+
+
+def test_twins_by_scheme_and_www_are_one_page() -> None:
+    assert page_key("http://www.example.com/a?b=1") == page_key("https://example.com/a?b=1")
+    assert page_key("https://www.example.com/a") != page_key("https://www.example.com/b")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 
 from crawler.discovery import Via, read_sitemap
+from crawler.discovery.sitemaps import MAX_SITEMAPS
 
 URL = "https://example.com/sitemap.xml"
 INDEX = b"""<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -50,6 +51,15 @@ def test_a_plain_sitemap_gives_pages_with_their_last_change() -> None:
     assert page.published is None
     assert page.modified is not None
     assert page.modified.isoformat() == "2017-10-01T00:00:00+00:00"
+
+
+def test_of_an_index_without_end_the_newest_sitemaps_are_kept_and_the_rest_told() -> None:
+    entry = "<sitemap><loc>/{0}</loc><lastmod>{0}</lastmod></sitemap>"
+    entries = "".join(entry.format(year) for year in range(1000, 1000 + MAX_SITEMAPS + 50))
+    reading = read_sitemap(f"<sitemapindex>{entries}</sitemapindex>".encode(), URL)
+    assert len(reading.indexes) == MAX_SITEMAPS
+    assert reading.indexes[0].url == f"https://example.com/{1000 + MAX_SITEMAPS + 49}"
+    assert "50" in (reading.problem or "")
 
 
 def test_what_is_no_sitemap_is_told() -> None:
