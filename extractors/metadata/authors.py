@@ -17,6 +17,8 @@ MAX_AUTHORS = 30
 _MAX_LINE = 600
 _MAX_WORDS = 8
 _MAX_NAME = 80
+#: "Marna van der Merwe" and "ana ruiz" are names; more words in lower case are a sentence.
+_MAX_LOWER = 2
 
 _ADDRESS = re.compile(r"\S{0,100}(?:@|://|www\.)\S{0,300}|\bfacebook\.com\S{0,200}")
 _BRACKETED = re.compile(r"\s{0,3}[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]")
@@ -153,6 +155,7 @@ def _without_role(name: str) -> str:
 def _is_name(name: str) -> bool:
     return (
         len(name) <= _MAX_NAME
+        and sum(word[0].islower() for word in name.split()) <= _MAX_LOWER
         and not _DIGIT.search(name)
         and len(name.split()) <= _MAX_WORDS
         and bool(_LETTER.search(name))

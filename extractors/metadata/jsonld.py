@@ -121,7 +121,7 @@ class Graph:
     def __init__(self, blocks: Iterable[str], address: str | None = None) -> None:
         values = [value for block in blocks for value in read_block(block)]
         self._all = [n for n, _ in zip(_collect(values), range(_MAX_NODES), strict=False)]
-        self._address = address
+        self._address = _path(address) if address else None
 
     @cached_property
     def article(self) -> Node | None:

@@ -67,7 +67,8 @@ _URL_DAY = re.compile(
 )
 _DATED = etree.XPath(
     "//*[@itemprop='datePublished' or @pubdate or contains(@class, 'date')"
-    " or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publish') or contains(@class, 'Publish')"
+    " or contains(@class, 'Date') or contains(@class, 'time')"
+    " or contains(@class, 'publish') or contains(@class, 'Publish')"
     " or contains(@id, 'date')][not(self::time) and not(self::meta)]"
 )
 _MAX_DATED = 60

@@ -104,11 +104,12 @@ def _stands_alone(found: Mapping[Source, str]) -> bool:
 
     One that only lacks the kicker before it does not.
     """
-    others = {found.get(s) for s in (Source.H1, Source.JSON_LD, Source.TITLE)}
+    others = [found[s] for s in (Source.H1, Source.JSON_LD, Source.TITLE) if s in found]
     social = {Source.OG, Source.TWITTER} & found.keys()
-    if Source.OG not in found or len(others) > 1 or any(found[s] in others for s in social):
+    if Source.OG not in found or len(others) < 2 or len(set(others)) > 1:
         return False
-    return not any(other and other.endswith(found[Source.OG]) for other in others)
+    lacks_kicker = others[0].endswith(found[Source.OG])
+    return not lacks_kicker and not any(found[s] in others for s in social)
 
 
 def _is_cut(title: str, others: Sequence[str]) -> bool:
