@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»�
 _MAX_SITE_NAME = 60
 #: The key of a title no longer than this says too little to recognise it in another.
 _SHORT = 8
+_KICKER_END = (":", "|", "/", "–", "—", "-", "：")
 _CUT = ("...", "…")
 #: A cut headline says enough to recognise the whole one.
 _CUT_LENGTH = 20
@@ -93,9 +94,9 @@ def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: b
     votes: dict[str, float] = {}
     for source, said, _ in keyed:
         votes[said] = votes.get(said, 0) + source.value
-    found = {source: said for source, said, _ in keyed}
+    found = {source: text for source, _, text in keyed}
     best = max(votes, key=votes.__getitem__, default="")
-    chosen = found[Source.OG] if news and _stands_alone(found) else best
+    chosen = key(found[Source.OG]) if news and _stands_alone(found) else best
     return next((text for _, said, text in keyed if said == chosen), None)
 
 
@@ -104,12 +105,16 @@ def _stands_alone(found: Mapping[Source, str]) -> bool:
 
     One that only lacks the kicker before it does not.
     """
-    others = [found[s] for s in (Source.H1, Source.JSON_LD, Source.TITLE) if s in found]
-    social = {Source.OG, Source.TWITTER} & found.keys()
-    if Source.OG not in found or len(others) < 2 or len(set(others)) > 1:
+    own = found.get(Source.OG)
+    shared = [found[s] for s in (Source.H1, Source.JSON_LD, Source.TITLE) if s in found]
+    if own is None or len(shared) < 2 or len(set(map(key, shared))) > 1:
         return False
-    lacks_kicker = others[0].endswith(found[Source.OG])
-    return not lacks_kicker and not any(found[s] in others for s in social)
+    social = {key(own), key(found.get(Source.TWITTER, own))}
+    return key(shared[0]) not in social and not any(_has_kicker(text, own) for text in shared)
+
+
+def _has_kicker(title: str, headline: str) -> bool:
+    return title.endswith(headline) and title.removesuffix(headline).rstrip().endswith(_KICKER_END)
 
 
 def _is_cut(title: str, others: Sequence[str]) -> bool:

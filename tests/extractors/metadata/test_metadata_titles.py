@@ -68,3 +68,9 @@ def test_on_news_pages_the_desks_own_preview_title_wins_over_a_rewritten_h1() ->
 
 def test_no_titles_make_no_headline() -> None:
     assert choose([], SITES, news=True) is None
+
+
+def test_a_preview_title_that_only_lacks_the_kicker_is_not_the_desks_own() -> None:
+    whole = "Storm over the cape: Ferry runs aground"
+    titles = [(Source.OG, "Ferry runs aground"), (Source.H1, whole), (Source.JSON_LD, whole)]
+    assert choose(titles, SITES, news=True) == whole
