@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.article import Dateline, Decision, Sidebar
+from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
 from extractors.story import Story
-from extractors.wire import Evidence, find_agency, parse_dateline
+from extractors.wire import find_agency, parse_dateline
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -26,15 +26,6 @@ def first_text(story: Story, *labels: Label) -> str | None:
 def body(story: Story) -> list[str]:
     """Return the paragraphs and crossheads of the article, in order."""
     return texts(story, *ARTICLE)
-
-
-def dateline(story: Story) -> tuple[Dateline | None, str | None]:
-    """Return the story's dateline and the agency it names: a line of its own, or the first words."""
-    lines = texts(story, Label.DATELINE) + body(story)[:1]
-    for line in lines:
-        if parsed := parse_dateline(line):
-            return parsed.dateline, parsed.agency
-    return None, None
 
 
 def sidebars(story: Story) -> list[Sidebar] | None:
@@ -59,7 +50,7 @@ def sidebars(story: Story) -> list[Sidebar] | None:
 
 def _sidebar(title: str | None, paragraphs: list[str]) -> Sidebar:
     parsed = parse_dateline(paragraphs[0])
-    agency = find_agency(Evidence(dateline=parsed.agency)) if parsed and parsed.agency else None
+    agency = find_agency(dateline=parsed) if parsed else None
     return Sidebar(
         headline=title,
         dateline=parsed.dateline if parsed else None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
@@ -39,6 +40,17 @@ class Kind(Enum):
     ROW = "row"
 
 
+class Hint(NamedTuple):
+    """A label that markup suggests; blocks of one element share its scope.
+
+    `sure` hints come from a site's own selectors, the others from words in class names.
+    """
+
+    label: Label
+    scope: int
+    sure: bool = False
+
+
 def fold(text: str) -> str:
     """Return the text with every run of white space made one space, and none at the ends."""
     return " ".join(text.split())
@@ -54,7 +66,7 @@ class Block:
 
     `linked` and `bold` are the numbers of characters inside links and bold type, `gap` the number
     of blank lines before it (text only), `box` tells apart the containers of a page that are set
-    off from the running text, and `hint` is the label that class names, ids and roles suggest.
+    off from the running text, and `hint` is the label that markup suggests.
     """
 
     def __init__(
@@ -67,7 +79,7 @@ class Block:
         bold: int = 0,
         gap: int = 0,
         box: int = 0,
-        hint: Label | None = None,
+        hint: Hint | None = None,
     ) -> None:
         self.text = text
         self.kind = kind

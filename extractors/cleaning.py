@@ -1,15 +1,58 @@
 """The way in: one page or one text document to one article."""
 
-from extractors.article import WireArticle
+from __future__ import annotations
+
+from web_poet import HttpResponse
+
+from extractors.article import Status, WireArticle
+from extractors.document import Document, UnreadableError, require_text
+from extractors.encoding import decode
+from extractors.routing import page_named, route
+from extractors.textpage import TextDocument, TextPage
+
+_NO_URL = "about:blank"
 
 
 def clean_html(
-    body: bytes | str, url: str | None = None, *, charset: str | None = None, site: str | None = None
+    body: bytes | str,
+    url: str | None = None,
+    *,
+    charset: str | None = None,
+    site: str | None = None,
 ) -> WireArticle:
-    """Clean a page. `charset` is the HTTP header's; `site` names a page object to use."""
-    raise NotImplementedError
+    """Clean a page.
+
+    `charset` is the one of the HTTP header; `site` names a page object, otherwise the URL or the
+    page itself chooses it. What is wrong with a page is in the article's status, except that an
+    unknown `site` raises UnknownSiteError.
+    """
+    if site:
+        page_named(site)
+    if isinstance(body, str):
+        body, charset = body.encode("utf-8", "replace"), "utf-8"
+    try:
+        document = Document(body, url, charset)
+    except UnreadableError as error:
+        return WireArticle(url=url, status=error.status, problem=error.problem)
+    chosen = route(document, site)
+    document.url = chosen.url
+    page = chosen.page(response=HttpResponse(chosen.url or _NO_URL, body=body))
+    page.document = document
+    return page.article()
 
 
 def clean_text(text: str | bytes, url: str | None = None) -> WireArticle:
     """Clean a text document that somebody else extracted: a line is a block."""
-    raise NotImplementedError
+    body = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    try:
+        require_text(body)
+    except UnreadableError as error:
+        return WireArticle(url=url, status=error.status, problem=error.problem)
+    if isinstance(text, str):
+        return TextPage(TextDocument(text, url)).article()
+    decoded = decode(text)
+    article = TextPage(TextDocument(decoded.text, url)).article()
+    if decoded.broken:
+        article.status = Status.BROKEN_ENCODING
+        article.problem = f"bytes that are not {decoded.encoding}; replaced"
+    return article

@@ -72,7 +72,7 @@ class Lists(NamedTuple):
 
 def _read() -> Iterator[tuple[str, Cue]]:
     for source in sorted(files("extractors.words").iterdir(), key=lambda f: f.name):
-        if source.name.endswith(".toml"):
+        if source.name.endswith(".toml") and source.name != "hints.toml":
             for name, languages in tomllib.loads(source.read_text("utf-8")).items():
                 cue = Cue(source.name.removesuffix(".toml"), name)
                 yield from ((phrase, cue) for phrases in languages.values() for phrase in phrases)

@@ -1,30 +1,160 @@
-"""The page object of text documents: lines in, article out."""
+"""The page object of text documents that somebody else extracted."""
 
 from __future__ import annotations
 
-from extractors.article import Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, body, dateline, decisions, first_text, sidebars
+from functools import cached_property
+
+import attrs
+from web_poet import ItemPage, field
+from web_poet.fields import item_from_fields_sync
+from web_poet.serialization import register_serialization
+
+from extractors.article import Agency, Dateline, Decision, Sidebar, Status, WireArticle
+from extractors.assembly import PARAGRAPH_BREAK, body, decisions, first_text, sidebars, texts
 from extractors.labels import Label
 from extractors.lines import line_blocks
+from extractors.metadata import parse_date
+from extractors.metadata.authors import clean_authors
 from extractors.settling import settle
-from extractors.wire import Evidence, find_agency
+from extractors.story import Story
+from extractors.version import RULES_VERSION
+from extractors.wire import ParsedDateline, find_agency, parse_dateline
 
-def clean(text: str, url: str | None = None) -> WireArticle:
-    blocks = line_blocks(text)
-    story = settle(blocks)
-    paragraphs = body(story)
-    where, code = dateline(story)
-    article = WireArticle(
-        url=url,
-        headline=first_text(story, Label.TITLE),
-        description=first_text(story, Label.STANDFIRST),
-        articleSection=first_text(story, Label.SECTION),
-        articleBody=PARAGRAPH_BREAK.join(paragraphs) or None,
-        datePublishedRaw=first_text(story, Label.PUBLISHED_LINE),
-        dateline=where,
-        credit=first_text(story, Label.CREDIT),
-        sidebars=sidebars(story),
-        agency=find_agency(Evidence(dateline=code, body=paragraphs)),
-        status=Status.OK if paragraphs else Status.NO_ARTICLE,
-    )
-    return article.decided_by(lambda: decisions(blocks, story))
+
+@attrs.frozen
+class TextDocument:
+    """A text and, if known, the address it was taken from."""
+
+    text: str
+    url: str | None = None
+
+
+def _serialize(document: TextDocument) -> dict[str, bytes]:
+    files = {"txt": document.text.encode()}
+    return files | ({"url.txt": document.url.encode()} if document.url else {})
+
+
+def _deserialize(cls: type[TextDocument], data: dict[str, bytes]) -> TextDocument:
+    url = data.get("url.txt")
+    return cls(data["txt"].decode(), url.decode() if url else None)
+
+
+register_serialization(_serialize, _deserialize)
+
+
+@attrs.define(slots=False)
+class TextPage(ItemPage[WireArticle]):
+    """A text document with one story and the furniture of the page it was taken from."""
+
+    document: TextDocument
+
+    async def to_item(self) -> WireArticle:
+        """Return the article."""
+        return self.article()
+
+    def article(self) -> WireArticle:
+        """Return the article; its decisions are listed when asked for."""
+        return item_from_fields_sync(self, item_cls=WireArticle).decided_by(self._decide)
+
+    def _decide(self) -> list[Decision]:
+        return decisions(self._story.blocks, self._story)
+
+    @cached_property
+    def _story(self) -> Story:
+        return settle(line_blocks(self.document.text))
+
+    @cached_property
+    def _paragraphs(self) -> list[str]:
+        return body(self._story)
+
+    @cached_property
+    def _dateline(self) -> ParsedDateline | None:
+        lines = texts(self._story, Label.DATELINE) + self._paragraphs[:1]
+        return next((parsed for line in lines if (parsed := parse_dateline(line))), None)
+
+    @cached_property
+    def _bylines(self) -> list[str]:
+        return texts(self._story, Label.BYLINE)
+
+    @field
+    def url(self) -> str | None:
+        """The address the text was taken from."""
+        return self.document.url
+
+    @field
+    def headline(self) -> str | None:
+        """The headline."""
+        return first_text(self._story, Label.TITLE)
+
+    @field
+    def description(self) -> str | None:
+        """The standfirst."""
+        return first_text(self._story, Label.STANDFIRST)
+
+    @field
+    def articleBody(self) -> str | None:
+        """The story: paragraphs and crossheads, a blank line between them."""
+        return PARAGRAPH_BREAK.join(self._paragraphs) or None
+
+    @field
+    def articleSection(self) -> str | None:
+        """The section of the site, or the story's topic."""
+        return first_text(self._story, Label.SECTION, Label.KICKER)
+
+    @field
+    def authors(self) -> list[str] | None:
+        """Who wrote it, persons and agencies."""
+        return clean_authors(self._bylines, set()) or None
+
+    @field
+    def datePublished(self) -> str | None:
+        """When it was published, ISO 8601; the dateline's date where the text has no other."""
+        line = self.datePublishedRaw
+        filed = self._dateline.dateline.date if self._dateline else None
+        return (parse_date(line) if line else None) or filed
+
+    @field
+    def datePublishedRaw(self) -> str | None:
+        """The date of publication as printed."""
+        return first_text(self._story, Label.PUBLISHED_LINE)
+
+    @field
+    def agency(self) -> Agency | None:
+        """The agency that wrote it, with the evidence."""
+        return find_agency(
+            dateline=self._dateline,
+            credit_lines=texts(self._story, Label.CREDIT),
+            authors=self._bylines,
+            sign_offs=texts(self._story, Label.AGENCY_SIGN_OFF),
+            paragraphs=self._paragraphs,
+        )
+
+    @field
+    def dateline(self) -> Dateline | None:
+        """Where and when the story was filed."""
+        return self._dateline.dateline if self._dateline else None
+
+    @field
+    def credit(self) -> str | None:
+        """The line that names the agency, as printed."""
+        return first_text(self._story, Label.CREDIT)
+
+    @field
+    def sidebars(self) -> list[Sidebar] | None:
+        """Stories of their own set into the page."""
+        return sidebars(self._story)
+
+    @field
+    def extractor(self) -> str:
+        """The page object and the version of the rules."""
+        return f"{type(self).__name__} {RULES_VERSION}"
+
+    @field
+    def status(self) -> Status:
+        """Whether a story was found."""
+        return Status.OK if self._paragraphs else Status.NO_ARTICLE
+
+    @field
+    def problem(self) -> str | None:
+        """What is wrong, in words."""
+        return None if self._paragraphs else "no text of a story found"

@@ -14,6 +14,7 @@ from extractors.rules import (
     duplicates,
     feeds,
     head,
+    hints,
     insets,
     legal,
     newsletters,
@@ -42,6 +43,7 @@ def _rules(*finders: Callable[[Story], Iterable[Claim]]) -> tuple[Rule, ...]:
 
 
 RULES = _rules(
+    hints.selected,
     tail.wordless,
     adverts.label,
     head.known_title,
@@ -73,6 +75,7 @@ RULES = _rules(
     captions.caption,
     insets.companion,
     insets.boxed,
+    hints.suggested,
     head.title,
     head.repeated_title,
     sections.heads_of_lists,
@@ -92,8 +95,37 @@ RULES = _rules(
 )
 
 
-def judge(story: Story) -> Story:
+#: For blocks of a page outside its story: what they say, then what markup says, then the rest.
+OUTSIDE_RULES = _rules(
+    hints.selected,
+    tail.wordless,
+    head.known_title,
+    head.repeated_title,
+    adverts.label,
+    adblock.plea,
+    comments.policy,
+    comments.heading,
+    feeds.footer,
+    feeds.via,
+    donations.appeal,
+    donations.rest_of_appeal,
+    teasers.cut,
+    related.heading,
+    related.lead,
+    newsletters.offer,
+    newsletters.box,
+    legal.notice,
+    legal.terms,
+    shares.buttons,
+    shares.line,
+    head.outside_meta,
+    hints.surrounding,
+    tail.elsewhere,
+)
+
+
+def judge(story: Story, rules: tuple[Rule, ...] = RULES) -> Story:
     """Give every block of the story a verdict."""
-    for rule in RULES:
+    for rule in rules:
         story.claim(rule.find(story), rule.name)
     return story

@@ -137,6 +137,19 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.DATELINE)
 
 
+def outside_meta(story: Story) -> Iterator[Claim]:
+    """Bylines, dates and the standfirst of a page whose text is known to stand elsewhere."""
+    described = key(story.known.description or "")
+    authors = {key(name) for name in story.known.authors}
+    for index, block in story.open():
+        if described and block.key == described:
+            yield Claim(index, Label.STANDFIRST)
+        elif is_byline(block) or block.key in authors:
+            yield Claim(index, Label.BYLINE)
+        elif is_date_line(block):
+            yield Claim(index, Label.PUBLISHED_LINE)
+
+
 def standfirst(story: Story) -> Iterator[Claim]:
     """A paragraph between the title and the lines that say when, where and by whom."""
     titles = story.labelled(Label.TITLE)

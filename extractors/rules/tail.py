@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.blocks import Kind
 from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue
 from extractors.segments import told
@@ -39,6 +40,13 @@ def outside(story: Story) -> Iterator[Claim]:
 def _told_before(story: Story, index: int) -> bool:
     stretches = told(story).story
     return bool(stretches) and stretches[0].start < index
+
+
+def elsewhere(story: Story) -> Iterator[Claim]:
+    """Whatever else stands outside the story: links to others, or parts of the site."""
+    for index, block in story.open():
+        other_story = block.length >= 4 and (block.link_density > 0.5 or block.kind is Kind.HEADING)
+        yield Claim(index, Label.RELATED_LINKS if other_story or block.prose else Label.SITE_CHROME)
 
 
 def _is_page(story: Story) -> bool:

@@ -1,0 +1,1 @@
+"""One file a site: a page object, mostly selectors."""

@@ -75,7 +75,7 @@ _EDGES = " \t()（）[]［］【】—–-:：.,，*/|©"
 _PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia|agentur)\s+")
 _SUFFIX = re.compile(
     r"(?i)\s+(?:(?:news ?)?agency|news ?wire|wire|staff(?: writers?| reporters?)?|news ?service"
-    r"|reporters?|correspondents?|writers?|feed|desk|news|haber|ajansı|通信社?|電)$"
+    r"|reporters?|correspondents?|writers?|feed|desk|news|sports?|haber|ajansı|通信社?|電)$"
 )
 _SEPARATORS = re.compile(
     r"\s*(?:[/,;|+&、，・/]|\s(?:and|und|et|y|e|и|та|ve|og|och|en|in|with|mit|avec|con|com|via|-|–|—)\s)\s*"

@@ -71,8 +71,10 @@ def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
 
 def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
     """Read the byline: an agency alone in the author's place is a credit, else a byline."""
-    named = {a for author in authors for a in agencies_listed(author)}
-    alone = all(agency_named(author) for author in authors)
+    # Metadata mix up the writer and the photographer.
+    writers = [a for a in authors if not ((credit := parse_credit(a)) and credit.of_picture)]
+    named = {agency for writer in writers for agency in agencies_listed(writer)}
+    alone = all(agency_named(writer) for writer in writers)
     return ((named, "credit" if alone else "byline"),)
 
 

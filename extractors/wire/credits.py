@@ -48,15 +48,17 @@ _RIGHTS = re.compile(
     r"(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos"
     r"|tutti i diritti|this material may|le contenu)\b"
 )
-_DPA_NUMBER = re.compile(r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?", re.IGNORECASE)
+_DPA_NUMBER = re.compile(
+    r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?(?:\s\(\w{2,8}\))?", re.IGNORECASE
+)
 _FIRST_PUBLISHED = re.compile(
     r"(?i)this (?:report|story|item|article) by (?P<names>[\w .']{2,40}?) was first published\b"
 )
 _PICTURE_AGENCY = re.compile(
     r"(?i)\b(?:(?:ap|afp|reuters|pa|epa|upi|xinhua|efe|pti|dpa)[ -]"
     r"(?:photo|picture|foto|bild|images?|wire|file|pool|video)"
-    r"|picture[ -]alliance|getty ?images|shutterstock|alamy|imago|epa-efe|wireimage|zuma|i?stock"
-    r"|unsplash|scanpix|lehtikuva)\b"
+    r"|picture[ -]alliance|getty ?images|shutterstock|alamy|imago|epa-efe|wireimage|zuma|istock"
+    r"|unsplash|scanpix|lehtikuva)\b(?:[)\].\s]*$|\s?[/|,]| north america| europe| asiapac|\svia\s)"
 )
 _NAMES_AND_AGENCY = re.compile(r"(?P<who>[^/|©,;:.!?]{3,40})\s?[/|]\s?(?P<names>[^.!?;:]{2,40})")
 _WRAPPED = re.compile(r"[(\[（【](?P<inner>[^()\[\]（）【】]{2,120})[)\]）】]\.?")
@@ -184,7 +186,7 @@ def _names_somebody(names: str, colon: str) -> bool:
     if any(source_named(p) for p in (names, names.rpartition("/")[2], names.rpartition(" ")[2])):
         return True
     words = re.split(r"[\s/,&]+", names.strip(" ."))
-    return bool(colon) and 1 < len(words) < 6 and all(w and not w[0].islower() for w in words)
+    return bool(colon) and 1 < len(words) < 6 and all(w[:1].isupper() for w in words)
 
 
 def _person_and_agency(line: str) -> Credit | None:

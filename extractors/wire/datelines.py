@@ -36,10 +36,13 @@ from extractors.wire.places import (
 _READ = 300
 #: A line with more after a bare place than this many characters is a paragraph, not a headline.
 _PARAGRAPH = 30
+_QUOTES = "\"'“‘«„"
 
 
 #: One of these is in every dateline; most paragraphs have none so early.
-_MARK = re.compile(r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-")
+_MARK = re.compile(
+    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
+)
 _EARLY, _SHORT = 100, 80
 _BRACKET = re.compile(
     r"(?P<head>(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]]{2,30}\]){0,80}?)"
@@ -140,39 +143,32 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
 
 
 _BARE = re.compile(
-    rf"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{{2,60}}?)(?P<sep>\s?[:：]\s|{DASH}\s?|\s-\s)(?=\S)"
+    r"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{2,60}?)"
+    rf"(?P<sep>\s?[:：]\s|{DASH}\s?)(?=\S)"
 )
+#: "Berlin. Story": a sentence of one city.
+_CITY = re.compile(r"(?P<head>[^\W\d_][\w'’/\-]{2,20}(?:\s[\w'’/\-]{2,20}){0,2})\.\s(?=\S)")
 
 
 def _bare(text: str) -> ParsedDateline | None:
     """HABBANIYAH: story, CITY — story, CITY, Nov 3 — story: no agency named."""
-    match = _BARE.match(text)
+    sentence = _CITY.match(text)
+    match = sentence if sentence and is_known(sentence["head"]) else _BARE.match(text)
     if match is None:
         return None
     head, story = head_of(match["head"]), text[match.end() :]
     if head is None or head.place is None or source_named(match["head"]):
         return None
-    if len(story) < _PARAGRAPH or not (story[0].isalnum() or story[0] in "\"'“‘«„"):
-        return None
-    if not (_bare_place(head, match["sep"])) or _is_shouted(story):
+    if not (is_shouted_place(head.place) or is_known(head.place)) or not _is_story(story):
         return None
     return made(text, len(match["head"].rstrip()), head)
 
 
-def _bare_place(head: Head, separator: str) -> bool:
-    place = head.place or ""
-    if is_shouted_place(place):
-        return True
-    return is_known(place) and (
-        head.has_date or bool(separator.strip(" -")) or "/" in place or " - " in separator
-    )
-
-
-def _is_shouted(story: str) -> bool:
-    return (
-        story[:_PARAGRAPH].upper() == story[:_PARAGRAPH]
-        and story[:_PARAGRAPH].lower() != story[:_PARAGRAPH]
-    )
+def _is_story(text: str) -> bool:
+    """Whether a paragraph follows: long enough, and not a headline in capitals."""
+    start = text[:_PARAGRAPH]
+    shouted = start.isupper()
+    return len(text) >= _PARAGRAPH and not shouted and (start[0].isalnum() or start[0] in _QUOTES)
 
 
 _AGENCY_FORMS = alternatives(forms())

@@ -1,0 +1,86 @@
+"""A layout of a site: the selectors by which its page object reads one generation of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import tzinfo
+from functools import cached_property
+
+import attrs
+from lxml import html
+
+from extractors.blocks import fold
+from extractors.labels import BOILERPLATE, Label
+from extractors.selectors import Elements
+
+Regions = Callable[[Elements], list[html.HtmlElement]]
+
+
+def first_of(*selectors: str) -> Regions:
+    """Return what finds the first element that one of the selectors fits."""
+
+    def find(elements: Elements) -> list[html.HtmlElement]:
+        found = elements.first(*selectors)
+        return [] if found is None else [found]
+
+    return find
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """Where a template has the story's text, and what its other elements are.
+
+    `marks` gives labels to selectors: furniture wherever it stands, headline, byline, dates and the
+    like where they stand nearest to the text. `zone` is the time zone of dates printed without one.
+    """
+
+    name: str
+    region: Regions
+    marks: Mapping[Label, tuple[str, ...]] = attrs.field(factory=dict)
+    zone: tzinfo | None = None
+    #: The region holds the page's head and furniture too, as a text document does.
+    whole_page: bool = False
+
+    def on(self, elements: Elements) -> Placed | None:
+        """Apply the layout to a page; None if the page has no such region."""
+        regions = self.region(elements)
+        return Placed(self, elements, regions) if regions else None
+
+
+class Placed:
+    """A layout applied to one page."""
+
+    def __init__(
+        self, layout: Layout, elements: Elements, regions: list[html.HtmlElement]
+    ) -> None:
+        self.layout = layout
+        self.regions = regions
+        self._elements = elements
+
+    @cached_property
+    def marks(self) -> dict[html.HtmlElement, Label]:
+        """The page's elements that the layout gives labels."""
+        found: dict[html.HtmlElement, Label] = {}
+        for label, selectors in self.layout.marks.items():
+            for selector in selectors:
+                matches = self._elements.all(selector)
+                if label not in BOILERPLATE:
+                    matches = self._nearest(matches)
+                found.update(dict.fromkeys(matches, label))
+        return found
+
+    def text(self, label: Label) -> str | None:
+        """Return the text of the element that the layout gives a label."""
+        texts = (fold("".join(e.itertext())) for e, found in self.marks.items() if found is label)
+        return next(filter(None, texts), None)
+
+    def _nearest(self, matches: Sequence[html.HtmlElement]) -> list[html.HtmlElement]:
+        """Return the first of the matches that has the closest ancestor in common with the text."""
+        if len(matches) < 2:
+            return list(matches)
+        lines = {match: {match, *match.iterancestors()} for match in matches}
+        for ancestor in (self.regions[0], *self.regions[0].iterancestors()):
+            for match, line in lines.items():
+                if ancestor in line:
+                    return [match]
+        return []

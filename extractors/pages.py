@@ -1,0 +1,278 @@
+"""Page objects: a page in, an article out, by the selectors of a site or without any."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+import attrs
+from lxml import html
+from parsel import Selector
+from web_poet import WebPage, field
+from web_poet.fields import item_from_fields_sync
+
+from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
+from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, texts
+from extractors.blocks import fold
+from extractors.document import Document
+from extractors.generic import main_text, pick
+from extractors.labels import Label
+from extractors.layouts import Layout, Placed
+from extractors.metadata import Metadata, parse_date, read_metadata
+from extractors.metadata.authors import clean_authors
+from extractors.readings import PickedReading, Reading, RegionReading
+from extractors.selectors import Elements
+from extractors.states import Condition, condition
+from extractors.story import Known
+from extractors.version import RULES_VERSION
+from extractors.visible import visible_blocks
+from extractors.wire import ParsedDateline, find_agency, parse_dateline
+
+#: A shorter article from a site's own selectors is compared with the generic extractor's.
+_SHORT = 80
+#: How much more the generic extractor must find for the selectors to count as outdated.
+_MUCH_MORE = 2.0
+
+
+@attrs.define(slots=False)
+class ArticlePage(WebPage[WireArticle]):
+    """A page with one story. Subclasses say where their site has it, by `layouts`."""
+
+    layouts: ClassVar[tuple[Layout, ...]] = ()
+
+    @cached_property
+    def document(self) -> Document:
+        """The parsed page."""
+        charset = self.response.headers.declared_encoding()
+        return Document(bytes(self.response.body), str(self.response.url), charset)
+
+    @cached_property
+    def selector(self) -> Selector:
+        """A selector over the parsed page."""
+        return Selector(root=self.document.root)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The page's elements by class and id."""
+        return Elements(self.document.root)
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the page declares."""
+        return read_metadata(self.document.root, self.document.url)
+
+    async def to_item(self) -> WireArticle:
+        """Return the article."""
+        return self.article()
+
+    def article(self) -> WireArticle:
+        """Return the article; its decisions are made when asked for."""
+        return item_from_fields_sync(self, item_cls=WireArticle).decided_by(self._reading.decide)
+
+    # How the page is read
+
+    @cached_property
+    def _chosen(self) -> tuple[Reading, Placed | None]:
+        """The reading by the first layout that fits, or by no layout where that finds much more."""
+        for layout in self.layouts:
+            if placed := layout.on(self.elements):
+                known = self._known(placed)
+                reading = RegionReading(self.document, placed.regions, placed.marks, known)
+                return (reading, placed) if _words(reading) >= _SHORT else self._better(reading, placed)
+        return self._generic(), None
+
+    def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
+        generic = self._generic()
+        if _words(generic) > max(_MUCH_MORE * _words(reading), 20):
+            return generic, None
+        return reading, placed
+
+    def _generic(self) -> Reading:
+        blocks = visible_blocks(self.document.root).blocks
+        picked = pick(blocks, main_text(self.document.root))
+        return PickedReading(blocks, picked, self._known(None))
+
+    @property
+    def _reading(self) -> Reading:
+        return self._chosen[0]
+
+    @property
+    def _placed(self) -> Placed | None:
+        return self._chosen[1]
+
+    def _marked(self, label: Label) -> str | None:
+        """Return the text of the element that the page's layout gives a label."""
+        return self._placed.text(label) if self._placed else None
+
+    def _known(self, placed: Placed | None) -> Known:
+        headline = placed.text(Label.TITLE) if placed else None
+        strap = placed.text(Label.STANDFIRST) if placed else None
+        return Known(
+            headline=headline or self.metadata.headline,
+            description=strap or self.metadata.description,
+            authors=tuple(self.metadata.authors or ()),
+            region=not (placed and placed.layout.whole_page),
+        )
+
+    @cached_property
+    def _paragraphs(self) -> list[str]:
+        return body(self._reading.story)
+
+    @cached_property
+    def _dateline(self) -> ParsedDateline | None:
+        lines = texts(self._reading.story, Label.DATELINE)
+        marked = self._marked(Label.DATELINE)
+        for line in [*lines, *([marked] if marked else []), *self._paragraphs[:1]]:
+            if parsed := parse_dateline(line):
+                return parsed
+        return None
+
+    @cached_property
+    def _published_line(self) -> str | None:
+        story = self._reading.story
+        return self._marked(Label.PUBLISHED_LINE) or first_text(story, Label.PUBLISHED_LINE)
+
+    @cached_property
+    def _bylines(self) -> list[str]:
+        marked = self._marked(Label.BYLINE)
+        return [marked] if marked else texts(self._reading.story, Label.BYLINE)
+
+    @cached_property
+    def _condition(self) -> Condition:
+        return condition(self.document, self.metadata, self._paragraphs)
+
+    # Fields
+
+    @field
+    def url(self) -> str | None:
+        """The address the page was read from."""
+        return self.document.url
+
+    @field
+    def canonicalUrl(self) -> str | None:
+        """The address the page declares as its own."""
+        return self.metadata.canonical_url
+
+    @field
+    def headline(self) -> str | None:
+        """The headline."""
+        return self._marked(Label.TITLE) or first_text(
+            self._reading.story, Label.TITLE
+        ) or self.metadata.headline
+
+    @field
+    def description(self) -> str | None:
+        """The standfirst, or the summary made for previews."""
+        return self._marked(Label.STANDFIRST) or first_text(
+            self._reading.story, Label.STANDFIRST
+        ) or self.metadata.description
+
+    @field
+    def articleBody(self) -> str | None:
+        """The story: paragraphs and crossheads, a blank line between them."""
+        return PARAGRAPH_BREAK.join(self._paragraphs) or None
+
+    @field
+    def articleSection(self) -> str | None:
+        """The section of the site, or the story's topic."""
+        return self._marked(Label.SECTION) or self.metadata.section or first_text(
+            self._reading.story, Label.SECTION
+        )
+
+    @field
+    def authors(self) -> list[str] | None:
+        """Who wrote it, persons and agencies."""
+        return clean_authors(self._bylines, set()) or self.metadata.authors
+
+    @field
+    def datePublished(self) -> str | None:
+        """When it was published, ISO 8601; the dateline's date where the page has no other."""
+        return self._printed_date() or self.metadata.date_published or self._filed()
+
+    def _printed_date(self) -> str | None:
+        zone = self._placed.layout.zone if self._placed else None
+        line = self._published_line
+        return parse_date(line, zone=zone) if line else None
+
+    def _filed(self) -> str | None:
+        return self._dateline.dateline.date if self._dateline else None
+
+    @field
+    def datePublishedRaw(self) -> str | None:
+        """The date of publication as printed."""
+        return self._published_line or self.metadata.date_published_raw
+
+    @field
+    def dateModified(self) -> str | None:
+        """When it was last changed, ISO 8601."""
+        return self.metadata.date_modified
+
+    @field
+    def inLanguage(self) -> str | None:
+        """The language, a BCP 47 tag."""
+        return self.metadata.language
+
+    @field
+    def mainImage(self) -> str | None:
+        """The address of the main image."""
+        return self.metadata.image
+
+    @field
+    def agency(self) -> Agency | None:
+        """The agency that wrote it, with the evidence."""
+        story = self._reading.story
+        return find_agency(
+            dateline=self._dateline,
+            credit_lines=texts(story, Label.CREDIT),
+            authors=[*self._bylines, *(self.metadata.authors or ())],
+            sign_offs=texts(story, Label.AGENCY_SIGN_OFF),
+            paragraphs=self._paragraphs,
+            host=urlsplit(self.document.url or "").hostname,
+        )
+
+    @field
+    def dateline(self) -> Dateline | None:
+        """Where and when the story was filed."""
+        return self._dateline.dateline if self._dateline else None
+
+    @field
+    def publisher(self) -> str | None:
+        """The site."""
+        return self.metadata.publisher
+
+    @field
+    def credit(self) -> str | None:
+        """The line that names the agency, as printed."""
+        return first_text(self._reading.story, Label.CREDIT)
+
+    @field
+    def sidebars(self) -> list[Sidebar] | None:
+        """Stories of their own set into the page."""
+        return sidebars(self._reading.story)
+
+    @field
+    def extractor(self) -> str:
+        """The page object and layout that read the page, and the version of the rules."""
+        name = type(self).__name__
+        how = self._placed.layout.name if self._placed else "generic"
+        fell_back = bool(self.layouts) and not self._placed
+        return f"{name}/{how}{' (fell back)' if fell_back else ''} {RULES_VERSION}"
+
+    @field
+    def status(self) -> Status:
+        """Whether the article is all there."""
+        return self._condition.status
+
+    @field
+    def problem(self) -> str | None:
+        """What is wrong, in words."""
+        return self._condition.problem
+
+
+def _words(reading: Reading) -> int:
+    return sum(len(text.split()) for text in body(reading.story))
+
+
+class GenericPage(ArticlePage):
+    """The page object of every site that has none of its own."""

@@ -1,0 +1,47 @@
+"""What markup says: a site's own selectors, and words in class names."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.labels import ARTICLE, Label
+from extractors.story import Claim, Story
+
+#: Labels that class names may give to blocks of a story; the others need words or place as well.
+_TRUSTED = frozenset(Label) - ARTICLE - {Label.SITE_CHROME, Label.BYLINE, Label.PUBLISHED_LINE}
+#: Share of a story's words that no furniture has: an element with more is the story's container.
+_TOO_LARGE = 0.35
+_SHORT = 14
+
+
+def selected(story: Story) -> Iterator[Claim]:
+    """A block inside an element that the site's page object names."""
+    for index, block in story.open():
+        if block.hint and block.hint.sure:
+            yield Claim(index, block.hint.label)
+
+
+def _large_scopes(story: Story) -> set[int]:
+    total = sum(block.length for block in story.blocks) or 1
+    words: Counter[int] = Counter()
+    for block in story.blocks:
+        if block.hint:
+            words[block.hint.scope] += block.length
+    return {scope for scope, count in words.items() if count > _TOO_LARGE * total}
+
+
+def suggested(story: Story) -> Iterator[Claim]:
+    """A block whose class names, or those around it, are words for furniture."""
+    large = _large_scopes(story)
+    for index, block in story.open():
+        hint = block.hint
+        if hint and hint.scope not in large and (
+            hint.label in _TRUSTED or (block.length <= _SHORT and not block.prose)
+        ):
+            yield Claim(index, hint.label)
+
+
+def surrounding(story: Story) -> Iterator[Claim]:
+    """A block outside the story: what its markup suggests."""
+    for index, block in story.open():
+        if block.hint:
+            yield Claim(index, block.hint.label)

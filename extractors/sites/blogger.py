@@ -1,0 +1,42 @@
+"""Blogger: blogs that post stories again, many through a full-text feed."""
+
+from web_poet import handle_urls
+
+from extractors.article import WireArticle
+from extractors.labels import Label
+from extractors.layouts import Layout, first_of
+from extractors.pages import ArticlePage
+from extractors.selectors import Elements
+from lxml import html
+
+DOMAINS = ("blogspot.com",)
+
+_MARKS = {
+    Label.TITLE: ("h3.post-title", "h1.post-title"),
+    Label.PUBLISHED_LINE: ("time.published", "span.post-timestamp", "h2.date-header"),
+    Label.BYLINE: ("span.post-author",),
+    Label.SOCIAL_SHARE: ("ul.share-buttons", "div.post-share-buttons"),
+    Label.COMMENTS: ("#comments", "section.comments", "div.comments"),
+    Label.RELATED_LINKS: ("div.PopularPosts", "div.FeaturedPost", "#blog-pager", "div.blog-pager"),
+    Label.SITE_CHROME: ("span.post-labels", "div.post-feeds", "div.Attribution", "div.BlogArchive"),
+}
+
+
+def _post(elements: Elements) -> list[html.HtmlElement]:
+    """The body of the post; list pages and teasers use the same classes with other ids."""
+    bodies = [
+        e
+        for e in elements.all("div.post-body")
+        if (e.get("id") or "").startswith("post-body")
+    ]
+    return bodies[:1]
+
+
+@handle_urls(DOMAINS, to_return=WireArticle)
+class BloggerPage(ArticlePage):
+    """A post of a blog."""
+
+    layouts = (
+        Layout(name="post", region=_post, marks=_MARKS),
+        Layout(name="custom", region=first_of("#post-body", "div.post-content"), marks=_MARKS),
+    )

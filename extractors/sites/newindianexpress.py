@@ -1,0 +1,60 @@
+"""The New Indian Express: its own templates of 2017 and 2019, and Quintype's since."""
+
+from zoneinfo import ZoneInfo
+
+from web_poet import handle_urls
+
+from extractors.article import WireArticle
+from extractors.labels import Label
+from extractors.layouts import Layout, first_of
+from extractors.pages import ArticlePage
+
+DOMAINS = ("newindianexpress.com",)
+_INDIA = ZoneInfo("Asia/Kolkata")
+
+
+@handle_urls(DOMAINS, to_return=WireArticle)
+class NewIndianExpressPage(ArticlePage):
+    """A page of The New Indian Express; dates are printed in Indian time."""
+
+    layouts = (
+        Layout(
+            name="storyContent",
+            # The class says whether there are related articles, and is empty for archived stories.
+            region=first_of("#storyContent"),
+            marks={
+                Label.TITLE: ("#content_head", "h1.ArticleHead"),
+                Label.STANDFIRST: ("div.straptxt",),
+                Label.PUBLISHED_LINE: ("p.ArticlePublish",),
+                Label.BYLINE: ("div.agency_txt", "div.author_txt", "span.author_des"),
+                Label.CAPTION: ("p.AticleImgBottom",),
+                Label.ADVERT: ("div.inline-div", "span.scc-span"),
+                Label.RELATED_LINKS: (
+                    "#relatedContent",
+                    "ul.RelatedArticle",
+                    "ul.RelatedImgArticle",
+                    "#other_stories_slide",
+                    "div.NextArticle",
+                ),
+                Label.NEWSLETTER: ("div.morefrom",),
+                Label.COMMENTS: ("div.ArticleComments", "#disclaimer"),
+                Label.SOCIAL_SHARE: ("div.mobile_share", "div.Social_Fonts1"),
+                Label.SITE_CHROME: ("div.tags", "div.bcrums"),
+            },
+            zone=_INDIA,
+        ),
+        Layout(
+            name="quintype",
+            region=first_of("div.arr--story-page-card-wrapper"),
+            marks={
+                Label.TITLE: ("div.arr--story-headline", "h1.arr--story--headline-h1"),
+                Label.STANDFIRST: ("div.arr--sub-headline",),
+                Label.BYLINE: ("div.author-wrapper",),
+                Label.PUBLISHED_LINE: ("time.arr__timeago",),
+                Label.CAPTION: ("figcaption.image-caption",),
+                Label.ADVERT: ("div.story-card-ad",),
+                Label.RELATED_LINKS: ("div.arr--story-card",),
+            },
+            zone=_INDIA,
+        ),
+    )
