@@ -58,12 +58,14 @@ class Ledger:
 
     def discover(self, site: str, found: Iterable[Found]) -> list[str]:
         """Make the pages nobody knew pending; returns their URLs, each once, in order."""
-        rows = {row["key"]: row for row in (_page_row(site, f) for f in reversed(list(found)))}
+        rows: dict[str, dict[str, Any]] = {}
+        for link in found:
+            rows.setdefault(page_key(link.url), _page_row(site, link))
         if not rows:
             return []
         with self._engine.begin() as connection:
             new = _insert_missing(connection, list(rows.values()))
-        return [row["url"] for key, row in reversed(rows.items()) if key in new]
+        return [row["url"] for key, row in rows.items() if key in new]
 
     def unsettled(self, site: str, max_attempts: int) -> Iterator[str]:
         """Yield the URLs an earlier run left: never tried, or failed less than `max_attempts`.

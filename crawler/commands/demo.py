@@ -26,6 +26,7 @@ SPIDERS: dict[str, dict[str, str]] = {
     "blogger": {"blog": "blogger"},
     "aggregator": {"domain": "wordpress"},
 }
+WIDTH_IN_A_FILE = 140
 #: Where the demonstration differs from production: whom it connects to, and how long it waits.
 SETTINGS = {
     "DOWNLOAD_HANDLERS": {
@@ -112,6 +113,8 @@ class Command(ScrapyCommand):
 
 def _show(rows: list[Row], articles: Path, written: int, database: str, log: Path) -> None:
     console = Console()
+    if not console.is_terminal:
+        console.width = max(console.width, WIDTH_IN_A_FILE)
     console.print(table_of(rows))
     console.print(f"{written} articles in {articles} (JSON Lines) and {database}", soft_wrap=True)
     console.print(f"log: {log}", soft_wrap=True)

@@ -48,11 +48,11 @@ def row_of(crawler: Crawler, ledger: Ledger) -> Row:
 def table_of(rows: Iterable[Row]) -> Table:
     """Return the table that a person reads at the end."""
     table = Table(title="Crawled and cleaned", show_lines=True)
-    table.add_column("site")
+    table.add_column("site", no_wrap=True)
     for column in ("pages fetched", "new articles", "pages in all", "articles in all"):
         table.add_column(column, justify="right")
-    table.add_column("blocks kept")
-    table.add_column("blocks removed")
+    table.add_column("blocks kept", no_wrap=True)
+    table.add_column("blocks removed", no_wrap=True)
     for row in rows:
         table.add_row(
             Text(row.site, style="red" if row.problems else "green"),

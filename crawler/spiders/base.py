@@ -170,13 +170,21 @@ class SiteSpider(Spider):
 
     def _articles(self, found: Iterable[Found]) -> Iterator[Found]:
         for link in found:
-            url = page_url(link.url)
+            url = self.known_as(link.url)
             if url is None or not is_within(url, self.allowed_domains):
                 self.crawler.stats.inc_value("discovery/off-site")
             elif not self.wants(url, link.via):
                 self.crawler.stats.inc_value("discovery/no-article")
             else:
                 yield attrs.evolve(link, url=url)
+
+    def known_as(self, url: str) -> str | None:
+        """Return the URL a page is known by; None if it is none of the web.
+
+        Where a path alone tells an article, a query says only how the reader came or reads.
+        """
+        known = page_url(url)
+        return known.partition("?")[0] if known and self.article_path else known
 
     def wants(self, url: str, via: Via) -> bool:
         """Tell whether a URL of the site is an article's.
@@ -242,7 +250,7 @@ class SiteSpider(Spider):
     def _arrived(self, response: Response, page: str) -> str | None:
         """Return the URL the page turned out to have; None if there is nothing left to do."""
         ledger = ledger_of(self.crawler)
-        url = page_url(response.url)
+        url = self.known_as(response.url)
         if url and page_key(url) == page_key(page):
             return None if ledger.state(page) is State.STORED else url
         if url is None or not self.wants(url, Via.REDIRECT):
