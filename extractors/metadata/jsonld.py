@@ -62,6 +62,8 @@ def _mend(text: str) -> str:
 def _unwrap(text: str) -> str:
     """Return the text without the comment or CDATA marks around it."""
     text = text.strip()
+    if text[:1] in ("{", "[") and text[-1:] in ("}", "]"):
+        return text
     text = _WRAPPING.sub("", text[:_EDGE]) + text[_EDGE:]
     return text[:-_EDGE] + _WRAPPED.sub("", text[-_EDGE:])
 

@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»�
 _MAX_SITE_NAME = 60
 #: The key of a title no longer than this says too little to recognise it in another.
 _SHORT = 8
-_KICKER_END = (":", "|", "/", "–", "—", "-", "：")
+_KICKER_END = (": ", "| ", "/ ", "– ", "— ", "- ", "：")
 _CUT = ("...", "…")
 #: A cut headline says enough to recognise the whole one.
 _CUT_LENGTH = 20
@@ -86,11 +86,14 @@ def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: b
     often rewritten for search engines: there an og:title unlike all others is the desk's own.
     """
     given = list(candidates)
-    known = {k for _, text in given if len(k := key(text)) > _SHORT}
-    cleaned = [(source, without_site(text, sites, known)) for source, text in given]
+    # Most titles of a page are equal: each is looked at once.
+    keys = {text: key(text) for _, text in given}
+    known = {said for said in keys.values() if len(said) > _SHORT}
+    cut = {text: without_site(text, sites, known) for text in keys}
+    cleaned = [(source, cut[text]) for source, text in given]
     told = [(s, c) for s, c in cleaned if _bare(c) not in sites] or cleaned
     whole = [(s, c) for s, c in told if not _is_cut(c, [o for _, o in told])] or told
-    keyed = [(source, key(text), text) for source, text in whole]
+    keyed = [(source, keys.get(text) or key(text), text) for source, text in whole]
     votes: dict[str, float] = {}
     for source, said, _ in keyed:
         votes[said] = votes.get(said, 0) + source.value
@@ -114,7 +117,7 @@ def _stands_alone(found: Mapping[Source, str]) -> bool:
 
 
 def _has_kicker(title: str, headline: str) -> bool:
-    return title.endswith(headline) and title.removesuffix(headline).rstrip().endswith(_KICKER_END)
+    return title.endswith(headline) and title.removesuffix(headline).endswith(_KICKER_END)
 
 
 def _is_cut(title: str, others: Sequence[str]) -> bool:
