@@ -71,8 +71,17 @@ class Placed:
 
     def text(self, label: Label) -> str | None:
         """Return the text of the element that the layout gives a label."""
-        texts = (fold("".join(e.itertext())) for e, found in self.marks.items() if found is label)
+        texts = (fold(" ".join(e.itertext())) for e in self._marked(label))
         return next(filter(None, texts), None)
+
+    def moment(self) -> str | None:
+        """Return the machine-readable date of the element marked as the published line."""
+        marked = self._marked(Label.PUBLISHED_LINE)
+        times = (time.get("datetime") for e in marked for time in e.iter("time"))
+        return next(filter(None, times), None)
+
+    def _marked(self, label: Label) -> list[html.HtmlElement]:
+        return [element for element, found in self.marks.items() if found is label]
 
     def _nearest(self, matches: Sequence[html.HtmlElement]) -> list[html.HtmlElement]:
         """Return the first of the matches that has the closest ancestor in common with the text."""

@@ -139,6 +139,11 @@ class ArticlePage(WebPage[WireArticle]):
         return [marked] if marked else texts(self._reading.story, Label.BYLINE)
 
     @cached_property
+    def _writers(self) -> list[str]:
+        """Those the page names as the story's writers; where a site names who posted it, nobody."""
+        return self._bylines or self.metadata.authors or []
+
+    @cached_property
     def _condition(self) -> Condition:
         return condition(self.document, self.metadata, self._paragraphs)
 
@@ -183,16 +188,20 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def authors(self) -> list[str] | None:
         """Who wrote it, persons and agencies."""
-        return clean_authors(self._bylines, set()) or self.metadata.authors
+        return clean_authors(self._writers, set()) or None
 
     @field
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the page has no other."""
-        return self._printed_date() or self.metadata.date_published or self._filed()
+        printed, declared = self._printed_date(), self.metadata.date_published
+        if printed and declared and declared.startswith(printed):
+            return declared
+        return printed or declared or self._filed()
 
     def _printed_date(self) -> str | None:
         zone = self._placed.layout.zone if self._placed else None
-        line = self._published_line
+        moment = self._placed.moment() if self._placed else None
+        line = moment or self._published_line
         return parse_date(line, zone=zone) if line else None
 
     def _filed(self) -> str | None:
@@ -225,7 +234,7 @@ class ArticlePage(WebPage[WireArticle]):
         return find_agency(
             dateline=self._dateline,
             credit_lines=texts(story, Label.CREDIT),
-            authors=[*self._bylines, *(self.metadata.authors or ())],
+            authors=self._writers,
             sign_offs=texts(story, Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
             host=urlsplit(self.document.url or "").hostname,

@@ -1,8 +1,11 @@
 """Blogger: blogs that post stories again, many through a full-text feed."""
 
+from functools import cached_property
+
 from web_poet import handle_urls
 
 from extractors.article import WireArticle
+from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
 from extractors.pages import ArticlePage
@@ -40,3 +43,8 @@ class BloggerPage(ArticlePage):
         Layout(name="post", region=_post, marks=_MARKS),
         Layout(name="custom", region=first_of("#post-body", "div.post-content"), marks=_MARKS),
     )
+
+    @cached_property
+    def _writers(self) -> list[str]:
+        """The story's own bylines; the site names who posted it."""
+        return texts(self._reading.story, Label.BYLINE)

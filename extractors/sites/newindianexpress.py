@@ -1,5 +1,7 @@
 """The New Indian Express: its own templates of 2017 and 2019, and Quintype's since."""
 
+import re
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from web_poet import handle_urls
@@ -11,6 +13,8 @@ from extractors.pages import ArticlePage
 
 DOMAINS = ("newindianexpress.com",)
 _INDIA = ZoneInfo("Asia/Kolkata")
+# "By AFP | Published: 27th October 2017 01:13 AM |"
+_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 
 
 @handle_urls(DOMAINS, to_return=WireArticle)
@@ -58,3 +62,9 @@ class NewIndianExpressPage(ArticlePage):
             zone=_INDIA,
         ),
     )
+
+    @cached_property
+    def _bylines(self) -> list[str]:
+        """The byline, which the template of 2017 has in the line of the dates."""
+        dates = _BYLINE_IN_DATES.match(self._published_line or "")
+        return [dates["name"]] if dates else super()._bylines

@@ -1,5 +1,8 @@
 """WordPress aggregators: any domain, known by their markup."""
 
+from functools import cached_property
+
+from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
 from extractors.pages import ArticlePage
@@ -45,3 +48,8 @@ class WordPressPage(ArticlePage):
             },
         ),
     )
+
+    @cached_property
+    def _writers(self) -> list[str]:
+        """The story's own bylines; the site names who posted it."""
+        return texts(self._reading.story, Label.BYLINE)
