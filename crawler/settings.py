@@ -40,7 +40,8 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-# Only the web, only its public part, only with a certificate that holds.
+# Only the web, only its public part, only with a certificate that holds. Behind a proxy (from the
+# environment, as Scrapy takes it) names are resolved by the proxy, which then has to keep the door.
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
@@ -73,6 +74,12 @@ ITEM_PIPELINES = {
     "crawler.pipelines.storing.Storing": 500,
 }
 
+FEED_EXPORTERS = {
+    "json": "crawler.exporters.ArticleJsonExporter",
+    "jsonl": "crawler.exporters.ArticleJsonLinesExporter",
+    "jsonlines": "crawler.exporters.ArticleJsonLinesExporter",
+    "jl": "crawler.exporters.ArticleJsonLinesExporter",
+}
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
 # Cleaning happens in the callback, a page at a time; more would only wait.

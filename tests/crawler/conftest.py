@@ -48,10 +48,10 @@ def article_html(number: int) -> str:
 class NewsSite:
     """A site on 127.0.0.1 whose pages a test puts there, and which counts what is asked of it."""
 
-    def __init__(self, server: HTTPServer) -> None:
+    def __init__(self, server: HTTPServer, scheme: str = "http") -> None:
         self._server = server
         self.host = f"127.0.0.1:{server.port}"
-        self.home = f"http://{self.host}"
+        self.home = f"{scheme}://{self.host}"
 
     def put(
         self,
@@ -120,6 +120,8 @@ class Crawl:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.database = f"sqlite:///{directory / 'ledger.db'}"
+        path = os.pathsep.join([str(directory), os.environ.get("PYTHONPATH", "")])
+        self._environment = os.environ | {"PYTHONPATH": path}
 
     def command(self, spider: str, *arguments: str, opened: str = "") -> list[str]:
         """Return the command line, quick where production is polite."""
@@ -142,11 +144,20 @@ class Crawl:
         return subprocess.run(  # noqa: S603  our own command
             self.command(spider, *arguments, opened=opened),
             cwd=PROJECT,
-            env=os.environ | {"NO_COLOR": "1"},
+            env=self._environment,
             capture_output=True,
             text=True,
             timeout=120,
             check=False,
+        )
+
+    def start(self, spider: str, *arguments: str, opened: str = "") -> subprocess.Popen[bytes]:
+        """Start it and leave it running."""
+        return subprocess.Popen(  # noqa: S603  our own command
+            self.command(spider, *arguments, opened=opened),
+            cwd=PROJECT,
+            env=self._environment,
+            stderr=subprocess.DEVNULL,
         )
 
     def news(

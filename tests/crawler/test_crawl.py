@@ -1,22 +1,25 @@
 from __future__ import annotations
 
 import gzip
-import os
-import signal
-import subprocess
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conftest import article_html
+from conftest import NewsSite, article_html
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler.schema import State
 
-PROJECT = Path(__file__).parents[2]
-
 if TYPE_CHECKING:
-    from conftest import Crawl, NewsSite
+    from conftest import Crawl
 
     from crawler.ledger import Ledger
 
@@ -28,10 +31,11 @@ def test_articles_of_a_feed_are_stored_and_exported(
     done = crawl.news(site, "-O", str(crawl.directory / "out.jsonl"))
     assert done.returncode == 0, done.stderr
     assert ledger.counts("127.0.0.1") == {State.STORED: 3}
-    assert {r["url"] for r in crawl.exported()} == {r["url"] for r in ledger.records()}
+    assert crawl.exported() == list(ledger.records())
     for record in crawl.exported():
         assert "Fishermen" in record["articleBody"]
         assert record["removed"]
+        assert None not in record.values()
 
 
 def test_a_second_run_reads_the_feed_and_fetches_no_article(site: NewsSite, crawl: Crawl) -> None:
@@ -56,7 +60,7 @@ def test_only_the_new_article_is_fetched_when_one_appears(site: NewsSite, crawl:
 def test_every_page_ends_in_a_state_with_its_reason(
     site: NewsSite, crawl: Crawl, ledger: Ledger
 ) -> None:
-    good = site.put_articles(range(6))
+    good = site.put_articles(range(9))
     site.put("/news/a-story-that-was-moved", status=301, location=good[0])
     site.put("/news/a-story-that-loops", status=302, location="/news/a-story-that-loops")
     site.put("/news/a-story-that-left", status=302, location="http://example.org/")
@@ -70,6 +74,9 @@ def test_every_page_ends_in_a_state_with_its_reason(
     faults = ["was-moved", "loops", "left", "goes-home", "peeks", "breaks"]
     bad = [f"/news/a-story-that-{fault}" for fault in faults]
     bad += ["/news/a-story-refused", "/news/a-story-in-a-file", "/news/a-story-forbidden"]
+    site.put("/news/a-story-without-end", b"<p>" + b"a" * 9_000_000)
+    site.put_handler("/news/a-story-that-explodes", _bomb)
+    bad += ["/news/a-story-without-end", "/news/a-story-that-explodes"]
     site.put_feed([*good, *bad, "/news/a-story-nobody-has"])
 
     done = crawl.news(site)
@@ -90,6 +97,8 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert state("/news/a-story-that-goes-home") is State.SKIPPED
     assert state("/news/a-story-that-peeks") is State.BLOCKED
     assert state("/news/a-story-in-a-file") is State.SKIPPED
+    assert state("/news/a-story-without-end") is State.FAILED
+    assert state("/news/a-story-that-explodes") is State.FAILED
     assert not ledger.counts("127.0.0.1")[State.PENDING]
     reasons = dict(ledger.problems("127.0.0.1"))
     assert "robots.txt" in reasons[f"{site.home}/news/a-story-forbidden"]
@@ -98,19 +107,81 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert "/news/a-story-forbidden" not in site.asked()
 
 
+def _bomb(_: Request) -> Response:
+    packed = gzip.compress(b"<p>" + b" " * 50_000_000)
+    return Response(packed, headers={"Content-Encoding": "gzip"}, content_type="text/html")
+
+
+def test_a_page_that_breaks_the_cleaning_is_written_down_and_the_others_go_on(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    (crawl.directory / "clumsy.py").write_text(
+        "from crawler.spiders.news import NewsSpider\n"
+        "class Clumsy(NewsSpider):\n"
+        "    name = 'clumsy'\n"
+        "    def clean(self, response, url):\n"
+        "        if url.endswith('1'): raise RuntimeError('spilt')\n"
+        "        return super().clean(response, url)\n"
+    )
+    feed = site.put_feed(site.put_articles(range(3)))
+    done = crawl.run(
+        "clumsy", "-a", f"feed={feed}", "-s", "SPIDER_MODULES=clumsy", opened=site.host
+    )
+    assert done.returncode == 0, done.stderr
+    assert ledger.counts("127.0.0.1") == {State.STORED: 2, State.FAILED: 1}
+    assert [reason for _, reason in ledger.problems("127.0.0.1")] == ["RuntimeError: spilt"]
+
+
+def test_a_crawl_that_is_told_to_stop_says_so_and_leaves_the_rest_pending(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    feed = site.put_feed(site.put_articles(range(40), delay=0.05))
+    running = crawl.start("news", "-a", f"feed={feed}", opened=site.host)
+    while len(site.asked("/news/")) < 5 and running.poll() is None:
+        time.sleep(0.01)
+    running.terminate()
+    assert running.wait(timeout=60) == 1
+    counts = ledger.counts("127.0.0.1")
+    assert set(counts) == {State.STORED, State.PENDING}
+    assert counts.total() == 40
+
+
+def test_a_certificate_that_does_not_hold_is_refused(crawl: Crawl) -> None:
+    server = HTTPServer(host="127.0.0.1", port=0, ssl_context=_self_signed(crawl.directory))
+    server.no_handler_status_code = 404
+    with server:
+        site = NewsSite(server, scheme="https")
+        site.put_feed(site.put_articles([1]))
+        refused = crawl.news(site)
+        assert refused.returncode == 1
+        assert site.asked() == []
+        trusting = crawl.news(site, "-s", "DOWNLOAD_VERIFY_CERTIFICATES=False")
+        assert trusting.returncode == 0, trusting.stderr
+
+
+def _self_signed(directory: Path) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now).not_valid_after(now + timedelta(days=1))
+    certificate = builder.sign(key, hashes.SHA256())
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (directory / "server.pem").write_bytes(pem + certificate.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(directory / "server.pem")
+    return context
+
+
 def test_a_killed_crawl_loses_nothing_and_stores_nothing_twice(
     site: NewsSite, crawl: Crawl, ledger: Ledger
 ) -> None:
     paths = site.put_articles(range(40), delay=0.02)
     feed = site.put_feed(paths)
-    running = subprocess.Popen(  # noqa: S603  our own command
-        crawl.command("news", "-a", f"feed={feed}", opened=site.host),
-        stderr=subprocess.DEVNULL,
-        cwd=PROJECT,
-    )
+    running = crawl.start("news", "-a", f"feed={feed}", opened=site.host)
     while len(site.asked("/news/")) < 15 and running.poll() is None:
         time.sleep(0.01)
-    os.kill(running.pid, signal.SIGKILL)
+    running.kill()
     running.wait()
     left = ledger.counts("127.0.0.1")
     assert left[State.PENDING] > 0
