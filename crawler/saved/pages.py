@@ -14,10 +14,11 @@ import attrs
 
 from crawler.saved.unpack import Unpacked
 from extractors import Status
+from extractors.document import MAX_BYTES
 
 STDIN = "-"
-#: A page is not larger than this, in bytes; what is, is not read whole.
-PAGE_LIMIT = 16 * 1024 * 1024
+#: What is larger is not read whole: the library would refuse it.
+PAGE_LIMIT = MAX_BYTES
 _HEAD = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|\?xml|html|head|body|meta|title|div|p|article|h1)[\s/>]")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Mapping
 
@@ -12,6 +13,8 @@ from crawler.saved.cleaning import Cleaned
 from crawler.saved.outputs import folded
 from extractors import Status
 
+_REDRAW_SECONDS = 0.1
+
 
 class Report:
     """Counts what was cleaned and says on standard error what a person must know."""
@@ -21,6 +24,7 @@ class Report:
         self._labels: Counter[tuple[bool, str]] = Counter()
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bar = _bar(self._console)
+        self._drawn = 0.0
         self._task = self._bar.add_task("cleaning", total=total, pages=0)
 
     @property
@@ -40,8 +44,7 @@ class Report:
         if cleaned.status is not Status.OK:
             self.say(f"{cleaned.source}: {cleaned.status}: {cleaned.problem}")
         if self._console.is_terminal:
-            pages = self.statuses.total()
-            self._bar.update(self._task, advance=cleaned.weight, pages=pages, refresh=True)
+            self._draw(cleaned.weight)
 
     def say(self, line: str) -> None:
         """Print one line on standard error, whatever is in it."""
@@ -62,6 +65,13 @@ class Report:
         if self._labels:
             self.say(f"blocks kept: {self._blocks(kept=True)}")
             self.say(f"blocks not in the article: {self._blocks(kept=False)}")
+
+    def _draw(self, advance: int) -> None:
+        now = time.monotonic()
+        is_due = now - self._drawn >= _REDRAW_SECONDS
+        self._drawn = now if is_due else self._drawn
+        pages = self.statuses.total()
+        self._bar.update(self._task, advance=advance, pages=pages, refresh=is_due)
 
     def _blocks(self, *, kept: bool) -> str:
         counts = Counter(

@@ -7,6 +7,8 @@ import argparse
 from scrapy.commands import ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
 
+from extractors.routing import PAGES
+
 
 class _WithExamples(ScrapyHelpFormatter):
     """Scrapy's help, with the examples below it left as they are."""
@@ -29,7 +31,10 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
         "--url", metavar="URL", help="the address a single saved page was fetched from"
     )
     parser.add_argument(
-        "--site", metavar="NAME", help="use this page object, whatever the page's address (HTML)"
+        "--site",
+        metavar="NAME",
+        choices=sorted(PAGES),
+        help=f"read HTML by this page object, whatever its address: {', '.join(sorted(PAGES))}",
     )
 
 

@@ -206,6 +206,7 @@ def test_standard_input_is_cleaned_with_its_address() -> None:
         ((FIRST, FIRST, "--url", "http://news.example"), "--url is the address of one page"),
         ((FIRST, "-O", FIRST), "is to be read, and would be written to"),
         ((FIRST, "-j", "-1"), "-j"),
+        ((FIRST, "--site", "nosuch"), "--site"),
     ],
 )
 def test_a_mistake_on_the_command_line_is_told_and_nothing_is_done(
@@ -264,3 +265,8 @@ def test_a_stopped_run_keeps_what_it_has_done(jobs: int, tmp_path: Path) -> None
 
 def _written(target: Path) -> bool:
     return any(part.stat().st_size > 10 for part in target.parent.glob(".out.json.*.tmp"))
+
+
+def test_the_page_object_can_be_named(saved: Path) -> None:
+    (record,) = records(clean(saved / "a.html", "--site", "generic").stdout)
+    assert record["extractor"].lower().startswith("generic")
