@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,7 +14,15 @@ from scrapy.crawler import Crawler
 from crawler.extensions.outcome import problems_of
 from crawler.ledger import Ledger
 from crawler.schema import State
-from extractors.labels import ARTICLE
+from extractors.labels import ARTICLE, BOILERPLATE, INSET, METADATA, Label
+
+#: Where a block can go: into the article and its sidebars, into a field, or out.
+COLUMNS = {
+    "blocks kept": ARTICLE | INSET,
+    "blocks read for fields": METADATA,
+    "blocks removed": BOILERPLATE,
+}
+WIDTH = 34
 
 
 @attrs.frozen(kw_only=True)
@@ -24,24 +33,20 @@ class Row:
     fetched: int
     new: int
     states: Counter[State]
-    kept: Counter[str]
-    removed: Counter[str]
+    blocks: Counter[str]
     problems: list[str]
 
 
 def row_of(crawler: Crawler, ledger: Ledger) -> Row:
     """Return the row of a crawl that has ended."""
     site = crawler.spidercls.name
-    blocks = ledger.blocks(site)
-    problems = problems_of(crawler)
     return Row(
         site=site,
         fetched=0 if not crawler.spider else crawler.stats.get_value("pages/fetched", 0),
         new=0 if not crawler.spider else crawler.stats.get_value("articles/new", 0),
         states=ledger.counts(site),
-        kept=Counter({label: n for label, n in blocks.items() if label in ARTICLE}),
-        removed=Counter({label: n for label, n in blocks.items() if label not in ARTICLE}),
-        problems=problems,
+        blocks=ledger.blocks(site),
+        problems=problems_of(crawler),
     )
 
 
@@ -51,8 +56,8 @@ def table_of(rows: Iterable[Row]) -> Table:
     table.add_column("site", no_wrap=True)
     for column in ("pages fetched", "new articles", "pages in all", "articles in all"):
         table.add_column(column, justify="right")
-    table.add_column("blocks kept", no_wrap=True)
-    table.add_column("blocks removed", no_wrap=True)
+    for column in COLUMNS:
+        table.add_column(column)
     for row in rows:
         table.add_row(
             Text(row.site, style="red" if row.problems else "green"),
@@ -60,8 +65,7 @@ def table_of(rows: Iterable[Row]) -> Table:
             str(row.new),
             _pages(row.states),
             str(row.states[State.STORED]),
-            _tally(row.kept),
-            _tally(row.removed),
+            *(_tally(row.blocks, labels) for labels in COLUMNS.values()),
         )
     return table
 
@@ -71,6 +75,9 @@ def _pages(states: Counter[State]) -> str:
     return "\n".join([str(states.total()), *others])
 
 
-def _tally(blocks: Counter[str]) -> str:
-    lines = [f"{n} {label}" for label, n in sorted(blocks.items(), key=lambda b: (-b[1], b[0]))]
-    return "\n".join([str(blocks.total()), *lines])
+def _tally(blocks: Counter[str], labels: frozenset[Label]) -> str:
+    mine = Counter({label: n for label, n in blocks.items() if label in labels})
+    by_number = sorted(mine.items(), key=lambda entry: (-entry[1], entry[0]))
+    # A number and its label stay on one line.
+    entries = ", ".join(f"{n}\N{NO-BREAK SPACE}{label}" for label, n in by_number)
+    return f"{mine.total()}\n{textwrap.fill(entries, WIDTH, break_on_hyphens=False)}"

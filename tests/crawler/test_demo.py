@@ -29,7 +29,7 @@ def demo(data: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def rows(table: str) -> dict[str, list[str]]:
-    """Return the first line of each site's row: fetched, new, pages, articles, kept, removed."""
+    """Return the first line of each row: fetched, new, pages, articles, kept, fields, removed."""
     cells = [[cell.strip() for cell in line.split("│")[1:-1]] for line in table.splitlines()]
     return {row[0]: row[1:] for row in cells if row and row[0]}
 
@@ -49,7 +49,7 @@ def test_all_five_sites_give_articles(first: subprocess.CompletedProcess[str]) -
         "blogger",
         "aggregator",
     }
-    for fetched, new, _, articles, kept, removed in sites.values():
+    for fetched, new, _, articles, kept, _, removed in sites.values():
         assert int(fetched) >= int(new) == int(articles) > 0
         assert int(kept) > 0
         assert int(removed) > 0
