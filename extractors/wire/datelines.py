@@ -48,7 +48,7 @@ _BRACKET = re.compile(
     r"(?P<head>(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]]{2,30}\]){0,80}?)"
     r"(?:--)?\s?-?[(（]\s?(?P<code>[^()（）=＝]{2,40})[)）]"
 )
-_CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}")
+_CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}|[a-z]{2,5}")
 
 
 def _date_after(rest: str) -> tuple[int, str | None]:
@@ -133,7 +133,9 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
     printed = find_date(code)
     date = printed.iso if printed and printed.end - printed.start > len(code) - 3 else None
     kind, _ = separator_at(text, end)
-    if kind not in {"dash", "end"} or not head.place or not is_shouted_place(head.place):
+    if kind not in {"dash", "end"} or not head.place:
+        return None
+    if not is_shouted_place(head.place) and not (kind == "dash" and is_known(head.place)):
         return None
     if kind == "end" and not (is_known(head.place) or "," in head.place):
         return None

@@ -39,7 +39,7 @@ def _pattern(where: str, role: str) -> re.Pattern[str]:
 
 
 _FORMS = {form: source for form, source in forms().items() if len(form) > 1}
-_WORD = re.compile(r"(?:[A-ZÁČÉİ]|dpa|epd|aska|ritz)[^\W_]*")
+_WORD = re.compile(r"(?:[A-ZÁČÉİ]|dpa|epd|aska|ritz)[A-Za-zÀ-ɏ0-9]*")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 
 

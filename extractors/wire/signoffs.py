@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from extractors.wire.agencies import agency_named
+from extractors.wire.agencies import agencies_listed, agency_named
 
 _LONGEST = 600
 
@@ -32,7 +32,7 @@ _PAIRS = (
 )
 _WORD_PAIRS = frozenset(_PAIRS.split())
 _NAME_FIRST = re.compile(
-    r"(?:--?|—|–)?\s?(?P<name>[^\s/()]{2,16})\s?/\s?[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,4}"
+    r"(?:--?|—|–)?\s?(?P<name>[^\s/()]{2,16})\s?/\s?(?P<desk>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,4})"
 )
 _NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
 _SPACED = re.compile(
@@ -71,6 +71,9 @@ def _initials(line: str) -> SignOff | None:
 def _named(line: str) -> SignOff | None:
     """AFP/ab, sak/Reuters, --IANS ab/cd, dpa ab cd, PTI ABC DEF."""
     if len(line) > 40:
+        return None
+    first = _NAME_FIRST.fullmatch(line)
+    if first and agency_named(first["name"]) and agencies_listed(first["desk"]):
         return None
     forms = (form.fullmatch(line) for form in (_NAME_FIRST, _NAME_LAST, _SPACED, _LED))
     named = {agency for found in forms if found and (agency := agency_named(found["name"]))}

@@ -1,0 +1,298 @@
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.wire.datelines import parse_dateline
+
+STORY = "The government said on Monday that talks would go on until the end of the week."
+
+
+class Case(NamedTuple):
+    text: str
+    raw: str
+    place: str | None
+    date: str | None
+    agency: str | None
+
+
+AGENCY_DATELINES = [
+    Case(
+        "Tyre, Lebanon (AFP) Mar 4, 2019",
+        "Tyre, Lebanon (AFP) Mar 4, 2019",
+        "Tyre, Lebanon",
+        "2019-03-04",
+        "AFP",
+    ),
+    Case(
+        "Lima (AFP) Sept 30, 2015 - " + STORY,
+        "Lima (AFP) Sept 30, 2015",
+        "Lima",
+        "2015-09-30",
+        "AFP",
+    ),
+    Case(
+        "Washington, D.C. (UPI) Oct 14, 2021",
+        "Washington, D.C. (UPI) Oct 14, 2021",
+        "Washington, D.C.",
+        "2021-10-14",
+        "UPI",
+    ),
+    Case("OSLO (Reuters) - " + STORY, "OSLO (Reuters)", "OSLO", None, "Reuters"),
+    Case(
+        "BRUSSELS/PARIS, Nov 3 (Reuters) - " + STORY,
+        "BRUSSELS/PARIS, Nov 3 (Reuters)",
+        "BRUSSELS/PARIS",
+        None,
+        "Reuters",
+    ),
+    Case("(Reuters) — " + STORY, "(Reuters)", None, None, "Reuters"),
+    Case(
+        "EAU CLAIRE, Wis. (AP) — " + STORY, "EAU CLAIRE, Wis. (AP)", "EAU CLAIRE, Wis.", None, "AP"
+    ),
+    Case("TAMPA, June 9 (UPI) -- " + STORY, "TAMPA, June 9 (UPI)", "TAMPA", None, "UPI"),
+    Case("June 9 (UPI) -- " + STORY, "June 9 (UPI)", None, None, "UPI"),
+    Case("BUSAN, Aug. 20 (Yonhap) -- " + STORY, "BUSAN, Aug. 20 (Yonhap)", "BUSAN", None, "Yonhap"),
+    Case(
+        "HARARE, Feb. 2 (Xinhua) -- " + STORY, "HARARE, Feb. 2 (Xinhua)", "HARARE", None, "Xinhua"
+    ),
+    Case("Kolkata, Nov 3 (PTI) " + STORY, "Kolkata, Nov 3 (PTI)", "Kolkata", None, "PTI"),
+    Case("Kolkata, Nov 3 (IANS) " + STORY, "Kolkata, Nov 3 (IANS)", "Kolkata", None, "IANS"),
+    Case(
+        "Pune [India], May 3 (ANI): " + STORY,
+        "Pune [India], May 3 (ANI)",
+        "Pune [India]",
+        None,
+        "ANI",
+    ),
+    Case("SOCHI, May 3. /TASS/. " + STORY, "SOCHI, May 3. /TASS/", "SOCHI", None, "TASS"),
+    Case(
+        "KUCHING, Nov 3 (Bernama) -- " + STORY,
+        "KUCHING, Nov 3 (Bernama)",
+        "KUCHING",
+        None,
+        "Bernama",
+    ),
+    Case("LAHORE, Nov 3 (APP):" + STORY, "LAHORE, Nov 3 (APP)", "LAHORE", None, "APP"),
+    Case("Quito (dpa) - " + STORY, "Quito (dpa)", "Quito", None, "dpa"),
+    Case("Lübeck (dpa/lno) - Die Stadt", "Lübeck (dpa/lno)", "Lübeck", None, "dpa"),
+    Case("Fulda (KNA/iz). Die Kirche", "Fulda (KNA/iz)", "Fulda", None, "KNA"),
+    Case("(EFE).- El gobierno", "(EFE)", None, None, "EFE"),
+    Case("Quito, 12 jun (EFE).- El gobierno", "Quito, 12 jun (EFE)", "Quito", None, "EFE"),
+    Case(
+        "Lyon, 2 févr. 2018 (AFP) - Le maire",
+        "Lyon, 2 févr. 2018 (AFP)",
+        "Lyon",
+        "2018-02-02",
+        "AFP",
+    ),
+    Case(
+        "Porto, 03 nov 2017 (Lusa) – O governo",
+        "Porto, 03 nov 2017 (Lusa)",
+        "Porto",
+        "2017-11-03",
+        "Lusa",
+    ),
+    Case(
+        "SÃO PAULO, 3 de março (Reuters) - O governo",
+        "SÃO PAULO, 3 de março (Reuters)",
+        "SÃO PAULO",
+        None,
+        "Reuters",
+    ),
+    Case("(ANSA) - NAPOLI, 03 NOV - Il sindaco", "(ANSA) - NAPOLI, 03 NOV", "NAPOLI", None, "ANSA"),
+    Case("NAPOLI (ANSA) - Il sindaco", "NAPOLI (ANSA)", "NAPOLI", None, "ANSA"),
+    Case("KONYA (AA) - Belediye", "KONYA (AA)", "KONYA", None, "Anadolu"),
+    Case("Brno 3. listopadu (ČTK) - Soud", "Brno 3. listopadu (ČTK)", "Brno", None, "ČTK"),
+    Case(
+        "Budapest, 2019. május 3., péntek (MTI) - A bank",
+        "Budapest, 2019. május 3., péntek (MTI)",
+        "Budapest",
+        "2019-05-03",
+        "MTI",
+    ),
+    Case("КАЗАНЬ, 3 мая. /ТАСС/. Суд", "КАЗАНЬ, 3 мая. /ТАСС/", "КАЗАНЬ", None, "TASS"),
+    Case(
+        "КАЗАНЬ, 3 мая — РИА Новости. Суд",
+        "КАЗАНЬ, 3 мая — РИА Новости",
+        "КАЗАНЬ",
+        None,
+        "RIA Novosti",
+    ),
+    Case("Минск. 3 мая. ИНТЕРФАКС - Суд", "Минск. 3 мая. ИНТЕРФАКС", "Минск", None, "Interfax"),
+    Case("بيروت (رويترز) - قال وزير", "بيروت (رويترز)", "بيروت", None, "Reuters"),
+    Case("بغداد / الأناضول", "بغداد / الأناضول", "بغداد", None, "Anadolu"),
+    Case("मुंबई, 3 मई (भाषा) पुलिस ने", "मुंबई, 3 मई (भाषा)", "मुंबई", None, "PTI"),
+    Case("मुंबई, तीन मई (भाषा) पुलिस ने", "मुंबई, तीन मई (भाषा)", "मुंबई", None, "PTI"),
+    Case(
+        "新华社上海5月3日电（记者甲乙）上海市",
+        "新华社上海5月3日电（记者甲乙）",
+        "上海",
+        None,
+        "Xinhua",
+    ),
+    Case("（中央社記者甲乙丙台北3日電）總統", "（中央社記者甲乙丙台北3日電）", "台北", None, "CNA"),
+    Case("【5月3日 AFP】フランス", "【5月3日 AFP】", None, None, "AFP"),
+    Case("【ロンドン共同】英国", "【ロンドン共同】", "ロンドン", None, "Kyodo"),
+    Case("［大阪 3日 ロイター］ - 日本", "［大阪 3日 ロイター］", "大阪", None, "Reuters"),
+    Case("(부산=연합뉴스) 홍길동 기자 = 시는", "(부산=연합뉴스)", "부산", None, "Yonhap"),
+    Case("[대구=뉴시스] 시는", "[대구=뉴시스]", "대구", None, "Newsis"),
+    Case("AFP, MANILA", "AFP, MANILA", "MANILA", None, "AFP"),
+    Case("PTI, Mumbai,", "PTI, Mumbai", "Mumbai", None, "PTI"),
+    Case("Associated Press in Seville", "Associated Press in Seville", "Seville", None, "AP"),
+    Case("IANS | New Delhi", "IANS | New Delhi", "New Delhi", None, "IANS"),
+    Case(
+        "Kampala, Uganda | AFP | " + STORY, "Kampala, Uganda | AFP", "Kampala, Uganda", None, "AFP"
+    ),
+]
+
+OTHER_DATELINES = [
+    Case("KIRKUK: " + STORY, "KIRKUK", "KIRKUK", None, None),
+    Case("NEW DELHI: " + STORY, "NEW DELHI", "NEW DELHI", None, None),
+    Case("KOTA KINABALU, Nov 22 — " + STORY, "KOTA KINABALU, Nov 22", "KOTA KINABALU", None, None),
+    Case("HALIFAX — " + STORY, "HALIFAX", "HALIFAX", None, None),
+    Case("ST. LOUIS -- " + STORY, "ST. LOUIS", "ST. LOUIS", None, None),
+    Case("Detroit — " + STORY, "Detroit", "Detroit", None, None),
+    Case("Kassel. " + STORY, "Kassel", "Kassel", None, None),
+    Case(
+        "Rom/Athen - Die Minister haben sich am Freitag geeinigt.",
+        "Rom/Athen",
+        "Rom/Athen",
+        None,
+        None,
+    ),
+    Case(
+        "JEFFERSON CITY, Mo. (KMIZ) — " + STORY,
+        "JEFFERSON CITY, Mo. (KMIZ)",
+        "JEFFERSON CITY, Mo.",
+        None,
+        None,
+    ),
+    Case("NEW JERSEY (WABC) -- " + STORY, "NEW JERSEY (WABC)", "NEW JERSEY", None, None),
+    Case(
+        "OXFORD, England (CNN) -- " + STORY, "OXFORD, England (CNN)", "OXFORD, England", None, None
+    ),
+    Case("GENEVA (3 May 2017) – " + STORY, "GENEVA (3 May 2017)", "GENEVA", "2017-05-03", None),
+    Case(
+        "BOSTON, Jan. 24, 2017 /PRNewswire/ -- " + STORY,
+        "BOSTON, Jan. 24, 2017 /PRNewswire/",
+        "BOSTON",
+        "2017-01-24",
+        None,
+    ),
+    Case("BOSTON--(BUSINESS WIRE)--" + STORY, "BOSTON--(BUSINESS WIRE)", "BOSTON", None, None),
+    Case(
+        "Tucson AZ (SPX) May 03, 2016",
+        "Tucson AZ (SPX) May 03, 2016",
+        "Tucson AZ",
+        "2016-05-03",
+        None,
+    ),
+    Case("【ソウル＝甲乙丙丁】韓国の", "【ソウル＝甲乙丙丁】", "ソウル", None, None),
+]
+
+
+@pytest.mark.parametrize("case", AGENCY_DATELINES + OTHER_DATELINES)
+def test_datelines_are_read_in_all_their_forms(case: Case) -> None:
+    found = parse_dateline(case.text)
+    assert found
+    line = found.dateline
+    assert (line.raw, line.place, line.date, found.agency) == case[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO: THE MAN AND THE MYTH OF THE NORTH",
+        "SEOUL SEARCHING: " + STORY,
+        "LONDON CALLING — " + STORY,
+        *(
+            f"{label}: {STORY}"
+            for label in (
+                "NOTE", "UPDATE", "EXPLAINER", "VIDEO", "Q", "A", "WATCH", "OPINION", "FACT CHECK",
+                "LIVE UPDATES", "EDITOR'S NOTE", "ANALYSE", "EILMELDUNG", "KOMMENTAR", "ENTREVISTA",
+                "EN DIRECT", "VIDÉO", "ÚLTIMA HORA", "ESCLUSIVA", "SON DAKIKA", "СРОЧНО", "NASA",
+                "Note", "Warning", "Our view", "Pros",
+            )
+        ),
+        "BREAKING - " + STORY,
+        "JANE DOE, HOST: " + STORY,
+        "JANE DOE-ROE, BYLINE: " + STORY,
+        "Press Trust of India (PTI) reported on Monday that talks would go on.",
+        "Associated Press (AP) — " + STORY,
+        "Personal Assistant (PA) – " + STORY,
+        "Artificial intelligence (AI) - " + STORY,
+        "Yes — " + STORY,
+        "He said so — and " + STORY,
+        "The minister (AFP) said that talks would go on.",
+        "AFP, Reuters",
+        "AFP/Getty Images",
+        "AFP",
+        "(AFP)",
+        "Agence France-Presse (AFP)",
+        "Jane Doe/Reuters",
+        "Paris",
+        "3:15 - the first goal of the match, and a fine one it was",
+        "【速報】首相が辞任",
+        STORY,
+        "",
+    ],
+)  # fmt: skip
+def test_labels_shouting_transcripts_and_explained_initials_are_no_datelines(text: str) -> None:
+    assert parse_dateline(text) is None
+
+
+def test_a_dateline_alone_is_told_from_one_that_begins_a_paragraph() -> None:
+    alone, inline = (
+        parse_dateline("Lima (AFP) May 3, 2019"),
+        parse_dateline("LIMA (Reuters) - " + STORY),
+    )
+    assert alone
+    assert alone.alone
+    assert inline
+    assert not inline.alone
+
+
+@pytest.mark.parametrize("separator", [" - ", " — ", " -- ", "- ", " – "])
+def test_the_length_leads_to_the_storys_first_word(separator: str) -> None:
+    text = f"LIMA (Reuters){separator}{STORY}"
+    found = parse_dateline(text)
+    assert found
+    assert text[found.length :] == STORY
+
+
+@pytest.mark.parametrize("date", ["Feb 30, 2019", "Sept 31, 2019"])
+def test_a_day_that_does_not_exist_is_no_date(date: str) -> None:
+    found = parse_dateline(f"Lima (AFP) {date}")
+    assert found
+    assert found.dateline.date is None
+
+
+PIECES = (
+    "LIMA|Lima|AFP|(AFP)|(Reuters)| - | — |: |, |/|.|Nov 3|2017"
+    "|【|】|新华社|電|(|)|[|]|="
+    "|story| |\n|\u00a0|-|ANKARA/AA"
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=400),
+        st.lists(st.sampled_from(PIECES.split("|")), max_size=25).map("".join),
+    )
+)
+def test_what_is_read_stands_at_the_beginning_of_the_text(text: str) -> None:
+    found = parse_dateline(text)
+    folded = " ".join(text.split())
+    if found:
+        assert folded.startswith(found.dateline.raw)
+        assert len(found.dateline.raw) <= found.length <= len(folded)
+
+
+@pytest.mark.parametrize(
+    "unit", ["A", "a ", "(", "- ", "LIMA ", "Lima, ", "[a]", "【", "新", "1 ", "/ "]
+)
+def test_a_hostile_line_is_read_no_further_than_its_beginning(unit: str) -> None:
+    line = unit * 100_000
+    assert parse_dateline(line) == parse_dateline(line[:400])

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_off
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("burs-abc/def/gh", "AFP"),
+        ("bur-ab/cd/ef", "AFP"),
+        ("abc/def/gh", None),
+        ("ab-cd/ef", None),
+        ("abc/de", None),
+        ("AFP/ab", "AFP"),
+        ("xyz/Reuters", "Reuters"),
+        ("abc/dpa", "dpa"),
+        ("SDA/abc", "Keystone-SDA"),
+        ("--IANS", "IANS"),
+        ("--IANS\nab/cd", "IANS"),
+        ("dpa ab cd", "dpa"),
+        ("PTI ABC DEF", "PTI"),
+        ("Enditem", "Xinhua"),
+        ("(END)", None),
+        ("-- ENDS --", None),
+        ("MORE TO COME", None),
+        ("(Reporting by Jane Doe in Lima; Editing by John Roe)", "Reuters"),
+        ("(Reporting by Jane Doe; Writing by Max Moe; Editing by John Roe)", "Reuters"),
+        ("(Reporte de Jane Doe; Editado en español por John Roe)", "Reuters"),
+        ("AP writer Jane Doe in Lima contributed to this report.", "AP"),
+        ("Associated Press writers Jane Doe and John Roe contributed.", "AP"),
+        ("--With assistance from Jane Doe and John Roe.", "Bloomberg"),
+    ],
+)
+def test_desks_sign_their_copy_in_these_forms(text: str, agency: str | None) -> None:
+    found = parse_sign_off(text)
+    assert found
+    assert found.agency == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("and/or", "he/she", "km/h", "src/lib", "news/world", "tech/ai", "11/12", "Home/News"),
+        *("AFP/Reuters", "Reuters/AP", "Photo/AFP", "http://ab.cd/ef", "End", "Fin", "The end"),
+        *("ABC", "abc", "(abc)", ""),
+        "The Associated Press contributed to this report.",
+        "Reporting by Jane Doe",
+        "Edited by John Roe",
+    ],
+)
+def test_words_with_slashes_and_ordinary_lines_are_no_sign_offs(text: str) -> None:
+    assert not is_sign_off(text)
+
+
+def test_a_sign_off_in_brackets_may_end_the_last_paragraph() -> None:
+    found = trailing_sign_off("He went home. (Reporting by Jane Doe; Editing by John Roe)")
+    assert found
+    assert found.agency == "Reuters"
+    assert trailing_sign_off("He went home. (Reporting by night is hard.)") is None
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert is_sign_off(text) == (parse_sign_off(text) is not None)
+    trailing_sign_off(text)
+
+
+@pytest.mark.parametrize("unit", ["ab/", "(Reporting by ", "ab-", "Editing by x; ", "(("])
+def test_a_hostile_line_is_no_sign_off(unit: str) -> None:
+    assert not is_sign_off(unit * 100_000)
+    assert trailing_sign_off(unit * 100_000) is None
