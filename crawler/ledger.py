@@ -17,6 +17,7 @@ import attrs
 from sqlalchemy import (
     Connection,
     Engine,
+    Select,
     Table,
     create_engine,
     event,
@@ -87,8 +88,7 @@ class Ledger:
             .order_by(page.c.id)
             .limit(BATCH)
         )
-        with self._reading.connect() as connection:
-            return list(connection.execute(query))
+        return self._read(query)
 
     def state(self, url: str) -> State | None:
         """Return the state of a page; None if it was never discovered."""
@@ -153,8 +153,7 @@ class Ledger:
     def counts(self, site: str) -> Counter[State]:
         """Return the number of the site's pages by state."""
         query = select(page.c.state, func.count()).where(page.c.site == site).group_by(page.c.state)
-        with self._reading.connect() as connection:
-            return Counter({State(state): n for state, n in connection.execute(query)})
+        return Counter({State(state): n for state, n in self._read(query)})
 
     def blocks(self, site: str) -> Counter[str]:
         """Return the number of blocks by label over the present versions of the site's articles."""
@@ -174,8 +173,7 @@ class Ledger:
             .where(page.c.site == site, page.c.reason.is_not(None))
             .order_by(page.c.id)
         )
-        with self._reading.connect() as connection:
-            return [(url, reason) for url, reason in connection.execute(query)]
+        return [(url, reason) for url, reason in self._read(query)]
 
     def page(self, url: str) -> dict[str, Any]:
         """Return everything that is known about a page; raises LookupError if it is unknown."""
@@ -196,20 +194,27 @@ class Ledger:
             .where(index_page.c.site == site, index_page.c.problem.is_not(None))
             .order_by(index_page.c.url)
         )
-        with self._reading.connect() as connection:
-            return [(url, problem) for url, problem in connection.execute(query)]
+        return [(url, problem) for url, problem in self._read(query)]
 
     def _present(
         self, column: ColumnElement[Any], *conditions: ColumnElement[bool]
     ) -> Iterator[Any]:
+        last = 0
         query = (
-            select(column)
+            select(article.c.id, column)
             .join(page, page.c.id == article.c.page_id)
             .where(article.c.version == page.c.version, *conditions)
             .order_by(article.c.id)
+            .limit(BATCH)
         )
+        # Batch by batch, so that nobody waits for a reader who takes his time.
+        while batch := self._read(query.where(article.c.id > last)):
+            last = batch[-1].id
+            yield from (row[1] for row in batch)
+
+    def _read(self, query: Select[Any]) -> list[Any]:
         with self._reading.connect() as connection:
-            yield from connection.execution_options(yield_per=BATCH).scalars(query)
+            return list(connection.execute(query))
 
 
 def text_hash(item: WireArticle) -> str:

@@ -26,7 +26,7 @@ SPIDERS: dict[str, dict[str, str]] = {
     "blogger": {"blog": "blogger"},
     "aggregator": {"domain": "wordpress"},
 }
-WIDTH_IN_A_FILE = 170
+WIDTH_IN_A_FILE = 180
 #: Where the demonstration differs from production: whom it connects to, and how long it waits.
 SETTINGS = {
     "DOWNLOAD_HANDLERS": {

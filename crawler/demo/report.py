@@ -52,9 +52,13 @@ def row_of(crawler: Crawler, ledger: Ledger) -> Row:
 
 def table_of(rows: Iterable[Row]) -> Table:
     """Return the table that a person reads at the end."""
-    table = Table(title="Crawled and cleaned", show_lines=True)
+    table = Table(
+        title="Crawled and cleaned",
+        caption="fetched and new: pages and articles of this run; the rest: of all runs",
+        show_lines=True,
+    )
     table.add_column("site", no_wrap=True)
-    for column in ("pages fetched", "new articles", "pages in all", "articles in all"):
+    for column in ("fetched", "new", "pages", "articles"):
         table.add_column(column, justify="right")
     for column in COLUMNS:
         table.add_column(column)
