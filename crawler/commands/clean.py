@@ -32,6 +32,8 @@ scrapy clean 'crawl-*.warc.gz' -O articles.csv   every page in these archives
 scrapy clean *.txt -O articles.md --decisions decisions.tsv
 curl https://example.com/story | scrapy clean - --url https://example.com/story
 """
+#: What a shell calls a command that Ctrl-C ended.
+_STOPPED = 130
 
 
 class Command(ScrapyCommand):
@@ -102,6 +104,8 @@ class Command(ScrapyCommand):
         except BrokenPipeError:
             _abandon_standard_output()
             self.exitcode = report.exit_code
+        except KeyboardInterrupt:  # a second one, while what was cleaned was being put away
+            self.exitcode = _STOPPED
         except OSError as error:
             where = error.filename or opts.output or "standard output"
             report.say(f"{where}: cannot be written ({error.strerror}): check folder and disk")
@@ -125,7 +129,7 @@ def _clean(
                     report.note(cleaned)
         except KeyboardInterrupt:
             report.say("stopped; what was cleaned so far is written")
-            code = 130
+            code = _STOPPED
         finally:
             report.stop()
     report.sum_up(inputs.skipped)

@@ -72,13 +72,15 @@ class Command(ScrapyCommand):
             raise UsageError(
                 'give one PATH and, in quotes, the words to look for: PATH "some words"'
             )
-        page = _page(arguments[0], opts.url)
         configure_logging(self.settings)
         try:
+            page = _page(arguments[0], opts.url)
             self.exitcode = _explain(page, article_of(page, opts.site), arguments[1:])
             sys.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except KeyboardInterrupt:
+            self.exitcode = 130
 
 
 def _page(path: str, url: str | None) -> Page:
@@ -86,7 +88,9 @@ def _page(path: str, url: str | None) -> Page:
     archive, _, _offset = path.rpartition("#")
     if path != STDIN and not is_single(path):
         if not (archive and is_single(archive)):
-            raise UsageError(f"{path}: no such file; give one saved page, or - for standard input")
+            raise UsageError(
+                f"{path}: no such file, or a folder; give one saved page, or - for standard input"
+            )
         return _record(archive, path)
     found: list[Input] = []
     for item in Inputs([path], url=url):

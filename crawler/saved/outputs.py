@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO, cast
 
 from crawler.saved.cleaning import Cleaned, Record
 from crawler.saved.formats import Format
@@ -22,13 +23,20 @@ def opened(target: str | None) -> Iterator[BinaryIO]:
     A file gets its name at the end; a run that fails leaves the old one as it was.
     """
     if target is None:
-        yield sys.stdout.buffer
+        yield _standard_output()
     elif Path(target).exists() and not Path(target).is_file():  # a pipe or a device
         with Path(target).open("wb") as stream:
             yield stream
     else:
         with _complete_file(Path(os.path.realpath(target))) as stream:
             yield stream
+
+
+def _standard_output() -> BinaryIO:
+    stdout = cast("TextIO | None", sys.stdout)  # None where the shell closed it
+    if stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stdout.buffer
 
 
 @contextmanager
