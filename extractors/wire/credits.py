@@ -68,6 +68,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
 _COMMON = (
     "the of new and de news agency press times people state states national international islamic"
     " republic central east middle service united world american forces indo asian british"
+    " iraqi syrian russian arab al la le il en ca na a i l p t u f local"
 )
 #: A word of one of these is in every credit; most lines have none.
 _HINTS = frozenset(

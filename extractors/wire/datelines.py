@@ -41,9 +41,10 @@ _QUOTES = "\"'“‘«„"
 
 #: One of these is in every dateline; most paragraphs have none so early.
 _MARK = re.compile(
-    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
+    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\A\S{2,15}-\S|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
 )
-_EARLY, _SHORT = 100, 80
+_EARLY = 100
+_SMALL_START = ("dpa", "epd", "sid", "al-", "el-")
 _BRACKET = re.compile(
     r"(?P<head>(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]]{2,30}\]){0,80}?)"
     r"(?:--)?\s?-?[(（]\s?(?P<code>[^()（）=＝]{2,40})[)）]"
@@ -244,10 +245,10 @@ def parse_dateline(text: str) -> ParsedDateline | None:
     without an agency.
     """
     text = " ".join(text[:_READ].split())
-    if len(text) < 4 or not (len(text) < _SHORT or _MARK.search(text, 0, _EARLY)):
+    if len(text) < 4 or (text[0].islower() and not text.startswith(_SMALL_START)):
         return None
+    if _MARK.search(text, 0, _EARLY) is None:
+        return _agency_first(text)
     if is_agency_name(text):
-        return None
-    if text[0].islower() and not text.startswith(("dpa", "epd", "sid", "al-", "el-")):
         return None
     return next((found for parse in _PARSERS if (found := parse(text)) is not None), None)
