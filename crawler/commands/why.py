@@ -88,9 +88,7 @@ def _page(path: str, url: str | None) -> Page:
     archive, _, _offset = path.rpartition("#")
     if path != STDIN and not is_single(path):
         if not (archive and is_single(archive)):
-            raise UsageError(
-                f"{path}: no such file, or a folder; give one saved page, or - for standard input"
-            )
+            raise UsageError(f"{path}: no such file; give one page, not a folder, or -")
         return _record(archive, path)
     found: list[Input] = []
     for item in Inputs([path], url=url):
