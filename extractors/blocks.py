@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# "... the minister said. AFP": the agency's name after the last sentence.
+_SIGNED_END = re.compile(r"[.!?…][\"'”’»)]*\s+[-–—(/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?\)?\Z")
 _QUOTED = re.compile(r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」')
 
 
@@ -132,7 +134,7 @@ class Block:
     def ended(self) -> bool:
         """Whether the text ends as a sentence does."""
         bare = self.text.rstrip(_CLOSERS)
-        return bare[-1:] in _SENTENCE_END
+        return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-30:]))
 
     @cached_property
     def prose(self) -> bool:

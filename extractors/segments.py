@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.addressing import reports
 from extractors.labels import Label
 from extractors.story import Story, vocabulary
 
@@ -88,8 +89,11 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
     """Return the segment with the most running text; one under a comments heading comes last."""
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
-        commented = is_heading(story, segment.opener) and (
-            story.label(segment.opener or 0) is Label.COMMENTS and segment.opener != 0
+        opener = segment.opener or 0
+        commented = (
+            is_heading(story, segment.opener)
+            and story.label(opener) is Label.COMMENTS
+            and bool(story.prose(0, opener))
         )
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not commented and words > 0, words, -segment.start)
@@ -105,12 +109,13 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         return False
     words = vocabulary(story.blocks[i] for i in paragraphs)
     cohesion = len(words & subject) / len(words) if words else 0.0
-    from_first = [block for _, block in story.open(paragraphs[0], segment.stop)]
-    sentences = sum(block.ended and block.length >= 3 for block in from_first)
+    running = [block for _, block in story.open(paragraphs[0], paragraphs[-1] + 1)]
+    sentences = sum(block.ended and block.length >= 3 for block in running)
     if is_heading(story, segment.opener):
-        ran_on = _longest_run(paragraphs) >= 2 and sentences >= _RUNNING * len(from_first)
-        return ran_on and cohesion >= _COHESION
-    return 2 * sentences >= len(from_first) and cohesion >= _LOOSE
+        ran_on = _longest_run(paragraphs) >= 2 and sentences >= _RUNNING * len(running)
+        reported = any(reports(story.blocks[i]) for i in paragraphs)
+        return ran_on and cohesion >= (_LOOSE if reported else _COHESION)
+    return 2 * sentences >= len(running) and cohesion >= _LOOSE
 
 
 def _after_comments(story: Story, start: int, stop: int) -> bool:

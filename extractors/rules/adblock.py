@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.rules.addressing import speaks_to_reader
+from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _LINE = Cue("adblock", "line-plea")

@@ -7,6 +7,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Claim, Story
+from extractors.wire import is_agency_name, is_credit, parse_dateline
 
 _CAPTION = Cue("caption", "caption")
 _LONGEST = 90
@@ -30,10 +31,27 @@ _AGENCY_CREDIT = re.compile(
 )
 
 
+_LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
+_ARCHIVE = frozenset(
+    {"file", "archivbild", "archivfoto", "archiv", "getty images", "shutterstock", "illustration", "handout", "archives", "archivo", "symbolbild"}
+)
+
+
+def _ends_with_picture_credit(text: str) -> bool:
+    """Whether a line ends with a photographer's agency after a dash, slash, bracket or colon."""
+    if parse_dateline(text) or is_credit(text):
+        return False
+    last = _LAST_PART.search(text[-60:])
+    name = last[1].strip() if last else ""
+    return len(text) > len(name) + 12 and (name.casefold() in _ARCHIVE or is_agency_name(name))
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     if block.length > _LONGEST:
         return False
+    if not block.prose and _ends_with_picture_credit(block.text):
+        return True
     if _CREDIT_START.match(block.text) and block.length <= 30:
         return True
     tail = block.text[-140:]

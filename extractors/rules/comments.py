@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.rules.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.story import Claim, Story
 
 _HEADING = Cue("comments", "line-heading")
@@ -25,8 +25,16 @@ def heading(story: Story) -> Iterator[Claim]:
 def policy(story: Story) -> Iterator[Claim]:
     """Rules for commenters, or how to become one, told to the reader."""
     for index, block in story.open():
-        if {_COMMENT, _POLICY} <= block.cues and speaks_to_reader(block):
+        if {_COMMENT, _POLICY} <= block.cues and (
+            speaks_to_reader(block) or (index > last_plain(story) and not reports(block))
+        ):
             yield Claim(index, Label.COMMENTS)
+
+
+def last_plain(story: Story) -> int:
+    """Return the index of the last paragraph of the page that has no word of comment blocks."""
+    plain = (i for i, b in enumerate(story.blocks) if b.prose and not {_COMMENT, _POLICY} & b.cues)
+    return max(plain, default=-1)
 
 
 def rest_of_policy(story: Story) -> Iterator[Claim]:

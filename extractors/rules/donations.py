@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.rules.addressing import speaks_to_reader
+from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}

@@ -12,9 +12,9 @@ from extractors.wire import is_agency_name, parse_dateline
 
 _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
-_BYLINE = Cue("dates", "start-byline")
 _PUBLISHED = Cue("dates", "start-published")
-_NAME_AFTER_BY = re.compile(
+_BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
+_BY = re.compile(
     r"(?:\S+\s){0,3}?(?:by|von|par|por|di|door|da|text|автор|yazan)\s*:?\s+(?:the\s+)?[^\W\d_a-z]", re.IGNORECASE
 )
 _BY = re.compile(
@@ -23,7 +23,13 @@ _BY = re.compile(
 _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
 )
+_AGO = Cue("dates", "ago")
 _CLOCK = frozenset("am pm ist gmt utc est edt pst pdt cet cest bst hrs hours uhr at on the of st nd rd th de del le um à às alle ora ore h min read ago minutes hours days updated published".split())
+_FULL_DATE = re.compile(
+    r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
+    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
+)
 _LONGEST_META = 32
 _LONGEST_BYLINE = 14
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
@@ -40,6 +46,8 @@ def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
     if block.length > _LONGEST_META or (block.prose and _PUBLISHED not in block.cues):
         return False
+    if _AGO in block.cues and block.length <= 6 or (_PUBLISHED in block.cues and block.length <= 3):
+        return True
     digits = any(char.isdigit() for char in block.text)
     if _PUBLISHED in block.cues and digits:
         return True
@@ -47,6 +55,11 @@ def is_date_line(block: Block) -> bool:
     dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
     other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
     return bool(digits and dated) and len(other) <= 1 and not block.ended
+
+
+def is_dated(block: Block) -> bool:
+    """Whether a line above the text has a full date: with the writer, place or reading time."""
+    return not block.prose and block.length <= _LONGEST_META and bool(_FULL_DATE.search(block.text))
 
 
 def is_byline(block: Block) -> bool:
@@ -77,7 +90,7 @@ def known_title(story: Story) -> Iterator[Claim]:
 
 _BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
 #: A line above the text is its title if it shares this much of what the best line shares.
-_SHARE_OF_BEST = 0.5
+_SHARE_OF_BEST = 0.67
 
 
 def title(story: Story) -> Iterator[Claim]:
@@ -129,12 +142,25 @@ def meta(story: Story) -> Iterator[Claim]:
             if is_date_line(block) and _PUBLISHED in block.cues:
                 yield Claim(index, Label.PUBLISHED_LINE)
             continue
-        if is_byline(block) or (above and (block.key in authors or is_agency_name(block.text))):
+        if is_byline(block) or (above and (block.key in authors or _names_agency(block))):
             yield Claim(index, Label.BYLINE)
-        elif is_date_line(block):
-            yield Claim(index, Label.PUBLISHED_LINE)
         elif above and _is_dateline(block):
             yield Claim(index, Label.DATELINE)
+        elif is_date_line(block) or (above and is_dated(block)):
+            yield Claim(index, Label.PUBLISHED_LINE)
+        elif above and _BY_ALONE.fullmatch(block.text):
+            yield Claim(index, Label.BYLINE)
+            if story.is_open(index + 1) and story.blocks[index + 1].length <= 6:
+                yield Claim(index + 1, Label.BYLINE)
+
+
+def _names_agency(block: Block) -> bool:
+    """Whether a line is an agency's name, perhaps with the city where its writer is."""
+    if block.length > 8:
+        return False
+    dateline = parse_dateline(block.text)
+    named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
+    return bool(named_first and not dateline.dateline.date) or is_agency_name(block.text)
 
 
 def outside_meta(story: Story) -> Iterator[Claim]:
@@ -182,6 +208,8 @@ def topics(story: Story) -> Iterator[Claim]:
         if _SECTION in block.cues and index < head:
             yield Claim(index, Label.SECTION)
         elif block.shouted and head - 2 <= index < head and block.length <= 5:
+            yield Claim(index, Label.KICKER)
+        elif index == head - 1 and block.length <= 2 and block.text[0].isupper() and _MENU not in block.cues:
             yield Claim(index, Label.KICKER)
         elif not story.known.region or block.length < 2 or _MENU in block.cues:
             yield Claim(index, _above(block, index, head))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.rules.addressing import speaks_to_reader
+from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _STRONG = Cue("legal", "strong")
@@ -14,13 +14,17 @@ _WEAK = Cue("legal", "weak")
 _START = Cue("legal", "start-notice")
 _MENU = Cue("legal", "line-menu")
 _SIGN = re.compile(
-    r"\s*(?:©|\(c\)\s|copyright\b\W*(?:©|\(c\)|\d{4}|by\b)|all content ©)|©\s*(?:\d{4}|[A-Z])", re.IGNORECASE
+    r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\b|\S{2,40}\s+(?:19|20)\d\d\b|by\b)"
+    r"|\A\W*(?:©|copyright\b)(?=.{3,80}\b(?:rights|reserved|ltd|inc|gmbh|llc|network|media|group|limited)\b)"
+    r"|\A\W*(?:(?:19|20)\d\d\W+)?©",
+    re.IGNORECASE,
 )
+_PICTURE = re.compile(r"/|\b(?:photo|foto|image|bild|getty)\b", re.IGNORECASE)
 _LONGEST_SIGNED = 40
 
 
 def _signed(block: Block) -> bool:
-    return block.length <= _LONGEST_SIGNED and bool(_SIGN.match(block.text) or "©" in block.text)
+    return block.length <= _LONGEST_SIGNED and bool(_SIGN.search(block.text)) and not _PICTURE.search(block.text)
 
 
 def notice(story: Story) -> Iterator[Claim]:

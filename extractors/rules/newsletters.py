@@ -4,20 +4,42 @@ from collections.abc import Iterator
 
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue
-from extractors.rules.addressing import speaks_to_reader
+from extractors.phrases import Cue, find_cues
+from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _BOX = Cue("newsletter", "line-box")
 _OFFER = Cue("newsletter", "offer")
 _CALL = Cue("newsletter", "call")
 _LONGEST = 90
+_LINE = 14
 
 
 def box(story: Story) -> Iterator[Claim]:
     """A heading, field or button of a sign-up box."""
     for index, block in story.open():
         if _BOX in block.cues:
+            yield Claim(index, Label.NEWSLETTER)
+
+
+def row(story: Story) -> Iterator[Claim]:
+    """A row of newsletters or feeds under its name."""
+    for index, block in story.open():
+        name = block.text.partition("::")[0]
+        if len(name) < min(len(block.text), 30) and _BOX in find_cues(name):
+            yield Claim(index, Label.NEWSLETTER)
+
+
+def rest_of_box(story: Story) -> Iterator[Claim]:
+    """Short lines next to a sign-up line that offer or call too, and what stands between two."""
+    lines = story.labelled(Label.NEWSLETTER)
+    for index, block in story.open():
+        near = any(abs(index - line) == 1 for line in lines)
+        between = any(line < index <= line + 2 for line in lines) and any(
+            line - 2 <= index < line for line in lines
+        )
+        small = block.length <= _LINE and not block.prose
+        if small and (between or (near and bool({_OFFER, _CALL} & block.cues))):
             yield Claim(index, Label.NEWSLETTER)
 
 

@@ -24,6 +24,19 @@ def heading(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.RELATED_LINKS)
 
 
+_STUB = Cue("related", "line-stub")
+
+
+def stub(story: Story) -> Iterator[Claim]:
+    """A button that leads to another story, and the headline above it."""
+    for index, block in story.open():
+        if _STUB in block.cues:
+            yield Claim(index, Label.RELATED_LINKS)
+            above = index - 1
+            if story.is_open(above) and story.blocks[above].headline_like and not story.blocks[above].prose:
+                yield Claim(above, Label.RELATED_LINKS)
+
+
 def _leads(block: Block) -> bool:
     if _LEAD not in block.cues or block.length > _LONGEST_LINK:
         return False

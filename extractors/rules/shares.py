@@ -9,6 +9,8 @@ from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story
 
 _LINE = Cue("share", "line-share")
+_START = Cue("share", "start-share")
+_LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
 _SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNORECASE)
 #: Share of words that name a service or what one does there, above which a line is buttons.
@@ -40,9 +42,20 @@ def buttons(story: Story) -> Iterator[Claim]:
 def line(story: Story) -> Iterator[Claim]:
     """A share label, a count of shares, or the buttons that change the size of type."""
     for index, block in story.open():
+        started = _START in block.cues and block.length <= _LONGEST_LABEL and not block.prose
         if (
-            _LINE in block.cues
+            started
+            or _LINE in block.cues
             or _COUNT.fullmatch(block.text)
             or (len(block.text) < 12 and _SIZES.fullmatch(block.text))
         ):
+            yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def beside(story: Story) -> Iterator[Claim]:
+    """The name of a service on a line of its own, next to other share buttons."""
+    names = word_set("share", "word-service")
+    for index, block in story.open():
+        near = Label.SOCIAL_SHARE in {story.label(index - 1), story.label(index + 1)}
+        if near and block.length <= 4 and all(word in names for word in block.words):
             yield Claim(index, Label.SOCIAL_SHARE)

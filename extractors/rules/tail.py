@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from extractors.blocks import Kind
 from extractors.labels import BOILERPLATE, Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, find_cues
 from extractors.segments import told
 from extractors.story import Claim, Story
 
 _MENU = Cue("chrome", "line-menu")
 _SECTION = Cue("chrome", "line-section")
+_LEGAL = Cue("legal", "line-menu")
+_TAGS = Cue("chrome", "start-tags")
+_MADE_BY = Cue("chrome", "start-made-by")
+_TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b", re.IGNORECASE)
+_BARS = re.compile(r"[|·•/]|::")
 _NO_WORDS = re.compile(r"\W+")
 
 
@@ -26,6 +31,27 @@ def menu(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         if _MENU in block.cues:
             yield Claim(index, Label.SITE_CHROME)
+
+
+def tags(story: Story) -> Iterator[Claim]:
+    """The story's tags, and who made the site."""
+    for index, block in story.open():
+        if block.prose and block.length > 12:
+            continue
+        if (_TAGS in block.cues and _TAG_LIST.match(block.text)) or (_MADE_BY in block.cues and block.length <= 12):
+            yield Claim(index, Label.SITE_CHROME)
+
+
+def menu_row(story: Story) -> Iterator[Claim]:
+    """Entries of a menu on one line."""
+    for index, block in story.open():
+        parts = [part for part in _BARS.split(block.text) if part.strip()]
+        if 2 <= len(parts) <= 20 and block.length <= 40:
+            cues = [find_cues(part) for part in parts]
+            legal = sum(_LEGAL in found for found in cues)
+            entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)
+            if entries * 2 >= len(parts):
+                yield Claim(index, Label.LEGAL_NOTICE if legal * 2 > entries else Label.SITE_CHROME)
 
 
 def outside(story: Story) -> Iterator[Claim]:

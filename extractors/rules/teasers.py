@@ -33,12 +33,14 @@ def _is_alone(block: Block) -> bool:
 
 def _head(story: Story, index: int) -> Iterator[int]:
     """Yield the lines above a cut text that are its headline, dateline and topic."""
+    titled = False
     for above in range(index - 1, max(index - 1 - _HEAD, -1), -1):
         block = story.blocks[above]
         if not story.is_open(above) or block.prose or block.length > _LONGEST_HEAD:
             return
-        if story.blocks[above + 1].gap > 1 and above + 1 < index:
+        if titled and not block.shouted:
             return
+        titled = titled or not _is_alone(block)
         yield above
 
 

@@ -9,6 +9,7 @@ from extractors.story import Claim, Story
 
 _LONGEST_CROSSHEAD = 12
 _DASHED = re.compile(r"[-–—*=]{1,3}\s*\S.{1,80}\S\s*[-–—*=]{1,3}")
+_QUOTATION = re.compile(r"[\"“«„'‘][^.!?\"”»]{3,80}[\"”»“'’]")
 _PARAGRAPHS = frozenset({Kind.LINE, Kind.PARAGRAPH})
 
 
@@ -19,7 +20,7 @@ def _is_crosshead(block: Block) -> bool:
         block.kind in _PARAGRAPHS
         and block.length <= _LONGEST_CROSSHEAD
         and (not block.ended or block.bold >= len(block.text))
-        and block.text[-1] not in ":,;\"”’"
+        and (block.text[-1] not in ":,;\"”’" or _QUOTATION.fullmatch(block.text))
         and not block.text[0].islower()
         and any(char.isalpha() for char in block.text)
     )
