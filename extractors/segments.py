@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.addressing import reports
+from extractors.blocks import Block
 from extractors.labels import Label
+from extractors.phrases import Cue
 from extractors.story import Story, vocabulary
 
 #: Furniture that stands between stretches of text.
@@ -23,10 +25,14 @@ _BETWEEN = frozenset(
         Label.SOCIAL_SHARE,
     }
 )
+_HEADING = "line-heading"
+#: A lead-in to one story inside another, rather than a heading over a list below it.
+_LEAD_IN = Cue("related", "line-lead-in")
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
-_COHESION, _LOOSE = 0.1, 0.04
+_COHESION, _LOOSE = 0.07, 0.04
+_SHORTEST_SENTENCE = 4
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
 
@@ -43,7 +49,7 @@ def is_heading(story: Story, index: int | None) -> bool:
     """Whether the furniture at that index is a heading over what follows."""
     if index is None:
         return False
-    return any(cue.whole and cue.family in _HEADED for cue in story.blocks[index].cues)
+    return any(cue.name == _HEADING and cue.family in _HEADED for cue in story.blocks[index].cues)
 
 
 def segments(story: Story) -> Iterator[Segment]:
@@ -109,13 +115,20 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         return False
     words = vocabulary(story.blocks[i] for i in paragraphs)
     cohesion = len(words & subject) / len(words) if words else 0.0
-    running = [block for _, block in story.open(paragraphs[0], paragraphs[-1] + 1)]
-    sentences = sum(block.ended and block.length >= 3 for block in running)
+    sentences = [i for i, block in story.open(segment.start, segment.stop) if _is_sentence(block)]
+    running = [i for i, _ in story.open(sentences[0], sentences[-1] + 1)] if sentences else []
+    ran_on = _longest_run(sentences) >= 2 and len(sentences) >= _RUNNING * len(running)
     if is_heading(story, segment.opener):
-        ran_on = _longest_run(paragraphs) >= 2 and sentences >= _RUNNING * len(running)
         reported = any(reports(story.blocks[i]) for i in paragraphs)
-        return ran_on and cohesion >= (_LOOSE if reported else _COHESION)
-    return 2 * sentences >= len(running) and cohesion >= _LOOSE
+        lead_in = _LEAD_IN in story.blocks[segment.opener or 0].cues
+        needed = 0.0 if reported and lead_in else _LOOSE if reported else _COHESION
+        return ran_on and cohesion >= needed
+    return ran_on or any(reports(story.blocks[i]) for i in paragraphs) or (
+        2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.prose or (block.ended and block.length >= _SHORTEST_SENTENCE)
 
 
 def _after_comments(story: Story, start: int, stop: int) -> bool:

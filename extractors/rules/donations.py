@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.story import Claim, Story
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}
@@ -48,11 +48,12 @@ def appeal(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.DONATION_APPEAL)
 
 
-def _joins(story: Story, index: int) -> bool:
+def _joins(story: Story, index: int, step: int) -> bool:
     block = story.blocks[index]
     return story.is_open(index) and (
         _product(block)
-        or (bool(_kinds(block)) and speaks_to_reader(block))
+        or (bool(_kinds(block)) and speaks_to_reader(block) and (step > 0 or not block.prose))
+        or (len(_kinds(block)) >= 2 and not reports(block))
         or (block.length <= _PRODUCT_WORDS and not block.ended and _product_around(story, index))
     )
 
@@ -73,7 +74,7 @@ def rest_of_appeal(story: Story) -> Iterator[Claim]:
             index, missed = seed + step, 0
             while 0 <= index < len(story) and missed == 0:
                 if index not in taken:
-                    if not _joins(story, index):
+                    if not _joins(story, index, step):
                         missed += 1
                         continue
                     taken.add(index)
