@@ -127,8 +127,10 @@ class Block:
         """The number of words; scripts without spaces count two characters as a word."""
         if self.text.isascii():
             return len(self.words)
+        # Marks of Indic scripts part words for the pattern; spaces do not.
+        spaced = len(self.text.split())
         solid = len(_SOLID_SCRIPT.findall(self.text))
-        return len(self.words) if solid < len(self.words) else solid // 2
+        return spaced if solid < 2 * spaced else solid // 2
 
     @cached_property
     def ended(self) -> bool:

@@ -13,8 +13,9 @@ from extractors.blocks import Block, key
 from extractors.labels import Label
 
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}))")
-#: Shorter words are articles, prepositions and the like in most languages.
-_NAME_LENGTH = 5
+#: Shorter words are articles, prepositions and the like in most languages; what comes after so many
+#: letters is often an ending.
+_STEM = 5
 
 
 class Verdict(NamedTuple):
@@ -55,7 +56,7 @@ def vocabulary(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the words that tell what a text is about: longer ones, or pairs of ideographs."""
     found: set[str] = set()
     for block in blocks:
-        found.update(word for word in block.words if len(word) >= _NAME_LENGTH)
+        found.update(word[:_STEM] for word in block.words if len(word) >= _STEM)
         if not block.text.isascii():
             found.update(_SOLID_PAIR.findall(block.text))
     return frozenset(found)

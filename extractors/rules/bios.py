@@ -12,7 +12,7 @@ _HEADING = Cue("bio", "line-heading")
 _SELF = Cue("bio", "line-self")
 _ROLE = Cue("bio", "role")
 _AGENCY = Cue("bio", "agency")
-_NAME_FIRST = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits)\b")
+_NAME_FIRST = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b")
 _CONTACT = re.compile(r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)")
 _LONGEST = 120
 

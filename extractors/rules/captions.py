@@ -11,6 +11,7 @@ from extractors.wire import is_agency_name, is_credit, parse_dateline
 
 _CAPTION = Cue("caption", "caption")
 _LONGEST = 90
+_LONGEST_CREDITED = 300
 # "TEXT - Copyright AFP NAME", "(AP Photo/NAME)", "NAME / AFP", "Photo: AFP", "Foto: NAME/dpa"
 _CREDIT_END = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\(([^()]{2,90})\)\.?\Z")
@@ -31,6 +32,13 @@ _AGENCY_CREDIT = re.compile(
 )
 
 
+# "Fot. PAP/NAME", "Foto: ANP / NAME", "THE CANADIAN PRESS/NAME" at the end of a line
+_CREDIT_TAIL = re.compile(
+    r"(?:\b(?:photos?|fotos?|fotografía|bild|picture|image|pic|imagen|credit|crédit|фото|зображення)\s*(?:credit|by)?\s*[:：]"
+    r"|\bfot\.|\bPHOTO:|صورة:|تصوير:)\s*\S.{1,60}\Z",
+    re.IGNORECASE,
+)
+_AGENCY_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _ARCHIVE = frozenset(
     {"file", "archivbild", "archivfoto", "archiv", "getty images", "shutterstock", "illustration", "handout", "archives", "archivo", "symbolbild"}
@@ -41,6 +49,13 @@ def _ends_with_picture_credit(text: str) -> bool:
     """Whether a line ends with a photographer's agency after a dash, slash, bracket or colon."""
     if parse_dateline(text) or is_credit(text):
         return False
+    tail = text[-90:]
+    if len(text) <= _LONGEST_CREDITED and _CREDIT_TAIL.search(tail):
+        return True
+    slash = _AGENCY_SLASH.search(tail)
+    words = slash["left"].split() if slash else []
+    if any(is_agency_name(" ".join(words[-n:])) for n in range(1, min(4, len(words)) + 1)):
+        return True
     last = _LAST_PART.search(text[-60:])
     name = last[1].strip() if last else ""
     return len(text) > len(name) + 12 and (name.casefold() in _ARCHIVE or is_agency_name(name))
@@ -61,6 +76,16 @@ def is_caption(block: Block) -> bool:
     if _CREDIT_END.search(tail) or _AGENCY_CREDIT.fullmatch(block.text):
         return True
     return _CAPTION in block.cues and not block.text[0] in "\"“'‘"
+
+
+def above_credit(story: Story) -> Iterator[Claim]:
+    """The line above a picture's credit that stands on a line of its own."""
+    for index in story.labelled(Label.CAPTION):
+        above, credit = index - 1, story.blocks[index]
+        if story.is_open(above) and credit.length <= 6 and above > 0:
+            block = story.blocks[above]
+            if block.length <= 30 and not any(b.prose for b in story.blocks[:above]):
+                yield Claim(above, Label.CAPTION)
 
 
 def caption(story: Story) -> Iterator[Claim]:

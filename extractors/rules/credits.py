@@ -5,14 +5,20 @@ from collections.abc import Iterator
 from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_credit, is_sign_off
+from extractors.wire.agencies import agencies_listed
 
 _LONGEST = 40
+_SHORT = 8
 
 
 def credit(story: Story) -> Iterator[Claim]:
     """A line that names the agency and nothing else."""
+    last = max(story.prose(), default=-1)
     for index, block in story.open():
-        if block.length <= _LONGEST and is_credit(block.text):
+        if block.length > _LONGEST:
+            continue
+        below = index > last and block.length <= _SHORT and not block.ended
+        if is_credit(block.text) or (below and agencies_listed(block.text.strip("()[]—–- "))):
             yield Claim(index, Label.CREDIT)
 
 

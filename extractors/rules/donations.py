@@ -41,6 +41,14 @@ def _product(block: Block) -> bool:
     )
 
 
+def products(story: Story) -> Iterator[Claim]:
+    """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
+    lines = [i for i, b in story.open() if _PRICE.match(b.text) and _product(b) and _KINDS["money"] in b.cues]
+    for index in lines:
+        if any(0 < abs(index - other) <= _REACH + 2 for other in lines):
+            yield Claim(index, Label.DONATION_APPEAL)
+
+
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
     for index, block in story.open():
@@ -52,10 +60,18 @@ def _joins(story: Story, index: int, step: int) -> bool:
     block = story.blocks[index]
     return story.is_open(index) and (
         _product(block)
-        or (bool(_kinds(block)) and speaks_to_reader(block) and (step > 0 or not block.prose))
+        or (bool(_kinds(block)) and speaks_to_reader(block) and (step > 0 or _above_offer(story, index)))
         or (len(_kinds(block)) >= 2 and not reports(block))
         or (block.length <= _PRODUCT_WORDS and not block.ended and _product_around(story, index))
     )
+
+
+def _above_offer(story: Story, index: int) -> bool:
+    """Whether a paragraph stands no more than an appeal's length above the lines of an offer."""
+    if not story.blocks[index].prose:
+        return True
+    below = (i for i in story.labelled(Label.DONATION_APPEAL) if index < i <= index + 2 * _REACH)
+    return any(_PRICE.match(story.blocks[i].text) for i in below)
 
 
 def _product_around(story: Story, index: int) -> bool:

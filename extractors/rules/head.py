@@ -8,7 +8,8 @@ from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.segments import told
 from extractors.story import Claim, Story, vocabulary
-from extractors.wire import is_agency_name, parse_dateline
+from extractors.wire import parse_dateline
+from extractors.wire.agencies import agencies_listed
 
 _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
@@ -38,8 +39,24 @@ _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 def lede(story: Story) -> int | None:
     """Return the index of the first paragraph of the story's own text."""
     stretches = told(story).story
-    first = story.prose(stretches[0].start) if stretches else []
-    return first[0] if first else None
+    prose = story.prose(stretches[0].start) if stretches else []
+    straps = _STRAPS if not story.known.region else 0
+    for index, following in zip(prose[:straps], prose[1:], strict=False):
+        between = range(index + 1, min(following, index + 4))
+        if not any(_is_meta_line(story, i) for i in between):
+            return index
+    return prose[min(straps, len(prose) - 1)] if prose else None
+
+
+#: So many paragraphs may stand above the byline and dates before the text begins.
+_STRAPS = 2
+
+
+def _is_meta_line(story: Story, index: int) -> bool:
+    block = story.blocks[index]
+    if not story.is_open(index):
+        return story.label(index) in _META
+    return is_byline(block) or is_date_line(block) or is_dated(block) or _is_dateline(block)
 
 
 def is_date_line(block: Block) -> bool:
@@ -135,6 +152,7 @@ def meta(story: Story) -> Iterator[Claim]:
     """Bylines, datelines and dates above the text or right below it."""
     first = lede(story)
     last = max(story.prose(), default=-1)
+    yield from _named_alone(story, first or 0)
     authors = {key(name) for name in story.known.authors}
     for index, block in story.open():
         above = first is None or index < first
@@ -154,13 +172,30 @@ def meta(story: Story) -> Iterator[Claim]:
                 yield Claim(index + 1, Label.BYLINE)
 
 
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+_HANDLE = re.compile(r"@\w{2,30}")
+
+
+def _named_alone(story: Story, first: int) -> Iterator[Claim]:
+    """A person's name, or a handle, on a line of its own next to the dates."""
+    titles = story.labelled(Label.TITLE)
+    for index, block in story.open(titles[0] + 1 if titles else first, first):
+        dated = any(
+            0 <= i < len(story) and (is_date_line(story.blocks[i]) or is_dated(story.blocks[i]))
+            for i in (index - 1, index + 1, index + 2)
+        )
+        if dated and not block.shouted and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)):
+            yield Claim(index, Label.BYLINE)
+
+
 def _names_agency(block: Block) -> bool:
     """Whether a line is an agency's name, perhaps with the city where its writer is."""
     if block.length > 8:
         return False
     dateline = parse_dateline(block.text)
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
-    return bool(named_first and not dateline.dateline.date) or is_agency_name(block.text)
+    listed = agencies_listed(block.text.partition(":")[2] or block.text)
+    return bool(named_first and not dateline.dateline.date) or bool(listed)
 
 
 def outside_meta(story: Story) -> Iterator[Claim]:

@@ -12,8 +12,19 @@ _BOX = 3
 
 def listed(story: Story) -> Iterator[Claim]:
     """Lines under the heading of a list of stories, of a comment block or of an author box."""
-    for segment in told(story).rest:
-        if is_heading(story, segment.opener) and segment.opener is not None:
+    yield from _under_headings(story, below=True)
+
+
+def listed_above(story: Story) -> Iterator[Claim]:
+    """The same above the story, where its own title and byline have been found before."""
+    yield from _under_headings(story, below=False)
+
+
+def _under_headings(story: Story, *, below: bool) -> Iterator[Claim]:
+    stretches = told(story)
+    first = stretches.story[0].start if stretches.story else 0
+    for segment in stretches.rest:
+        if is_heading(story, segment.opener) and segment.opener is not None and (segment.start > first) is below:
             label = story.label(segment.opener)
             length = _BOX if label is Label.AUTHOR_BIO else len(story)
             stop = min(segment.stop, segment.start + length)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extractors.blocks import Kind
+from extractors.addressing import speaks_to_reader
+from extractors.blocks import Block, Kind
 from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue, find_cues
 from extractors.segments import told
@@ -16,6 +17,9 @@ _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b", re.IGNORECASE)
 _BARS = re.compile(r"[|·•/]|::")
+_LISTED = re.compile(r"[•·▪●◦*‣]\s")
+_TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
+_LONGEST_HEADLINE = 18
 _NO_WORDS = re.compile(r"\W+")
 
 
@@ -50,7 +54,7 @@ def menu_row(story: Story) -> Iterator[Claim]:
             cues = [find_cues(part) for part in parts]
             legal = sum(_LEGAL in found for found in cues)
             entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)
-            if entries * 2 >= len(parts):
+            if entries >= 2 and entries * 5 >= len(parts) * 3:
                 yield Claim(index, Label.LEGAL_NOTICE if legal * 2 > entries else Label.SITE_CHROME)
 
 
@@ -61,6 +65,35 @@ def outside(story: Story) -> Iterator[Claim]:
             small = block.length <= (1 if _told_before(story, index) else 2)
             chrome = small and _SECTION not in block.cues
             yield Claim(index, Label.SITE_CHROME if chrome else Label.RELATED_LINKS)
+
+
+#: Below the story one phrase of a family is enough to tell what a line is.
+_FAMILIES = (
+    (Cue("donation", "ask"), Label.DONATION_APPEAL),
+    (Cue("donation", "we"), Label.DONATION_APPEAL),
+    (Cue("newsletter", "offer"), Label.NEWSLETTER),
+    (Cue("newsletter", "call"), Label.NEWSLETTER),
+    (Cue("comments", "policy"), Label.COMMENTS),
+    (Cue("comments", "comment"), Label.COMMENTS),
+    (Cue("legal", "weak"), Label.LEGAL_NOTICE),
+    (Cue("legal", "start-notice"), Label.LEGAL_NOTICE),
+    (Cue("share", "start-share"), Label.SOCIAL_SHARE),
+)
+
+
+def _family(block: Block) -> Label | None:
+    """Return the family of a line below the story that speaks to the reader."""
+    if not speaks_to_reader(block):
+        return None
+    return next((label for cue, label in _FAMILIES if cue in block.cues), None)
+
+
+def by_family(story: Story) -> Iterator[Claim]:
+    """A line outside the story that speaks to the reader, by the one phrase that tells its family."""
+    for segment in told(story).rest:
+        for index, block in story.open(segment.start, segment.stop):
+            if family := _family(block):
+                yield Claim(index, family)
 
 
 def _told_before(story: Story, index: int) -> bool:
@@ -87,7 +120,11 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
         return
     last = max(story.prose(), default=len(story))
     for index, block in story.open(last + 1):
-        if block.headline_like and not block.ended and block.length >= 3:
+        if _LISTED.match(block.text):
+            continue
+        if _TAG_LINE.fullmatch(block.text) and block.text.islower():
+            yield Claim(index, Label.SITE_CHROME)
+        elif block.headline_like and not block.ended and 3 <= block.length <= _LONGEST_HEADLINE:
             yield Claim(index, Label.RELATED_LINKS)
         elif not block.ended and block.length <= 2:
             yield Claim(index, Label.SITE_CHROME)

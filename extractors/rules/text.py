@@ -13,7 +13,31 @@ _QUOTATION = re.compile(r"[\"“«„'‘][^.!?\"”»]{3,80}[\"”»“'’]")
 _PARAGRAPHS = frozenset({Kind.LINE, Kind.PARAGRAPH})
 
 
+# "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
+_RESULT = re.compile(
+    r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}"
+    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
+)
+_BULLET = re.compile(r"[•·▪●◦*‣]\s")
+_FEWEST_RESULTS = 2
+
+
+def results(story: Story) -> Iterator[Claim]:
+    """Lines of results or of a table, two or more together, and the headings between them."""
+    lines = [i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _RESULT.fullmatch(b.text)]
+    near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
+    told = min(story.prose(), default=len(story))
+    after = sorted(i for i in near if i > told)
+    yield from (Claim(i, Label.BODY) for i in after)
+    for index, block in story.open():
+        heading = after and told < index < after[-1] and index + 1 in near and not block.ended
+        if heading and block.length <= _LONGEST_CROSSHEAD:
+            yield Claim(index, Label.SUBHEADING)
+
+
 def _is_crosshead(block: Block) -> bool:
+    if _BULLET.match(block.text):
+        return False
     if block.kind is Kind.HEADING or (_DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD):
         return True
     return (
