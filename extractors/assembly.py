@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 
 from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
+from extractors.metadata import parse_date
 from extractors.story import Story
 from extractors.wire import find_agency, parse_dateline
 
@@ -26,6 +29,21 @@ def first_text(story: Story, *labels: Label) -> str | None:
 def body(story: Story) -> list[str]:
     """Return the paragraphs and crossheads of the article, in order."""
     return texts(story, *ARTICLE)
+
+
+# "By AFP | Published: 27th October 2017 01:13 AM |"
+_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+
+
+def bylines(story: Story) -> list[str]:
+    """Return the bylines, those in a line of dates included."""
+    dated = map(_BYLINE_IN_DATES.match, texts(story, Label.PUBLISHED_LINE))
+    return texts(story, Label.BYLINE) + [match["name"] for match in dated if match]
+
+
+def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
+    """Return the date of the first line that has one, ISO 8601."""
+    return next((date for line in lines if (date := parse_date(line, zone=zone))), None)
 
 
 def sidebars(story: Story) -> list[Sidebar] | None:

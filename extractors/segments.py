@@ -115,7 +115,7 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         return False
     words = vocabulary(story.blocks[i] for i in paragraphs)
     cohesion = len(words & subject) / len(words) if words else 0.0
-    sentences = [i for i, block in story.open(segment.start, segment.stop) if _is_sentence(block)]
+    sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     running = [i for i, _ in story.open(sentences[0], sentences[-1] + 1)] if sentences else []
     ran_on = _longest_run(sentences) >= 2 and len(sentences) >= _RUNNING * len(running)
     if is_heading(story, segment.opener):
@@ -127,7 +127,8 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
 
 
-def _is_sentence(block: Block) -> bool:
+def is_sentence(block: Block) -> bool:
+    """Whether a block is a sentence, a short one included."""
     return block.prose or (block.ended and block.length >= _SHORTEST_SENTENCE)
 
 

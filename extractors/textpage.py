@@ -10,10 +10,18 @@ from web_poet.fields import item_from_fields_sync
 from web_poet.serialization import register_serialization
 
 from extractors.article import Agency, Dateline, Decision, Sidebar, Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, body, decisions, first_text, sidebars, texts
+from extractors.assembly import (
+    PARAGRAPH_BREAK,
+    body,
+    bylines,
+    decisions,
+    first_text,
+    published,
+    sidebars,
+    texts,
+)
 from extractors.labels import Label
 from extractors.lines import line_blocks
-from extractors.metadata import parse_date
 from extractors.metadata.authors import clean_authors
 from extractors.settling import settle
 from extractors.story import Story
@@ -74,7 +82,7 @@ class TextPage(ItemPage[WireArticle]):
 
     @cached_property
     def _bylines(self) -> list[str]:
-        return texts(self._story, Label.BYLINE)
+        return bylines(self._story)
 
     @field
     def url(self) -> str | None:
@@ -109,9 +117,8 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the text has no other."""
-        line = self.datePublishedRaw
         filed = self._dateline.dateline.date if self._dateline else None
-        return (parse_date(line) if line else None) or filed
+        return published(texts(self._story, Label.PUBLISHED_LINE)) or filed
 
     @field
     def datePublishedRaw(self) -> str | None:

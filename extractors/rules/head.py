@@ -184,7 +184,8 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
             0 <= i < len(story) and (is_date_line(story.blocks[i]) or is_dated(story.blocks[i]))
             for i in (index - 1, index + 1, index + 2)
         )
-        if dated and not block.shouted and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)):
+        services = word_set("share", "word-service").isdisjoint(block.words)
+        if dated and services and not block.shouted and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)):
             yield Claim(index, Label.BYLINE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.story import Claim, Story
 
 _STRONG = Cue("legal", "strong")
@@ -32,7 +32,7 @@ def notice(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         cues = block.cues
         started = _START in cues and (_WEAK in cues or _signed(block))
-        if _STRONG in cues or _MENU in cues or started or _signed(block):
+        if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)
 
 

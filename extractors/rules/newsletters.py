@@ -11,6 +11,7 @@ from extractors.story import Claim, Story
 _BOX = Cue("newsletter", "line-box")
 _OFFER = Cue("newsletter", "offer")
 _CALL = Cue("newsletter", "call")
+_CALL_FIRST = Cue("newsletter", "start-call")
 _LONGEST = 90
 _LINE = 14
 
@@ -18,7 +19,8 @@ _LINE = 14
 def box(story: Story) -> Iterator[Claim]:
     """A heading, field or button of a sign-up box."""
     for index, block in story.open():
-        if _BOX in block.cues:
+        called = _CALL_FIRST in block.cues and not block.ended and block.length <= _LINE
+        if _BOX in block.cues or called:
             yield Claim(index, Label.NEWSLETTER)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.labels import Label
-from extractors.segments import is_heading, told
+from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
 #: An author box is its heading, a name and a few lines; lists and comments go on.
@@ -36,7 +36,9 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
     """Headlines between the heading of a list and the point where the story goes on."""
     for segment in told(story).story:
         if is_heading(story, segment.opener) and segment.opener is not None:
-            first = min(story.prose(segment.start, segment.stop), default=segment.stop)
+            first = next(
+                (i for i, b in story.open(segment.start, segment.stop) if is_sentence(b)), segment.stop
+            )
             label = story.label(segment.opener)
             if label and any(s.stop <= segment.opener for s in told(story).story):
                 yield from (Claim(i, label) for i, _ in story.open(segment.start, first))
