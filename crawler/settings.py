@@ -66,6 +66,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.StrictRobotsMiddleware": 100,
 }
 EXTENSIONS = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
     "crawler.extensions.crawl_delay.CrawlDelay": 5,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,
     "crawler.extensions.outcome.Outcome": 20,

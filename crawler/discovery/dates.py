@@ -44,7 +44,7 @@ def read_date(text: str | None) -> datetime | None:
         return None
     try:
         return _iso(text) or _rfc822(text)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, LookupError):
         return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import Element, HTMLParser, fromstring
 from parsel import Selector
 from w3lib.html import get_base_url, strip_html5_whitespace
 
@@ -43,7 +44,7 @@ def looks_like_article(url: str) -> bool:
 
 def read_section(body: str, url: str, via: Via = Via.SECTION) -> Reading:
     """Return every link of a page with its text, in the page's order, each URL once."""
-    page = Selector(text=body, type="html")
+    page = _parsed(body)
     base = get_base_url(body, url)
     found: dict[str, Found] = {}
     for link, text in _links(page, base):
@@ -57,10 +58,18 @@ def read_home(body: str, url: str) -> Reading:
     """Return the links of a home page and the feeds its head announces."""
     reading = read_section(body, url, Via.HOME)
     base = get_base_url(body, url)
-    for link in Selector(text=body, type="html").css("link[rel~=alternate][href]"):
+    for link in _parsed(body).css("link[rel~=alternate][href]"):
         if link.attrib.get("type", "").lower() in FEED_TYPES and not _is_comments(link):
             reading.indexes.append(Index(url=_join(base, link.attrib["href"]), kind=Via.FEED))
     return reading
+
+
+def _parsed(body: str) -> Selector:
+    # The parser's own limit on depth stays, unlike in parsel's: it bounds what links within links
+    # can cost. A page that is nothing but white space parses to nothing.
+    parser = HTMLParser(encoding="utf-8", huge_tree=False)
+    tree = fromstring(body.encode("utf-8", "replace"), parser=parser) if body.strip() else None
+    return Selector(root=Element("html") if tree is None else tree, type="html")
 
 
 def _is_comments(link: Selector) -> bool:

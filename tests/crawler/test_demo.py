@@ -9,6 +9,8 @@ import pytest
 
 from crawler.urls import page_key
 
+pytestmark = pytest.mark.xdist_group("demo")  # the runs build on each other
+
 PROJECT = Path(__file__).parents[2]
 
 

@@ -13,7 +13,7 @@ from crawler.schema import State
 from extractors import WireArticle
 
 if TYPE_CHECKING:
-    from conftest import Crawl
+    from tests.crawler.newsroom import Crawl
 
 A, B, C = (f"https://example.com/{name}" for name in "abc")
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.urls import is_within, page_key, page_url, site_domain
 
@@ -24,6 +26,31 @@ def test_a_page_is_known_by_one_url(url: str, known_as: str) -> None:
 def test_twins_by_scheme_and_www_are_one_page() -> None:
     assert page_key("http://www.example.com/a?b=1") == page_key("https://example.com/a?b=1")
     assert page_key("https://www.example.com/a") != page_key("https://www.example.com/b")
+
+
+PARTS = [
+    "http://",
+    " ",
+    "https:",
+    "//",
+    "a.com",
+    "[::1]",
+    ":80",
+    ":",
+    "@",
+    "?",
+    "&",
+    "#",
+    "%",
+    "utm_x=1",
+    "ü",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS)).map("".join)))
+def test_any_text_is_a_page_known_by_itself_or_none(text: str) -> None:
+    url = page_url(text)
+    assert url is None or page_url(url) == url
 
 
 @pytest.mark.parametrize(

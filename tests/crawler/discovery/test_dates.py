@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.discovery.dates import read_date
 
@@ -34,3 +38,27 @@ def test_dates_of_feeds_and_sitemaps_are_read(printed: str, moment: str) -> None
 )
 def test_what_is_no_date_is_none(printed: str | None) -> None:
     assert read_date(printed) is None
+
+
+WORDS = [
+    "Mon,",
+    "Nov",
+    "APR",
+    "AEST",
+    "+0530",
+    "-9999",
+    "12:61",
+    "24:00:00",
+    "31",
+    "0",
+    "2017",
+    "T",
+    "Z",
+    "-",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+def test_any_text_is_a_date_in_utc_or_none(printed: str) -> None:
+    date = read_date(printed)
+    assert date is None or date.utcoffset() == timedelta(0)

@@ -5,6 +5,8 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.discovery import Reading, read_feed, read_sitemap
 from crawler.discovery.xml import MAX_BYTES
@@ -48,3 +50,33 @@ def test_a_packed_bomb_is_not_unpacked() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 4 * MAX_BYTES
+
+
+PIECES = [
+    b"<rss>",
+    b"<item>",
+    b"</item>",
+    b"<link>",
+    b"</link>",
+    b"<urlset>",
+    b"<url>",
+    b"<loc>",
+    b"&",
+    b"]]>",
+]
+PIECES += [
+    b"<![CDATA[",
+    b"<!--",
+    b"http://[",
+    b"\x00",
+    b"\xff",
+    b"<?xml version='1.0' encoding='x'?>",
+    b"/a",
+]
+
+
+@given(st.one_of(st.binary(), st.lists(st.sampled_from(PIECES)).map(b"".join)))
+def test_any_bytes_are_read_or_told_to_be_unreadable(body: bytes) -> None:
+    for read in (read_feed, read_sitemap):
+        reading = read(body, URL)
+        assert reading.problem or body.lstrip().startswith(b"<")

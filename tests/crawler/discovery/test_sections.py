@@ -44,6 +44,11 @@ def test_a_page_of_links_without_end_is_cut_off_and_told() -> None:
     assert reading.problem
 
 
+def test_links_within_links_are_read_up_to_the_depth_that_the_parser_allows() -> None:
+    reading = read_section("<div><a href=/x>" * 20_000 + "word " * 100_000, URL)
+    assert [found.url for found in reading.found] == ["https://example.com/x"]
+
+
 @pytest.mark.parametrize(
     "path",
     [
