@@ -35,8 +35,9 @@ class Storing:
             raise
 
     def _store(self, item: WireArticle) -> WireArticle:
-        blocks = Counter(str(decision.label) for decision in item.decisions)
-        kept = sum(decision.kept for decision in item.decisions)
+        decisions = item.decisions
+        blocks = Counter(str(decision.label) for decision in decisions)
+        kept = sum(decision.kept for decision in decisions)
         whole = item.with_removed()
         is_new = ledger_of(self._crawler).store(whole, blocks)
         stats = self._crawler.stats
