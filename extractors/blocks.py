@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
+from extractors.wire import ParsedDateline, parse_dateline
 
 _WORD = re.compile(r"\w+")
 _CLOSERS = "\"'”’»›)]}」』】＂"
@@ -26,7 +27,7 @@ _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
 
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
-    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "cues"}
+    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "cues", "dateline"}
 )
 
 
@@ -161,6 +162,11 @@ class Block:
     def unquoted(self) -> str:
         """The text without what stands in quotation marks."""
         return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def dateline(self) -> ParsedDateline | None:
+        """The dateline that the text is or begins with."""
+        return parse_dateline(self.text)
 
     @cached_property
     def cues(self) -> frozenset[Cue]:

@@ -26,6 +26,8 @@ _BETWEEN = frozenset(
     }
 )
 _HEADING = "line-heading"
+#: Where a story keeps the division it had at a count of claims.
+_TOLD = "_told"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
 #: Families whose headings open a section.
@@ -82,10 +84,20 @@ class Told(NamedTuple):
 
 def told(story: Story) -> Told:
     """Divide the page's stretches into those of its story and the others."""
+    known = vars(story).get(_TOLD)
+    if known is None or known[0] != story.claimed:
+        known = (story.claimed, _told(story))
+        vars(story)[_TOLD] = known
+    return known[1]
+
+
+def _told(story: Story) -> Told:
     found = list(segments(story))
     main = _main(story, found)
     if main is None:
         return Told([], found)
+    if len(found) == 1:
+        return Told(found, [])
     subject = vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
     kept = [s for s in found if s == main or _goes_on(story, s, main, subject)]
     return Told(kept, [s for s in found if s not in kept])

@@ -20,6 +20,8 @@ def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
     story = judge(Story(blocks, known))
     while True:
         kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
+        if _is_plain([blocks[i] for i in kept]):
+            return story
         again = judge(Story(paragraph_blocks([blocks[i] for i in kept])))
         lost = [
             (index, verdict)
@@ -30,3 +32,11 @@ def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
             return story
         for index, verdict in lost:
             story.verdicts[index] = verdict
+
+
+def _is_plain(kept: Sequence[Block]) -> bool:
+    """Whether no rule can find anything in a text: prose at both ends, and no cue in it."""
+    if not kept:
+        return True
+    ends = kept[0].prose and kept[-1].prose
+    return ends and not any(block.cues or (not block.prose and block.dateline) for block in kept)

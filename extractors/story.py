@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import attrs
 
 from extractors.blocks import Block, key
 from extractors.labels import Label
+from extractors.phrases import Cue
 
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
@@ -70,6 +72,8 @@ class Story:
         self.known = known or Known()
         self.verdicts: list[Verdict | None] = [None] * len(blocks)
         self._terse = not any(block.prose for block in blocks)
+        #: How many blocks have been claimed: what was worked out at the same count still holds.
+        self.claimed = 0
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -91,6 +95,32 @@ class Story:
             if self.verdicts[index] is None:
                 yield index, self.blocks[index]
 
+    @cached_property
+    def _by_cue(self) -> dict[Cue, list[int]]:
+        found: dict[Cue, list[int]] = defaultdict(list)
+        for index, block in enumerate(self.blocks):
+            for cue in block.cues:
+                found[cue].append(index)
+        return found
+
+    def cued(self, *cues: Cue) -> Iterator[tuple[int, Block]]:
+        """Yield the open blocks that use a phrase of one of the cues, with their indexes."""
+        found = self._by_cue
+        indexes = {index for cue in cues if cue in found for index in found[cue]}
+        for index in sorted(indexes):
+            if self.verdicts[index] is None:
+                yield index, self.blocks[index]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [index for index, block in enumerate(self.blocks) if not block.prose]
+
+    def lines(self) -> Iterator[tuple[int, Block]]:
+        """Yield the open blocks that are no running text, with their indexes."""
+        for index in self._lines:
+            if self.verdicts[index] is None:
+                yield index, self.blocks[index]
+
     def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
         """Return the indexes of the open blocks that read as running text."""
         return [index for index, block in self.open(start, stop) if self.is_text(block)]
@@ -104,6 +134,7 @@ class Story:
         for index, label in claims:
             if self.verdicts[index] is None:
                 self.verdicts[index] = Verdict(label, rule)
+                self.claimed += 1
 
     def labelled(self, *labels: Label) -> list[int]:
         """Return the indexes of the blocks that have one of the labels."""

@@ -15,7 +15,7 @@ _SUPPORT = Cue("donation", "cause")
 
 def plea(story: Story) -> Iterator[Claim]:
     """A line of a blocker's maker, or a request to the reader to turn his blocker off."""
-    for index, block in story.open():
+    for index, block in story.cued(_LINE, _PLEA):
         asks = {_BLOCKER, _PLEA} <= block.cues and speaks_to_reader(block)
         if _LINE in block.cues or asks:
             yield Claim(index, Label.ADBLOCK_PLEA)

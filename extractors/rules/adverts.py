@@ -13,6 +13,6 @@ _LONGEST = 14
 
 def label(story: Story) -> Iterator[Claim]:
     """A line that only says that an advertisement follows, or that the story goes on below it."""
-    for index, block in story.open():
+    for index, block in story.cued(_LABEL, _START):
         if _LABEL in block.cues or (_START in block.cues and block.length <= _LONGEST):
             yield Claim(index, Label.ADVERT)

@@ -19,9 +19,8 @@ _LONGEST = 120
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens an author box."""
-    for index, block in story.open():
-        if _HEADING in block.cues or _SELF in block.cues:
-            yield Claim(index, Label.AUTHOR_BIO)
+    for index, _ in story.cued(_HEADING, _SELF):
+        yield Claim(index, Label.AUTHOR_BIO)
 
 
 def _about_author(block: Block) -> bool:

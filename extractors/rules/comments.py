@@ -17,17 +17,16 @@ _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a comment block, or a button of one."""
-    for index, block in story.open():
-        if _HEADING in block.cues:
-            yield Claim(index, Label.COMMENTS)
+    for index, _ in story.cued(_HEADING):
+        yield Claim(index, Label.COMMENTS)
 
 
 def policy(story: Story) -> Iterator[Claim]:
     """Rules for commenters, or how to become one, told to the reader."""
-    for index, block in story.open():
-        if {_COMMENT, _POLICY} <= block.cues and (
-            speaks_to_reader(block) or (index > last_plain(story) and not reports(block))
-        ):
+    last = last_plain(story)
+    for index, block in story.cued(_COMMENT):
+        told_to_reader = speaks_to_reader(block) or (index > last and not reports(block))
+        if _POLICY in block.cues and told_to_reader:
             yield Claim(index, Label.COMMENTS)
 
 
@@ -39,6 +38,8 @@ def last_plain(story: Story) -> int:
 
 def rest_of_policy(story: Story) -> Iterator[Claim]:
     """More of the rules, next to a part of them that speaks to the reader."""
+    if not story.labelled(Label.COMMENTS):
+        return
     for index, block in story.open():
         beside = Label.COMMENTS in {story.label(index - 1), story.label(index + 1)}
         policy_like = bool({_COMMENT, _POLICY} & block.cues)

@@ -43,7 +43,7 @@ def _product(block: Block) -> bool:
 
 def products(story: Story) -> Iterator[Claim]:
     """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
-    lines = [i for i, b in story.open() if _PRICE.match(b.text) and _product(b) and _KINDS["money"] in b.cues]
+    lines = [i for i, b in story.cued(_KINDS["money"]) if _PRICE.match(b.text) and _product(b)]
     for index in lines:
         if any(0 < abs(index - other) <= _REACH + 2 for other in lines):
             yield Claim(index, Label.DONATION_APPEAL)
@@ -51,7 +51,7 @@ def products(story: Story) -> Iterator[Claim]:
 
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
-    for index, block in story.open():
+    for index, block in story.cued(_KINDS["ask"], _KINDS["we"]):
         if _asks(block):
             yield Claim(index, Label.DONATION_APPEAL)
 
@@ -110,6 +110,5 @@ def _between(story: Story, parts: list[int]) -> Iterator[Claim]:
 
 def lone_opening(story: Story) -> Iterator[Claim]:
     """A button or heading of an appeal that stands alone."""
-    for index, block in story.open():
-        if _OPENING in block.cues:
-            yield Claim(index, Label.DONATION_APPEAL)
+    for index, _ in story.cued(_OPENING):
+        yield Claim(index, Label.DONATION_APPEAL)

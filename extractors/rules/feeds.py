@@ -17,9 +17,11 @@ _LONGEST = 60
 
 def footer(story: Story) -> Iterator[Claim]:
     """A line by which a feed, or a service that posts feeds, names where the item came from."""
+    for index, block in story.cued(_FOOTER, _LINE):
+        if _LINE in block.cues or block.length <= _LONGEST:
+            yield Claim(index, Label.FEED_FOOTER)
     for index, block in story.open():
-        named = _FOOTER in block.cues and block.length <= _LONGEST
-        if named or _LINE in block.cues or _FROM_LINK.fullmatch(block.text):
+        if "://" in block.text and _FROM_LINK.fullmatch(block.text):
             yield Claim(index, Label.FEED_FOOTER)
 
 
@@ -35,6 +37,6 @@ def via(story: Story) -> Iterator[Claim]:
 
 def bare_link(story: Story) -> Iterator[Claim]:
     """A block that is an address and nothing else."""
-    for index, block in story.open():
+    for index, block in story.lines():
         if _URL_ONLY.fullmatch(block.text):
             yield Claim(index, Label.FEED_FOOTER)

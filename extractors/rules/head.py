@@ -8,7 +8,6 @@ from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.segments import told
 from extractors.story import Claim, Story, vocabulary
-from extractors.wire import parse_dateline
 from extractors.wire.agencies import agencies_listed
 
 _SECTION = Cue("chrome", "line-section")
@@ -92,15 +91,14 @@ def is_byline(block: Block) -> bool:
 
 
 def _is_dateline(block: Block) -> bool:
-    dateline = parse_dateline(block.text) if block.length <= 14 else None
-    return bool(dateline and dateline.alone)
+    return block.length <= _LONGEST_BYLINE and bool(block.dateline and block.dateline.alone)
 
 
 def known_title(story: Story) -> Iterator[Claim]:
     """The first block that says what the page's metadata call the headline."""
     wanted = story.known.headline_key
-    for index, block in story.open():
-        if wanted and block.key == wanted:
+    for index, block in story.open() if wanted else ():
+        if block.key == wanted:
             yield Claim(index, Label.TITLE)
             return
 
@@ -120,8 +118,8 @@ def title(story: Story) -> Iterator[Claim]:
         for i, block in story.open(0, first)
         if block.headline_like and not _is_meta(block) and block.length >= 3
     ]
-    subject = vocabulary(story.blocks[i] for i in story.prose(first))
     if lines:
+        subject = vocabulary(story.blocks[i] for i in story.prose(first))
         yield Claim(_best_title(story, lines, subject), Label.TITLE)
 
 
@@ -193,7 +191,7 @@ def _names_agency(block: Block) -> bool:
     """Whether a line is an agency's name, perhaps with the city where its writer is."""
     if block.length > 8:
         return False
-    dateline = parse_dateline(block.text)
+    dateline = block.dateline
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
     listed = agencies_listed(block.text.partition(":")[2] or block.text)
     return bool(named_first and not dateline.dateline.date) or bool(listed)

@@ -1,15 +1,17 @@
 """A second wire story set into the page: a headline and a dateline of its own before the text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
 from extractors.story import Claim, Story
-from extractors.wire import parse_dateline
 
 _LEDE_WORDS = 14
+#: A box before the text stands below no more than a page's menus.
+_FARTHEST_BOX = 400
 # A paragraph that leans on the one before it cannot open a story.
 _LEANS = re.compile(
     r"(?:but|and|that|this|these|those|it|he|she|they|the|his|her|their|its|also|however|meanwhile"
@@ -19,15 +21,16 @@ _LEANS = re.compile(
 
 
 def _opens_with_dateline(block: Block) -> bool:
-    dateline = parse_dateline(block.text)
-    return bool(dateline and not dateline.alone and dateline.agency and block.prose)
+    dateline = block.dateline if block.prose else None
+    return bool(dateline and not dateline.alone and dateline.agency)
 
 
 def _own_dateline_above(story: Story, index: int) -> bool:
     """Whether the page's own story has its dateline above, and none of its text yet."""
-    above = [story.blocks[i] for i in range(index)]
-    found = any((d := parse_dateline(b.text)) and d.alone for b in above if not b.prose)
-    return found and sum(b.prose for b in above) <= 1
+    above = [story.blocks[i] for i in range(min(index, _FARTHEST_BOX))]
+    if index > _FARTHEST_BOX or sum(b.prose for b in above) > 1:
+        return False
+    return any(b.dateline and b.dateline.alone for b in above if not b.prose)
 
 
 def _end_by_box(story: Story, start: int) -> int | None:
@@ -73,10 +76,10 @@ def _title_above(story: Story, index: int) -> Block | None:
 def companion(story: Story) -> Iterator[Claim]:
     """A boxed story before the page's own text, which has its dateline above the box."""
     for index, block in story.open():
-        if index and _opens_with_dateline(block) and _own_dateline_above(story, index):
-            title = index - 1
-            if not (story.is_open(title) and story.blocks[title].headline_like):
-                continue
+        title = index - 1
+        if not (story.is_open(title) and story.blocks[title].headline_like):
+            continue
+        if _opens_with_dateline(block) and _own_dateline_above(story, index):
             end = _end_by_box(story, index) or _end_by_lede(
                 story, index, _title_above(story, index)
             )
@@ -85,10 +88,20 @@ def companion(story: Story) -> Iterator[Claim]:
             return
 
 
+def _main_box(story: Story) -> int:
+    """Return the box with the most running text, which is the story's own."""
+    words: Counter[int] = Counter()
+    for _, block in story.open():
+        if block.prose:
+            words[block.box] += block.length
+    return max(words, key=lambda box: (words[box], -box), default=0)
+
+
 def boxed(story: Story) -> Iterator[Claim]:
     """A headline and a paragraph with a dateline that share a box inside the running text."""
-    for index, block in story.open():
-        if index and block.box and _opens_with_dateline(block):
+    main = _main_box(story)
+    for index, block in story.open(1):
+        if block.box not in {0, main} and _opens_with_dateline(block):
             title = index - 1
             same = story.is_open(title) and story.blocks[title].box == block.box
             end = _end_by_box(story, index)

@@ -31,6 +31,8 @@ def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
     for index, block in story.open():
         cues = block.cues
+        if not cues and "©" not in block.text and "(c)" not in block.text.lower():
+            continue
         started = _START in cues and (_WEAK in cues or _signed(block))
         if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)
@@ -38,7 +40,7 @@ def notice(story: Story) -> Iterator[Claim]:
 
 def terms(story: Story) -> Iterator[Claim]:
     """Terms, consent or a disclaimer, told to the reader or next to another notice."""
-    for index, block in story.open():
+    for index, block in story.cued(_WEAK):
         beside = Label.LEGAL_NOTICE in {story.label(index - 1), story.label(index + 1)}
-        if _WEAK in block.cues and (beside or (speaks_to_reader(block) and block.length <= 60)):
+        if (beside or (speaks_to_reader(block) and block.length <= 60)):
             yield Claim(index, Label.LEGAL_NOTICE)

@@ -14,11 +14,12 @@ _CALL = Cue("newsletter", "call")
 _CALL_FIRST = Cue("newsletter", "start-call")
 _LONGEST = 90
 _LINE = 14
+_LONGEST_NAME = 30
 
 
 def box(story: Story) -> Iterator[Claim]:
     """A heading, field or button of a sign-up box."""
-    for index, block in story.open():
+    for index, block in story.cued(_BOX, _CALL_FIRST):
         called = _CALL_FIRST in block.cues and not block.ended and block.length <= _LINE
         if _BOX in block.cues or called:
             yield Claim(index, Label.NEWSLETTER)
@@ -26,21 +27,21 @@ def box(story: Story) -> Iterator[Claim]:
 
 def row(story: Story) -> Iterator[Claim]:
     """A row of newsletters or feeds under its name."""
-    for index, block in story.open():
+    for index, block in story.lines():
         name = block.text.partition("::")[0]
-        if len(name) < min(len(block.text), 30) and _BOX in find_cues(name):
+        if len(name) < min(len(block.text), _LONGEST_NAME) and _BOX in find_cues(name):
             yield Claim(index, Label.NEWSLETTER)
 
 
 def rest_of_box(story: Story) -> Iterator[Claim]:
     """Short lines next to a sign-up line that offer or call too, and what stands between two."""
     lines = story.labelled(Label.NEWSLETTER)
-    for index, block in story.open():
+    for index, block in story.lines() if lines else ():
         near = any(abs(index - line) == 1 for line in lines)
         between = any(line < index <= line + 2 for line in lines) and any(
             line - 2 <= index < line for line in lines
         )
-        small = block.length <= _LINE and not block.prose
+        small = block.length <= _LINE
         if small and (between or (near and bool({_OFFER, _CALL} & block.cues))):
             yield Claim(index, Label.NEWSLETTER)
 
@@ -55,6 +56,6 @@ def _offers(block: Block) -> bool:
 
 def offer(story: Story) -> Iterator[Claim]:
     """A call to the reader to sign up, subscribe, follow or install."""
-    for index, block in story.open():
+    for index, block in story.cued(_OFFER):
         if _offers(block):
             yield Claim(index, Label.NEWSLETTER)

@@ -19,9 +19,8 @@ _ARROW = "←→‹›➡▶►"
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
-    for index, block in story.open():
-        if _HEADING in block.cues:
-            yield Claim(index, Label.RELATED_LINKS)
+    for index, _ in story.cued(_HEADING):
+        yield Claim(index, Label.RELATED_LINKS)
 
 
 _STUB = Cue("related", "line-stub")
@@ -29,11 +28,12 @@ _STUB = Cue("related", "line-stub")
 
 def stub(story: Story) -> Iterator[Claim]:
     """A button that leads to another story, and the headline above it."""
-    for index, block in story.open():
-        if _STUB in block.cues:
-            yield Claim(index, Label.RELATED_LINKS)
-            above = index - 1
-            if story.is_open(above) and story.blocks[above].headline_like and not story.blocks[above].prose:
+    for index, _ in story.cued(_STUB):
+        yield Claim(index, Label.RELATED_LINKS)
+        above = index - 1
+        if story.is_open(above):
+            block = story.blocks[above]
+            if block.headline_like and not block.prose:
                 yield Claim(above, Label.RELATED_LINKS)
 
 

@@ -1,6 +1,7 @@
 """Share buttons, follow lines and reading tools."""
 
 import re
+from functools import cache
 from collections.abc import Iterator
 
 from extractors.blocks import Block
@@ -18,6 +19,7 @@ _BUTTONS = 0.6
 _LONGEST = 40
 
 
+@cache
 def _strong_services() -> frozenset[str]:
     return frozenset(word for word in word_set("share", "word-service") if len(word) > 5)
 
@@ -25,7 +27,7 @@ def _strong_services() -> frozenset[str]:
 def is_buttons(block: Block) -> bool:
     """Whether most words of a line are names of services."""
     words = [w for w in block.words if not w.isdigit()]
-    if not 1 <= len(words) <= _LONGEST or block.prose:
+    if not 1 <= len(words) <= _LONGEST:
         return False
     names = word_set("share", "word-service")
     hits = sum(word in names for word in words)
@@ -34,15 +36,15 @@ def is_buttons(block: Block) -> bool:
 
 def buttons(story: Story) -> Iterator[Claim]:
     """A line most of whose words are names of services."""
-    for index, block in story.open():
+    for index, block in story.lines():
         if is_buttons(block):
             yield Claim(index, Label.SOCIAL_SHARE)
 
 
 def line(story: Story) -> Iterator[Claim]:
     """A share label, a count of shares, or the buttons that change the size of type."""
-    for index, block in story.open():
-        started = _START in block.cues and block.length <= _LONGEST_LABEL and not block.prose
+    for index, block in story.lines():
+        started = _START in block.cues and block.length <= _LONGEST_LABEL
         if (
             started
             or _LINE in block.cues
@@ -55,7 +57,7 @@ def line(story: Story) -> Iterator[Claim]:
 def beside(story: Story) -> Iterator[Claim]:
     """The name of a service on a line of its own, next to other share buttons."""
     names = word_set("share", "word-service")
-    for index, block in story.open():
+    for index, block in story.lines() if story.labelled(Label.SOCIAL_SHARE) else ():
         near = Label.SOCIAL_SHARE in {story.label(index - 1), story.label(index + 1)}
         if near and block.length <= 4 and all(word in names for word in block.words):
             yield Claim(index, Label.SOCIAL_SHARE)

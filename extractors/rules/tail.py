@@ -20,35 +20,37 @@ _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
+_LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"\W+")
 
 
 def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
-    for index, block in story.open():
+    for index, block in story.lines():
         if _NO_WORDS.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
 
 def menu(story: Story) -> Iterator[Claim]:
     """An entry of a menu or a button of the site."""
-    for index, block in story.open():
-        if _MENU in block.cues:
-            yield Claim(index, Label.SITE_CHROME)
+    for index, _ in story.cued(_MENU):
+        yield Claim(index, Label.SITE_CHROME)
 
 
 def tags(story: Story) -> Iterator[Claim]:
     """The story's tags, and who made the site."""
-    for index, block in story.open():
-        if block.prose and block.length > 12:
+    for index, block in story.cued(_TAGS, _MADE_BY):
+        if block.prose and block.length > _LONGEST_TAGS:
             continue
-        if (_TAGS in block.cues and _TAG_LIST.match(block.text)) or (_MADE_BY in block.cues and block.length <= 12):
+        if (_TAGS in block.cues and _TAG_LIST.match(block.text)) or (
+            _MADE_BY in block.cues and block.length <= _LONGEST_TAGS
+        ):
             yield Claim(index, Label.SITE_CHROME)
 
 
 def menu_row(story: Story) -> Iterator[Claim]:
     """Entries of a menu on one line."""
-    for index, block in story.open():
+    for index, block in story.lines():
         parts = [part for part in _BARS.split(block.text) if part.strip()]
         if 2 <= len(parts) <= 20 and block.length <= 40:
             cues = [find_cues(part) for part in parts]

@@ -7,18 +7,19 @@ from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
 from extractors.story import Claim, Story
-from extractors.wire import parse_dateline
 
 _READ_MORE = Cue("related", "read-more")
 _CUT = re.compile(r"(?:\.{3,}|…|\[\.{3}\]|\[…\])\W*(.{0,30})\Z")
 #: A teaser's head is a topic, a headline and a dateline at most.
 _HEAD = 3
 _LONGEST_HEAD = 24
+_SHORTEST_CUT, _LONGEST_STUB = 8, 6
 
 
 def is_cut(block: Block) -> bool:
     """Whether a text breaks off with an ellipsis and an invitation to read on."""
-    tail = _CUT.search(block.text[-60:])
+    ending = block.text[-60:]
+    tail = _CUT.search(ending) if ".." in ending or "…" in ending else None
     return bool(tail and tail[1] and _READ_MORE in find_cues(tail[1]))
 
 
@@ -27,8 +28,7 @@ def _breaks_off(block: Block) -> bool:
 
 
 def _is_alone(block: Block) -> bool:
-    dateline = parse_dateline(block.text)
-    return bool(dateline and dateline.alone)
+    return bool(block.dateline and block.dateline.alone)
 
 
 def _head(story: Story, index: int) -> Iterator[int]:
@@ -47,7 +47,7 @@ def _head(story: Story, index: int) -> Iterator[int]:
 def cut(story: Story) -> Iterator[Claim]:
     """A text that breaks off and says "read more", with the headline and dateline above it."""
     for index, block in story.open():
-        if is_cut(block) and block.length >= 8:
+        if block.length >= _SHORTEST_CUT and is_cut(block):
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
 
@@ -56,7 +56,7 @@ def second_head(story: Story) -> Iterator[Claim]:
     """A dateline on a line of its own below story text: another story's headline, and its start."""
     told = 0
     for index, block in story.open():
-        if told >= 2 and _is_alone(block):
+        if told > 1 and not block.prose and _is_alone(block):
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
             after = index + 1
@@ -67,8 +67,8 @@ def second_head(story: Story) -> Iterator[Claim]:
 
 def stub(story: Story) -> Iterator[Claim]:
     """A line that only invites to read on."""
-    for index, block in story.open():
-        if _READ_MORE in block.cues and block.length <= 6 and not block.prose and _whole(block):
+    for index, block in story.cued(_READ_MORE):
+        if block.length <= _LONGEST_STUB and not block.prose and _whole(block):
             yield Claim(index, Label.RELATED_LINKS)
 
 
