@@ -23,6 +23,12 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_SHARE = 100
 
 
+# lxml.html chooses the class of each element in Python; one class for all is chosen in C.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=html.HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction
+)
+
+
 class UnreadableError(Exception):
     """The bytes are not a page that can be read; says why in words a person can act on."""
 
@@ -74,10 +80,11 @@ class Document:
             body = body[3:]
         elif declared_encoding(body) not in {None, "utf-8"} and not body.isascii():
             body = decode(body).text.encode("utf-8", "replace")
-        parser = html.HTMLParser(encoding=encoding, huge_tree=True)
+        parser = etree.HTMLParser(encoding=encoding, huge_tree=True)
+        parser.set_element_class_lookup(_CLASSES)
         return self._checked(etree.fromstring(_without_nul(body), parser), parser)
 
-    def _checked(self, root: html.HtmlElement | None, parser: html.HTMLParser) -> html.HtmlElement:
+    def _checked(self, root: html.HtmlElement | None, parser: etree.HTMLParser) -> html.HtmlElement:
         if root is None:
             raise UnreadableError(Status.EMPTY, "no markup and no text in it")
         if len(self.body) > _COUNT_FROM and root.xpath("count(//*)") > MAX_ELEMENTS:

@@ -111,7 +111,7 @@ class ArticlePage(WebPage[WireArticle]):
         return Known(
             headline=headline or self.metadata.headline,
             description=strap or self.metadata.description,
-            authors=tuple(self.metadata.authors or ()),
+            authors=tuple(self._declared_authors(placed) or ()),
             region=not (placed and placed.layout.whole_page),
         )
 
@@ -141,7 +141,11 @@ class ArticlePage(WebPage[WireArticle]):
     @cached_property
     def _writers(self) -> list[str]:
         """Those the page names as the story's writers; where a site names who posted it, nobody."""
-        return self._bylines or self.metadata.authors or []
+        return self._bylines or self._declared_authors(self._placed) or []
+
+    def _declared_authors(self, placed: Placed | None) -> list[str] | None:
+        """What the page's head says; without a layout, what is printed about the text as well."""
+        return self.metadata.declared_authors if placed else self.metadata.authors
 
     @cached_property
     def _condition(self) -> Condition:
@@ -193,7 +197,9 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the page has no other."""
-        printed, declared = self._printed_date(), self.metadata.date_published
+        metadata = self.metadata
+        declared = metadata.declared_date if self._placed else metadata.date_published
+        printed = self._printed_date()
         if printed and declared and declared.startswith(printed):
             return declared
         return printed or declared or self._filed()
@@ -210,7 +216,8 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def datePublishedRaw(self) -> str | None:
         """The date of publication as printed."""
-        return self._published_line or self.metadata.date_published_raw
+        raw = self._published_line
+        return raw or (None if self._placed else self.metadata.date_published_raw)
 
     @field
     def dateModified(self) -> str | None:

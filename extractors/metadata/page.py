@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -129,22 +129,33 @@ class Metadata:
     @cached_property
     def authors(self) -> list[str] | None:
         """The names of persons and agencies; the site itself where nobody else is named."""
-        graph = self._graph
+        return self._first_authors(chain(self._declared_authors(), self._printed_authors()))
+
+    @cached_property
+    def declared_authors(self) -> list[str] | None:
+        """The authors as far as the page's head names them."""
+        return self._first_authors(self._declared_authors())
+
+    def _first_authors(self, sources: Iterable[list[str]]) -> list[str] | None:
+        """Return the names of the first source that names more than the site."""
         best: list[str] = []
-        for values in self._author_values(graph):
+        for values in sources:
             names = clean_authors(values, self._sites)
             if names and not only_site(names, self._sites):
                 return names
             best = best or names
         return best or None
 
-    def _author_values(self, graph: Graph) -> Iterator[list[str]]:
-        """Yield what each source gives for the authors, in the order of trust."""
+    def _declared_authors(self) -> Iterator[list[str]]:
+        """Yield what each declaration gives for the authors, in the order of trust."""
+        graph = self._graph
         for name in ("author", "creator"):
             for value in graph.values(name):
                 yield graph.names(value)
         for name in _AUTHOR_METAS:
             yield self._tags.all_meta(name)
+
+    def _printed_authors(self) -> Iterator[list[str]]:
         yield read_bylines(self.root)
         yield opening_bylines(self._opening)
 
@@ -178,6 +189,12 @@ class Metadata:
         yield from read_dates(self._opening, order)
         if day := published.url_date(self.url or self.canonical_url):
             yield Found(day, day)
+
+    @cached_property
+    def declared_date(self) -> str | None:
+        """When the article was published, as far as the page's head says."""
+        found = choose_date(self._declared_dates(), self.fetched)
+        return found.iso if found else None
 
     @property
     def date_published(self) -> str | None:
