@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractors.labels import Label
-from extractors.phrases import Cue, find_cues
+from extractors.phrases import Cue, find_cues, split_words
 from extractors.wire import ParsedDateline, parse_dateline
 
-_WORD = re.compile(r"\w+")
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # "... the minister said. AFP": the agency's name after the last sentence.
 _SIGNED_END = re.compile(r"[.!?…][\"'”’»)]*\s+[-–—(/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?\)?\Z")
+_QUOTE_MARKS = frozenset('"“«„「')
 _QUOTED = re.compile(r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」')
 
 
@@ -27,7 +27,7 @@ _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
 
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
-    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "cues", "dateline"}
+    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "own_words", "cues", "dateline"}
 )
 
 
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Return what two prints of the same words share: word characters, case and typography gone."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(split_words(text))
 
 
 class Block:
@@ -116,7 +116,7 @@ class Block:
     @cached_property
     def words(self) -> list[str]:
         """The words, case folded."""
-        return _WORD.findall(self.text.casefold())
+        return split_words(self.text)
 
     @cached_property
     def key(self) -> str:
@@ -161,7 +161,14 @@ class Block:
     @cached_property
     def unquoted(self) -> str:
         """The text without what stands in quotation marks."""
+        if _QUOTE_MARKS.isdisjoint(self.text):
+            return self.text
         return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def own_words(self) -> list[str]:
+        """The words that do not stand in quotation marks, case folded."""
+        return self.words if self.unquoted is self.text else split_words(self.unquoted)
 
     @cached_property
     def dateline(self) -> ParsedDateline | None:
@@ -171,4 +178,4 @@ class Block:
     @cached_property
     def cues(self) -> frozenset[Cue]:
         """The phrases of the word lists that the block uses in its own voice, not in a quotation."""
-        return find_cues(self.unquoted) if len(self.unquoted) < len(self.text) else find_cues(self.text)
+        return find_cues(self.unquoted, self.own_words)

@@ -24,8 +24,13 @@ _JOINED_SCRIPT = re.compile(
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
 _STEM = 4
-#: What is read of a text: cues stand at its beginning or end, and a hostile one is megabytes.
-_HEAD, _TAIL = 1500, 500
+#: So many words are read of a text: cues stand at its beginning or end, and a hostile one is megabytes.
+_HEAD, _TAIL = 250, 80
+_LONGEST_JOINED = 1500
+_ASCII_WORDS = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " "
+    for code in range(128)
+}
 
 
 class Cue(NamedTuple):
@@ -68,6 +73,8 @@ class Lists(NamedTuple):
     by_stem: dict[str, list[_Probe]]
     joined: list[tuple[str, Cue]]
     sets: dict[Cue, frozenset[str]]
+    triggers: set[str]
+    stems: set[str]
 
 
 def _read() -> Iterator[tuple[str, Cue]]:
@@ -91,7 +98,7 @@ def _index(phrases: Iterable[tuple[str, Cue]]) -> Lists:
     """Index each phrase by its rarest word, so that common words bring no candidates."""
     spaced = [(p, c) for p, c in phrases if not c.name.startswith("word-")]
     counts = Counter(word for phrase, _ in spaced for word in phrase.split())
-    lists = Lists({}, defaultdict(list), defaultdict(list), [], {})
+    lists = Lists({}, defaultdict(list), defaultdict(list), [], {}, set(), set())
     words: dict[str, set[Cue]] = defaultdict(set)
     for phrase, cue in dict.fromkeys(spaced):
         rarest = min(phrase.split(), key=lambda w: (counts[w], -len(w), w))
@@ -104,6 +111,8 @@ def _index(phrases: Iterable[tuple[str, Cue]]) -> Lists:
         else:
             lists.by_word[rarest].append(_probe(phrase, cue))
     lists.words.update((word, tuple(sorted(cues))) for word, cues in words.items())
+    lists.triggers.update(lists.words, lists.by_word)
+    lists.stems.update(lists.by_stem)
     return lists
 
 
@@ -138,22 +147,32 @@ def _joined_cues(text: str, phrases: list[tuple[str, Cue]]) -> Iterator[Cue]:
             yield cue
 
 
-def find_cues(text: str) -> frozenset[Cue]:
-    """Return the cues whose phrases the text uses."""
-    if len(text) > _HEAD + _TAIL:
-        text = f"{text[:_HEAD]} {text[-_TAIL:]}"
-    text = text.casefold()
-    words = _WORD.findall(text)
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, case folded."""
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).split()
+    return _WORD.findall(text.casefold())
+
+
+def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
+    """Return the cues whose phrases the text uses; `words` are the text's, if already split."""
+    if words is None:
+        words = split_words(text)
+    if len(words) > _HEAD + _TAIL:
+        words = words[:_HEAD] + words[-_TAIL:]
     distinct = set(words)
     lists = word_lists()
-    found = {cue for word in distinct & lists.words.keys() for cue in lists.words[word]}
-    probes = [p for word in distinct & lists.by_word.keys() for p in lists.by_word[word]]
-    for stem in {word[:_STEM] for word in distinct} & lists.by_stem.keys():
+    found: set[Cue] = set()
+    probes: list[_Probe] = []
+    for word in distinct & lists.triggers:
+        found.update(lists.words.get(word, ()))
+        probes += lists.by_word.get(word, ())
+    for stem in {word[:_STEM] for word in distinct} & lists.stems:
         probes += lists.by_stem[stem]
     if probes:
         joined = f" {' '.join(words)} "
         line = f" {' '.join(w for w in words if not w.isdigit())} "
         found.update(p.cue for p in probes if p.found(joined, line))
     if not text.isascii() and _JOINED_SCRIPT.search(text):
-        found.update(_joined_cues(text, lists.joined))
+        found.update(_joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined))
     return frozenset(found)

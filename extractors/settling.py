@@ -10,6 +10,9 @@ from extractors.lines import paragraph_blocks
 from extractors.rules import judge
 from extractors.story import Known, Story
 
+#: Families whose rules ask whether a paragraph is the last one.
+_OF_PLACE = frozenset({"bio", "comments"})
+
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
     """Judge the blocks, then what was kept as a text of its own, until all of it is kept.
@@ -35,8 +38,17 @@ def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
 
 
 def _is_plain(kept: Sequence[Block]) -> bool:
-    """Whether no rule can find anything in a text: prose at both ends, and no cue in it."""
+    """Whether no rule can find anything new in a text once its furniture is gone.
+
+    What a block says was judged before. What is new is its place: lines may now stand above the
+    first paragraph or below the last one, and comments' rules look at what is the last one.
+    """
     if not kept:
         return True
-    ends = kept[0].prose and kept[-1].prose
-    return ends and not any(block.cues or (not block.prose and block.dateline) for block in kept)
+    return kept[0].prose and kept[-1].prose and not any(map(_depends_on_place, kept))
+
+
+def _depends_on_place(block: Block) -> bool:
+    if block.prose:
+        return any(cue.family in _OF_PLACE for cue in block.cues)
+    return bool(block.cues or block.dateline)

@@ -12,6 +12,7 @@ from extractors.wire import is_agency_name, is_credit, parse_dateline
 _CAPTION = Cue("caption", "caption")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
+_SHORT = 30
 # "TEXT - Copyright AFP NAME", "(AP Photo/NAME)", "NAME / AFP", "Photo: AFP", "Foto: NAME/dpa"
 _CREDIT_END = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\(([^()]{2,90})\)\.?\Z")
@@ -65,9 +66,11 @@ def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     if block.length > _LONGEST:
         return False
+    if block.prose and not block.cues and block.text[-1] not in ")]" and block.text[-2:-1] not in ")]":
+        return bool(block.length <= _SHORT and _CREDIT_START.match(block.text))
     if not block.prose and _ends_with_picture_credit(block.text):
         return True
-    if _CREDIT_START.match(block.text) and block.length <= 30:
+    if _CREDIT_START.match(block.text) and block.length <= _SHORT:
         return True
     tail = block.text[-140:]
     bracket = _LAST_BRACKET.search(tail)

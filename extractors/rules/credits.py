@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 
+from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_credit, is_sign_off
 from extractors.wire.agencies import agencies_listed
 
 _LONGEST = 40
-_SHORT = 8
+_SHORT, _SENTENCE = 8, 12
 
 
 def credit(story: Story) -> Iterator[Claim]:
     """A line that names the agency and nothing else."""
     last = max(story.prose(), default=-1)
-    for index, block in story.open():
-        if block.length > _LONGEST:
-            continue
+    for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
         if is_credit(block.text) or (below and agencies_listed(block.text.strip("()[]—–- "))):
             yield Claim(index, Label.CREDIT)
@@ -24,6 +23,13 @@ def credit(story: Story) -> Iterator[Claim]:
 
 def sign_off(story: Story) -> Iterator[Claim]:
     """The initials of the desk and its editors."""
-    for index, block in story.open():
-        if block.length <= _LONGEST and is_sign_off(block.text):
+    for index, block in _candidates(story):
+        if is_sign_off(block.text):
             yield Claim(index, Label.AGENCY_SIGN_OFF)
+
+
+def _candidates(story: Story) -> Iterator[tuple[int, Block]]:
+    """Short lines, and longer ones in brackets."""
+    for index, block in story.open():
+        if block.length <= _LONGEST and (not block.prose or block.length <= _SENTENCE or block.text[0] in "(（["):
+            yield index, block
