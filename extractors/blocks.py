@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from extractors.labels import Label
+from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, split_words
 from extractors.wire import ParsedDateline, parse_dateline
 
@@ -113,17 +113,17 @@ class Block:
         """The share of the text that is inside links."""
         return self.linked / len(self.text)
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """The words, case folded."""
         return split_words(self.text)
 
-    @cached_property
+    @lazy
     def key(self) -> str:
         """The words as one string: equal for two prints of the same sentence."""
         return " ".join(self.words)
 
-    @cached_property
+    @lazy
     def length(self) -> int:
         """The number of words; scripts without spaces count two characters as a word."""
         if self.text.isascii():
@@ -133,49 +133,49 @@ class Block:
         solid = len(_SOLID_SCRIPT.findall(self.text))
         return spaced if solid < 2 * spaced else solid // 2
 
-    @cached_property
+    @lazy
     def ended(self) -> bool:
         """Whether the text ends as a sentence does."""
         bare = self.text.rstrip(_CLOSERS)
         return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-30:]))
 
-    @cached_property
+    @lazy
     def prose(self) -> bool:
         """Whether the block reads as a paragraph of running text."""
         if self.ended:
             return self.length >= _SENTENCE
         return self.length >= (_LEAD_IN if self.text[-1] in ":：" else _UNENDED)
 
-    @cached_property
+    @lazy
     def shouted(self) -> bool:
         """Whether the block is in capitals throughout."""
         return self.text.isupper()
 
-    @cached_property
+    @lazy
     def headline_like(self) -> bool:
         """Whether the block could be a headline: a line without the end of a sentence."""
         return (
             not self.ended or self.text[-1] in "?!'’\"”"
         ) and 2 <= self.length <= 30 and not self.text[0].islower()
 
-    @cached_property
+    @lazy
     def unquoted(self) -> str:
         """The text without what stands in quotation marks."""
         if _QUOTE_MARKS.isdisjoint(self.text):
             return self.text
         return _QUOTED.sub(" ", self.text)
 
-    @cached_property
+    @lazy
     def own_words(self) -> list[str]:
         """The words that do not stand in quotation marks, case folded."""
         return self.words if self.unquoted is self.text else split_words(self.unquoted)
 
-    @cached_property
+    @lazy
     def dateline(self) -> ParsedDateline | None:
         """The dateline that the text is or begins with."""
         return parse_dateline(self.text)
 
-    @cached_property
+    @lazy
     def cues(self) -> frozenset[Cue]:
         """The phrases of the word lists that the block uses in its own voice, not in a quotation."""
         return find_cues(self.unquoted, self.own_words)

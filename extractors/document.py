@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from lxml import etree, html
 
 from extractors.article import Status
 from extractors.encoding import declared_encoding, decode
+from extractors.lazy import lazy
 
 #: A page of more bytes, elements or nested elements than this is not read: no story is so large.
 MAX_BYTES = 10 * 1024 * 1024
@@ -93,7 +93,7 @@ class Document:
             self.problem = (Status.TOO_DEEP, "elements nested so deep that the parser dropped some")
         return root
 
-    @cached_property
+    @lazy
     def saved_from(self) -> str | None:
         """The URL in the comment that browsers write into pages they save."""
         found = _SAVED_FROM.search(self.body[:4096])

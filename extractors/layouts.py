@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
-from functools import cached_property
 
 import attrs
 from lxml import html
 
 from extractors.blocks import fold
 from extractors.labels import BOILERPLATE, Label
+from extractors.lazy import lazy
 from extractors.selectors import Elements
 
 Regions = Callable[[Elements], list[html.HtmlElement]]
@@ -57,7 +57,7 @@ class Placed:
         self.regions = regions
         self._elements = elements
 
-    @cached_property
+    @lazy
     def marks(self) -> dict[html.HtmlElement, Label]:
         """The page's elements that the layout gives labels."""
         found: dict[html.HtmlElement, Label] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from extractors.document import Document
 from extractors.generic import main_text, pick
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed
+from extractors.lazy import lazy
 from extractors.metadata import Metadata, parse_date, read_metadata
 from extractors.metadata.authors import clean_authors
 from extractors.readings import PickedReading, Reading, RegionReading
@@ -41,23 +41,23 @@ class ArticlePage(WebPage[WireArticle]):
 
     layouts: ClassVar[tuple[Layout, ...]] = ()
 
-    @cached_property
+    @lazy
     def document(self) -> Document:
         """The parsed page."""
         charset = self.response.headers.declared_encoding()
         return Document(bytes(self.response.body), str(self.response.url), charset)
 
-    @cached_property
+    @lazy
     def selector(self) -> Selector:
         """A selector over the parsed page."""
         return Selector(root=self.document.root)
 
-    @cached_property
+    @lazy
     def elements(self) -> Elements:
         """The page's elements by class and id."""
         return Elements(self.document.root)
 
-    @cached_property
+    @lazy
     def metadata(self) -> Metadata:
         """What the page declares."""
         return read_metadata(self.document.root, self.document.url)
@@ -72,7 +72,7 @@ class ArticlePage(WebPage[WireArticle]):
 
     # How the page is read
 
-    @cached_property
+    @lazy
     def _chosen(self) -> tuple[Reading, Placed | None]:
         """The reading by the first layout that fits, or by no layout where that finds much more."""
         for layout in self.layouts:
@@ -115,11 +115,11 @@ class ArticlePage(WebPage[WireArticle]):
             region=not (placed and placed.layout.whole_page),
         )
 
-    @cached_property
+    @lazy
     def _paragraphs(self) -> list[str]:
         return body(self._reading.story)
 
-    @cached_property
+    @lazy
     def _dateline(self) -> ParsedDateline | None:
         lines = texts(self._reading.story, Label.DATELINE)
         marked = self._marked(Label.DATELINE)
@@ -128,17 +128,17 @@ class ArticlePage(WebPage[WireArticle]):
                 return parsed
         return None
 
-    @cached_property
+    @lazy
     def _published_line(self) -> str | None:
         story = self._reading.story
         return self._marked(Label.PUBLISHED_LINE) or first_text(story, Label.PUBLISHED_LINE)
 
-    @cached_property
+    @lazy
     def _bylines(self) -> list[str]:
         marked = self._marked(Label.BYLINE)
         return [marked] if marked else texts(self._reading.story, Label.BYLINE)
 
-    @cached_property
+    @lazy
     def _writers(self) -> list[str]:
         """Those the page names as the story's writers; where a site names who posted it, nobody."""
         return self._bylines or self._declared_authors(self._placed) or []
@@ -147,7 +147,7 @@ class ArticlePage(WebPage[WireArticle]):
         """What the page's head says; without a layout, what is printed about the text as well."""
         return self.metadata.declared_authors if placed else self.metadata.authors
 
-    @cached_property
+    @lazy
     def _condition(self) -> Condition:
         return condition(self.document, self.metadata, self._paragraphs)
 

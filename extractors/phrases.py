@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,6 +27,7 @@ _STEM = 4
 #: So many words are read of a text: cues stand at its beginning or end, and a hostile one is megabytes.
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
+_LONGEST_LINE = 16
 _ASCII_WORDS = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " "
     for code in range(128)
@@ -60,21 +61,24 @@ class _Probe(NamedTuple):
     def found(self, joined: str, line: str) -> bool:
         if self.pattern:
             return bool(self.pattern.search(line if self.cue.whole else joined))
-        if self.cue.whole:
-            return line == self.needle
         return joined.startswith(self.needle) if self.cue.start else self.needle in joined
 
 
 class Lists(NamedTuple):
-    """The phrases of all word lists, by what finds them fastest."""
+    """The phrases of all word lists, by what finds them fastest.
 
-    words: dict[str, tuple[Cue, ...]]
+    `lines` are whole texts, `starts` phrases by their first word, `words` single words, `by_word`
+    other phrases by their longest word, `by_stem` those whose longest word has any ending, and
+    `joined` those of scripts that do not part words.
+    """
+
+    lines: dict[str, list[Cue]]
+    starts: dict[str, list[_Probe]]
+    words: dict[str, list[Cue]]
     by_word: dict[str, list[_Probe]]
     by_stem: dict[str, list[_Probe]]
     joined: list[tuple[str, Cue]]
     sets: dict[Cue, frozenset[str]]
-    triggers: set[str]
-    stems: set[str]
 
 
 def _read() -> Iterator[tuple[str, Cue]]:
@@ -94,37 +98,35 @@ def _probe(phrase: str, cue: Cue) -> _Probe:
     return _Probe(needle, re.compile(f"{lead}{body} " + (r"\Z" if cue.whole else "")), cue)
 
 
-def _index(phrases: Iterable[tuple[str, Cue]]) -> Lists:
-    """Index each phrase by its rarest word, so that common words bring no candidates."""
-    spaced = [(p, c) for p, c in phrases if not c.name.startswith("word-")]
-    counts = Counter(word for phrase, _ in spaced for word in phrase.split())
-    lists = Lists({}, defaultdict(list), defaultdict(list), [], {}, set(), set())
-    words: dict[str, set[Cue]] = defaultdict(set)
-    for phrase, cue in dict.fromkeys(spaced):
-        rarest = min(phrase.split(), key=lambda w: (counts[w], -len(w), w))
-        if _JOINED_SCRIPT.search(phrase):
-            lists.joined.append((phrase, cue))
-        elif rarest == phrase and "*" not in phrase and not (cue.whole or cue.start):
-            words[phrase].add(cue)
-        elif rarest.endswith("*"):
-            lists.by_stem[rarest[:_STEM]].append(_probe(phrase, cue))
-        else:
-            lists.by_word[rarest].append(_probe(phrase, cue))
-    lists.words.update((word, tuple(sorted(cues))) for word, cues in words.items())
-    lists.triggers.update(lists.words, lists.by_word)
-    lists.stems.update(lists.by_stem)
-    return lists
+def _place(lists: Lists, phrase: str, cue: Cue) -> None:
+    """Put a phrase where the words of a text find it with the fewest other candidates."""
+    words = phrase.split()
+    longest = max(words, key=lambda word: (len(word), word))
+    if _JOINED_SCRIPT.search(phrase):
+        lists.joined.append((phrase, cue))
+    elif longest.endswith("*"):
+        lists.by_stem[longest[:_STEM]].append(_probe(phrase, cue))
+    elif cue.whole and "*" not in phrase:
+        lists.lines[phrase].append(cue)
+    elif cue.start and "*" not in words[0]:
+        lists.starts[words[0]].append(_probe(phrase, cue))
+    elif longest == phrase:
+        lists.words[phrase].append(cue)
+    else:
+        lists.by_word[longest].append(_probe(phrase, cue))
 
 
 @cache
 def word_lists() -> Lists:
     """Return the word lists, read once."""
-    phrases = list(_read())
-    lists = _index(phrases)
+    phrases = list(dict.fromkeys(_read()))
+    lists = Lists(*(defaultdict(list) for _ in range(5)), [], {})
     sets: dict[Cue, set[str]] = defaultdict(set)
     for phrase, cue in phrases:
         if cue.name.startswith("word-"):
             sets[cue].add(phrase)
+        else:
+            _place(lists, phrase, cue)
     lists.sets.update((cue, frozenset(words)) for cue, words in sets.items())
     return lists
 
@@ -160,19 +162,18 @@ def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
         words = split_words(text)
     if len(words) > _HEAD + _TAIL:
         words = words[:_HEAD] + words[-_TAIL:]
-    distinct = set(words)
     lists = word_lists()
-    found: set[Cue] = set()
-    probes: list[_Probe] = []
-    for word in distinct & lists.triggers:
-        found.update(lists.words.get(word, ()))
-        probes += lists.by_word.get(word, ())
-    for stem in {word[:_STEM] for word in distinct} & lists.stems:
+    distinct = set(words)
+    found = {cue for word in lists.words.keys() & distinct for cue in lists.words[word]}
+    probes = [probe for word in lists.by_word.keys() & distinct for probe in lists.by_word[word]]
+    for stem in lists.by_stem.keys() & {word[:_STEM] for word in distinct}:
         probes += lists.by_stem[stem]
+    probes += lists.starts.get(words[0], ()) if words else ()
+    line = " ".join(w for w in words if not w.isdigit()) if len(words) <= _LONGEST_LINE else ""
+    found.update(lists.lines.get(line, ()))
     if probes:
         joined = f" {' '.join(words)} "
-        line = f" {' '.join(w for w in words if not w.isdigit())} "
-        found.update(p.cue for p in probes if p.found(joined, line))
+        found.update(p.cue for p in probes if p.found(joined, f" {line} "))
     if not text.isascii() and _JOINED_SCRIPT.search(text):
         found.update(_joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined))
     return frozenset(found)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
 from extractors.blocks import Block, key
 from extractors.labels import Label
+from extractors.lazy import lazy
 from extractors.phrases import Cue
 
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}))")
@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     label: Label
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Known:
     """What is known of the story before its blocks are read.
 
@@ -48,7 +48,7 @@ class Known:
     authors: tuple[str, ...] = ()
     region: bool = False
 
-    @cached_property
+    @lazy
     def headline_key(self) -> str:
         """The headline's words."""
         return key(self.headline or "")
@@ -95,7 +95,7 @@ class Story:
             if self.verdicts[index] is None:
                 yield index, self.blocks[index]
 
-    @cached_property
+    @lazy
     def _by_cue(self) -> dict[Cue, list[int]]:
         found: dict[Cue, list[int]] = defaultdict(list)
         for index, block in enumerate(self.blocks):
@@ -111,7 +111,7 @@ class Story:
             if self.verdicts[index] is None:
                 yield index, self.blocks[index]
 
-    @cached_property
+    @lazy
     def _lines(self) -> list[int]:
         return [index for index, block in enumerate(self.blocks) if not block.prose]
 

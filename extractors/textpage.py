@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 from web_poet import ItemPage, field
 from web_poet.fields import item_from_fields_sync
@@ -21,6 +19,7 @@ from extractors.assembly import (
     texts,
 )
 from extractors.labels import Label
+from extractors.lazy import lazy
 from extractors.lines import line_blocks
 from extractors.metadata.authors import clean_authors
 from extractors.settling import settle
@@ -67,20 +66,20 @@ class TextPage(ItemPage[WireArticle]):
     def _decide(self) -> list[Decision]:
         return decisions(self._story.blocks, self._story)
 
-    @cached_property
+    @lazy
     def _story(self) -> Story:
         return settle(line_blocks(self.document.text))
 
-    @cached_property
+    @lazy
     def _paragraphs(self) -> list[str]:
         return body(self._story)
 
-    @cached_property
+    @lazy
     def _dateline(self) -> ParsedDateline | None:
         lines = texts(self._story, Label.DATELINE) + self._paragraphs[:1]
         return next((parsed for line in lines if (parsed := parse_dateline(line))), None)
 
-    @cached_property
+    @lazy
     def _bylines(self) -> list[str]:
         return bylines(self._story)
 

@@ -6,9 +6,9 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from itertools import accumulate
 
+from extractors.lazy import lazy
 from extractors.metadata.text import clean, key
 
 Node = Mapping[str, object]
@@ -125,7 +125,7 @@ class Graph:
         self._all = [n for n, _ in zip(_collect(values), range(_MAX_NODES), strict=False)]
         self._address = _path(address) if address else None
 
-    @cached_property
+    @lazy
     def article(self) -> Node | None:
         """The node of the article: of several, the one that says it is this page's."""
         articles = [node for node in self._all if _rank(node) == 2]
@@ -143,7 +143,7 @@ class Graph:
             if isinstance(value, str):
                 yield value
 
-    @cached_property
+    @lazy
     def nodes(self) -> list[Node]:
         """The article's node, others of the same article, and those of its page."""
         best = self.article
@@ -153,7 +153,7 @@ class Graph:
         pages = [n for n in self._all if _rank(n) == 1]
         return [*([best] if best else []), *same, *pages]
 
-    @cached_property
+    @lazy
     def _by_id(self) -> dict[str, Node]:
         found: dict[str, Node] = {}
         for node in self._all:

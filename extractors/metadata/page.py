@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import chain
 
 import attrs
 from lxml import etree
 
+from extractors.lazy import lazy
 from extractors.metadata import published
 from extractors.metadata.addresses import absolute, choose_canonical
 from extractors.metadata.authors import clean_authors, only_site
@@ -59,23 +59,23 @@ class Metadata:
     url: str | None = None
     fetched: str | None = None
 
-    @cached_property
+    @lazy
     def _tags(self) -> Tags:
         return read_tags(self.root)
 
-    @cached_property
+    @lazy
     def _graph(self) -> Graph:
         address = self.url or next(iter(self._tags.links.get("canonical", ())), None)
         return Graph(self._tags.json_ld, address)
 
-    @cached_property
+    @lazy
     def _sites(self) -> set[str]:
         names = self._tags.all_meta(
             "og:site_name", "application-name", "apple-mobile-web-app-title"
         )
         return site_keys([self.publisher, *names], self.url or self.canonical_url)
 
-    @cached_property
+    @lazy
     def headline(self) -> str | None:
         """The headline a reader would name: what the page's titles agree on."""
         types = types_of(self._graph.article or {})
@@ -94,7 +94,7 @@ class Metadata:
         )
         return ((source, text) for source, text in sources if text)
 
-    @cached_property
+    @lazy
     def _heading(self) -> tuple[etree._Element, str] | None:
         """The h1 that the other titles speak of, or the first, with its text."""
         found = [(e, t) for e in self._tags.headings if (t := spaced_text(e))]
@@ -105,17 +105,17 @@ class Metadata:
                 return element, text
         return found[0] if found else None
 
-    @cached_property
+    @lazy
     def _opening(self) -> list[str]:
         return opening_lines(self._heading[0]) if self._heading else []
 
-    @cached_property
+    @lazy
     def description(self) -> str | None:
         """The summary made for previews."""
         found = self._tags.meta("og:description", "description", "twitter:description")
         return found or self._graph.text("description")
 
-    @cached_property
+    @lazy
     def section(self) -> str | None:
         """The section of the site."""
         return self._graph.text("articleSection", 100) or self._tags.meta(
@@ -126,12 +126,12 @@ class Metadata:
             "cxenseparse:section",
         )
 
-    @cached_property
+    @lazy
     def authors(self) -> list[str] | None:
         """The names of persons and agencies; the site itself where nobody else is named."""
         return self._first_authors(chain(self._declared_authors(), self._printed_authors()))
 
-    @cached_property
+    @lazy
     def declared_authors(self) -> list[str] | None:
         """The authors as far as the page's head names them."""
         return self._first_authors(self._declared_authors())
@@ -159,7 +159,7 @@ class Metadata:
         yield read_bylines(self.root)
         yield opening_bylines(self._opening)
 
-    @cached_property
+    @lazy
     def _modified(self) -> Found | None:
         values = chain(
             self._graph.values("dateModified"),
@@ -168,7 +168,7 @@ class Metadata:
         )
         return choose_date(read_dates(values), self.fetched)
 
-    @cached_property
+    @lazy
     def _published(self) -> Found | None:
         return choose_date(chain(self._declared_dates(), self._printed_dates()), self.fetched)
 
@@ -190,7 +190,7 @@ class Metadata:
         if day := published.url_date(self.url or self.canonical_url):
             yield Found(day, day)
 
-    @cached_property
+    @lazy
     def declared_date(self) -> str | None:
         """When the article was published, as far as the page's head says."""
         found = choose_date(self._declared_dates(), self.fetched)
@@ -211,7 +211,7 @@ class Metadata:
         """When the article was last changed: ISO 8601."""
         return self._modified.iso if self._modified else None
 
-    @cached_property
+    @lazy
     def language(self) -> str | None:
         """The language as a BCP 47 tag."""
         html = self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -221,7 +221,7 @@ class Metadata:
         )
         return choose_language([html, self._graph.text("inLanguage", 40), *metas])
 
-    @cached_property
+    @lazy
     def image(self) -> str | None:
         """The address of the main image."""
         declared = (
@@ -232,14 +232,14 @@ class Metadata:
         )
         return next((a for d in declared if (a := absolute(d, self.url))), None)
 
-    @cached_property
+    @lazy
     def publisher(self) -> str | None:
         """The name of the publication."""
         named = (n for v in self._graph.values("publisher") for n in self._graph.names(v))
         declared = (next(named, None), self._tags.meta("og:site_name", "publisher", "dc.publisher"))
         return next((name for name in declared if name and "://" not in name), None)
 
-    @cached_property
+    @lazy
     def canonical_url(self) -> str | None:
         """The page's own address, as it declares it."""
         links = self._tags.links.get("canonical", ())
@@ -250,7 +250,7 @@ class Metadata:
         )
         return choose_canonical(filter(None, declared), self.url)
 
-    @cached_property
+    @lazy
     def article_body(self) -> str | None:
         """The text that JSON-LD gives for the article, with its lines; not to be trusted alone."""
         found = (
@@ -259,7 +259,7 @@ class Metadata:
         text = next(found, None)
         return text[:_LONGEST] if text else None
 
-    @cached_property
+    @lazy
     def accessible_for_free(self) -> bool | None:
         """False where the page is declared to be paid for, True where it is declared free."""
         for value in self._graph.values("isAccessibleForFree"):
@@ -268,7 +268,7 @@ class Metadata:
         tier = self._tags.meta("article:content_tier")
         return None if tier is None else tier.lower() not in _LOCKED
 
-    @cached_property
+    @lazy
     def kind(self) -> str | None:
         """What the page is: the type of the article's node in JSON-LD, or og:type."""
         article = self._graph.article

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from extractors.addressing import speaks_to_reader
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _LINE = Cue("adblock", "line-plea")

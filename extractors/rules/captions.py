@@ -48,8 +48,10 @@ _ARCHIVE = frozenset(
 
 def _ends_with_picture_credit(text: str) -> bool:
     """Whether a line ends with a photographer's agency after a dash, slash, bracket or colon."""
-    if parse_dateline(text) or is_credit(text):
-        return False
+    return _has_picture_credit(text) and not (parse_dateline(text) or is_credit(text))
+
+
+def _has_picture_credit(text: str) -> bool:
     tail = text[-90:]
     if len(text) <= _LONGEST_CREDITED and _CREDIT_TAIL.search(tail):
         return True

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from extractors.addressing import reports, speaks_to_reader
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.addressing import reports, speaks_to_reader
 from extractors.story import Claim, Story
 
 _HEADING = Cue("comments", "line-heading")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.addressing import reports, speaks_to_reader
 from extractors.story import Claim, Story
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from extractors.addressing import speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
-from extractors.addressing import speaks_to_reader
 from extractors.story import Claim, Story
 
 _BOX = Cue("newsletter", "line-box")

@@ -1,8 +1,8 @@
 """Share buttons, follow lines and reading tools."""
 
 import re
-from functools import cache
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.blocks import Block
 from extractors.labels import Label

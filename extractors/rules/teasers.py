@@ -28,7 +28,8 @@ def _breaks_off(block: Block) -> bool:
 
 
 def _is_alone(block: Block) -> bool:
-    return bool(block.dateline and block.dateline.alone)
+    dated = "(" in block.text or any(map(str.isdigit, block.text))
+    return dated and bool(block.dateline and block.dateline.alone)
 
 
 def _head(story: Story, index: int) -> Iterator[int]:

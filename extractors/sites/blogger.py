@@ -1,16 +1,16 @@
 """Blogger: blogs that post stories again, many through a full-text feed."""
 
-from functools import cached_property
 
+from lxml import html
 from web_poet import handle_urls
 
 from extractors.article import WireArticle
 from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
+from extractors.lazy import lazy
 from extractors.pages import ArticlePage
 from extractors.selectors import Elements
-from lxml import html
 
 DOMAINS = ("blogspot.com",)
 
@@ -44,7 +44,7 @@ class BloggerPage(ArticlePage):
         Layout(name="custom", region=first_of("#post-body", "div.post-content"), marks=_MARKS),
     )
 
-    @cached_property
+    @lazy
     def _writers(self) -> list[str]:
         """The story's own bylines; the site names who posted it."""
         return texts(self._reading.story, Label.BYLINE)

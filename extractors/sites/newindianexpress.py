@@ -1,7 +1,6 @@
 """The New Indian Express: its own templates of 2017 and 2019, and Quintype's since."""
 
 import re
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from web_poet import handle_urls
@@ -9,6 +8,7 @@ from web_poet import handle_urls
 from extractors.article import WireArticle
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
+from extractors.lazy import lazy
 from extractors.pages import ArticlePage
 
 DOMAINS = ("newindianexpress.com",)
@@ -63,7 +63,7 @@ class NewIndianExpressPage(ArticlePage):
         ),
     )
 
-    @cached_property
+    @lazy
     def _bylines(self) -> list[str]:
         """The byline, which the template of 2017 has in the line of the dates."""
         dates = _BYLINE_IN_DATES.match(self._published_line or "")

@@ -1,10 +1,10 @@
 """WordPress aggregators: any domain, known by their markup."""
 
-from functools import cached_property
 
 from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
+from extractors.lazy import lazy
 from extractors.pages import ArticlePage
 
 _FURNITURE = {
@@ -49,7 +49,7 @@ class WordPressPage(ArticlePage):
         ),
     )
 
-    @cached_property
+    @lazy
     def _writers(self) -> list[str]:
         """The story's own bylines; the site names who posted it."""
         return texts(self._reading.story, Label.BYLINE)
