@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test lint format golden clean
+.PHONY: help setup run test lint format golden mutants clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ format: setup ## Format the code.
 
 golden: setup ## Regenerate the golden files' outputs; read the diff before committing.
 	$(BIN)/python -m tests.golden
+
+mutants: setup ## List the golden cases that fail when a rule is removed.
+	@$(BIN)/python -m tests.golden mutants | column -t -s "$$(printf '\t')"
 
 clean: ## Remove the environment, caches and crawled data.
 	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy

@@ -1,0 +1,98 @@
+"""Mutants: the rules without one of them, and the golden cases that notice that it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from extractors import readings, settling
+from extractors.article import WireArticle
+from extractors.rules import OUTSIDE_RULES, RULES, Rule, judge
+from extractors.story import Story
+from tests.golden.adapter import ArticleAdapter
+from tests.golden.cases import Case, cases
+
+
+class Mutant(NamedTuple):
+    """A rule that is taken out, of those for the story or of those for the page around it."""
+
+    rule: str
+    around: bool
+
+    def __str__(self) -> str:
+        return f"{self.rule}{' around the story' * self.around}"
+
+
+MUTANTS = [
+    *(Mutant(rule.name, around=False) for rule in RULES),
+    *(Mutant(rule.name, around=True) for rule in OUTSIDE_RULES),
+]
+
+
+@contextmanager
+def _rules(inside: tuple[Rule, ...], around: tuple[Rule, ...]) -> Iterator[None]:
+    with (
+        patch.object(settling, "judge", partial(judge, rules=inside)),
+        patch.object(readings, "OUTSIDE_RULES", around),
+    ):
+        yield
+
+
+def _without(mutant: Mutant, rules: tuple[Rule, ...], *, around: bool) -> tuple[Rule, ...]:
+    return tuple(r for r in rules if mutant != Mutant(r.name, around))
+
+
+def _read_by(mutant: Mutant, case: Case) -> dict[str, Any] | None:
+    """Return what the rules make of a case without one of them; None if they leave blocks open."""
+    inside = _without(mutant, RULES, around=False)
+    around = _without(mutant, OUTSIDE_RULES, around=True)
+    with _rules(inside, around):
+        try:
+            return _told(case.article())
+        except ValueError:
+            return None
+
+
+def _told(article: WireArticle) -> dict[str, Any]:
+    """Return what the golden file says but for the rules' names: another may say the same."""
+    output = ArticleAdapter(article).asdict()
+    output["removed"] = [(d.label, d.text) for d in article.decisions if not d.kept]
+    return output
+
+
+class Baseline(NamedTuple):
+    """What all rules make of a case, and those of them that had a say in it."""
+
+    case: Case
+    told: dict[str, Any]
+    had_a_say: frozenset[Mutant]
+
+
+@cache
+def baselines() -> list[Baseline]:
+    """Return the baseline of every case."""
+    return [_baseline(case) for case in cases()]
+
+
+def _baseline(case: Case) -> Baseline:
+    had_a_say: set[Mutant] = set()
+
+    def watched(story: Story, rules: tuple[Rule, ...] = RULES) -> Story:
+        judged = judge(story, rules)
+        names = {verdict.rule for verdict in judged.verdicts if verdict}
+        had_a_say.update(Mutant(name, rules is OUTSIDE_RULES) for name in names)
+        return judged
+
+    with patch.object(settling, "judge", watched), patch.object(readings, "judge", watched):
+        told = _told(case.article())
+    return Baseline(case, told, frozenset(had_a_say))
+
+
+def noticing(mutant: Mutant) -> Iterator[Case]:
+    """Yield the cases whose golden file fails without the rule."""
+    for baseline in baselines():
+        if mutant in baseline.had_a_say and _read_by(mutant, baseline.case) != baseline.told:
+            yield baseline.case
