@@ -15,7 +15,9 @@ def speaks_to_reader(block: Block) -> bool:
     own = block.own_words
     if not words.isdisjoint(own):
         return word_set("reporting", "word-verb").isdisjoint(own)
-    return not block.text.isascii() and any(w in block.unquoted for w in words if not w.isascii() and _solid(w))
+    return not block.text.isascii() and any(
+        w in block.unquoted for w in words if not w.isascii() and _solid(w)
+    )
 
 
 def _solid(word: str) -> bool:

@@ -58,7 +58,7 @@ class Agency:
 
 @attrs.frozen(kw_only=True)
 class Dateline:
-    """Where and when a story was filed: as printed, the place, and the ISO date where it has one."""
+    """Where and when a story was filed: as printed, the place, and the ISO date if it has one."""
 
     raw: str
     place: str | None = None

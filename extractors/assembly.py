@@ -31,7 +31,7 @@ def body(story: Story) -> list[str]:
     return texts(story, *ARTICLE)
 
 
-# "By AFP | Published: 27th October 2017 01:13 AM |"
+# A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
 _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 
 
@@ -84,5 +84,3 @@ def decisions(blocks: Sequence[Block], story: Story) -> list[Decision]:
         for block, verdict in zip(blocks, story.verdicts, strict=True)
         if verdict
     ]
-
-

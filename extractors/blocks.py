@@ -18,7 +18,9 @@ _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # "... the minister said. AFP": the agency's name after the last sentence.
 _SIGNED_END = re.compile(r"[.!?…][\"'”’»)]*\s+[-–—(/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?\)?\Z")
 _QUOTE_MARKS = frozenset('"“«„「')
-_QUOTED = re.compile(r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」')
+_QUOTED = re.compile(
+    r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
+)
 
 
 #: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
@@ -27,7 +29,19 @@ _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
 
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
-    {"words", "key", "length", "ended", "prose", "shouted", "headline_like", "unquoted", "own_words", "cues", "dateline"}
+    {
+        "words",
+        "key",
+        "length",
+        "ended",
+        "prose",
+        "shouted",
+        "headline_like",
+        "unquoted",
+        "own_words",
+        "cues",
+        "dateline",
+    }
 )
 
 
@@ -155,8 +169,10 @@ class Block:
     def headline_like(self) -> bool:
         """Whether the block could be a headline: a line without the end of a sentence."""
         return (
-            not self.ended or self.text[-1] in "?!'’\"”"
-        ) and 2 <= self.length <= 30 and not self.text[0].islower()
+            (not self.ended or self.text[-1] in "?!'’\"”")
+            and 2 <= self.length <= 30
+            and not self.text[0].islower()
+        )
 
     @lazy
     def unquoted(self) -> str:

@@ -11,7 +11,10 @@ from w3lib.encoding import read_bom, resolve_encoding
 #: Browsers look for a declaration this far (HTML standard, "prescan a byte stream"); some pages
 #: have it further down.
 _PRESCAN = 4096
-_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 #: One in so many bytes may be wrong before a text counts as broken.
 _TOLERANCE = 2000
 
@@ -36,7 +39,7 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
     A declaration that the bytes contradict gives way to strict UTF-8.
     """
     bom, mark = read_bom(body)
-    if bom:
+    if bom and mark:
         return _forgiving(body[len(mark) :], bom)
     for encoding in (charset and resolve_encoding(charset), declared_encoding(body), "utf-8"):
         if encoding and (text := _strict(body, encoding)) is not None:

@@ -1,4 +1,4 @@
-"""The generic page object: trafilatura finds the text, its lines are found again among the blocks."""
+"""The generic reading: trafilatura finds the text, its lines are found again as blocks."""
 
 from __future__ import annotations
 

@@ -50,9 +50,7 @@ class Layout:
 class Placed:
     """A layout applied to one page."""
 
-    def __init__(
-        self, layout: Layout, elements: Elements, regions: list[html.HtmlElement]
-    ) -> None:
+    def __init__(self, layout: Layout, elements: Elements, regions: list[html.HtmlElement]) -> None:
         self.layout = layout
         self.regions = regions
         self._elements = elements

@@ -6,14 +6,12 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 import attrs
-from lxml import html
 from parsel import Selector
 from web_poet import WebPage, field
 from web_poet.fields import item_from_fields_sync
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
 from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, texts
-from extractors.blocks import fold
 from extractors.document import Document
 from extractors.generic import main_text, pick
 from extractors.labels import Label
@@ -79,7 +77,11 @@ class ArticlePage(WebPage[WireArticle]):
             if placed := layout.on(self.elements):
                 known = self._known(placed)
                 reading = RegionReading(self.document, placed.regions, placed.marks, known)
-                return (reading, placed) if _words(reading) >= _SHORT else self._better(reading, placed)
+                return (
+                    (reading, placed)
+                    if _words(reading) >= _SHORT
+                    else self._better(reading, placed)
+                )
         return self._generic(), None
 
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
@@ -140,11 +142,11 @@ class ArticlePage(WebPage[WireArticle]):
 
     @lazy
     def _writers(self) -> list[str]:
-        """Those the page names as the story's writers; where a site names who posted it, nobody."""
+        """Those the page names as writers of the story."""
         return self._bylines or self._declared_authors(self._placed) or []
 
     def _declared_authors(self, placed: Placed | None) -> list[str] | None:
-        """What the page's head says; without a layout, what is printed about the text as well."""
+        """Return those of the page's head; without a layout, the printed ones as well."""
         return self.metadata.declared_authors if placed else self.metadata.authors
 
     @lazy
@@ -166,16 +168,20 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def headline(self) -> str | None:
         """The headline."""
-        return self._marked(Label.TITLE) or first_text(
-            self._reading.story, Label.TITLE
-        ) or self.metadata.headline
+        return (
+            self._marked(Label.TITLE)
+            or first_text(self._reading.story, Label.TITLE)
+            or self.metadata.headline
+        )
 
     @field
     def description(self) -> str | None:
         """The standfirst, or the summary made for previews."""
-        return self._marked(Label.STANDFIRST) or first_text(
-            self._reading.story, Label.STANDFIRST
-        ) or self.metadata.description
+        return (
+            self._marked(Label.STANDFIRST)
+            or first_text(self._reading.story, Label.STANDFIRST)
+            or self.metadata.description
+        )
 
     @field
     def articleBody(self) -> str | None:
@@ -185,8 +191,10 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def articleSection(self) -> str | None:
         """The section of the site, or the story's topic."""
-        return self._marked(Label.SECTION) or self.metadata.section or first_text(
-            self._reading.story, Label.SECTION
+        return (
+            self._marked(Label.SECTION)
+            or self.metadata.section
+            or first_text(self._reading.story, Label.SECTION)
         )
 
     @field

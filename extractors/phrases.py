@@ -24,7 +24,7 @@ _JOINED_SCRIPT = re.compile(
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
 _STEM = 4
-#: So many words are read of a text: cues stand at its beginning or end, and a hostile one is megabytes.
+#: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
@@ -120,7 +120,15 @@ def _place(lists: Lists, phrase: str, cue: Cue) -> None:
 def word_lists() -> Lists:
     """Return the word lists, read once."""
     phrases = list(dict.fromkeys(_read()))
-    lists = Lists(*(defaultdict(list) for _ in range(5)), [], {})
+    lists = Lists(
+        lines=defaultdict(list),
+        starts=defaultdict(list),
+        words=defaultdict(list),
+        by_word=defaultdict(list),
+        by_stem=defaultdict(list),
+        joined=[],
+        sets={},
+    )
     sets: dict[Cue, set[str]] = defaultdict(set)
     for phrase, cue in phrases:
         if cue.name.startswith("word-"):

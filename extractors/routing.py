@@ -9,7 +9,7 @@ from lxml import html
 
 from extractors.document import Document
 from extractors.pages import ArticlePage, GenericPage
-from extractors.sites import blogger, digitaljournal, newindianexpress, spacedaily, wordpress
+from extractors.sites import blogger, digitaljournal, newindianexpress, spacedaily
 from extractors.sites.blogger import BloggerPage
 from extractors.sites.digitaljournal import DigitalJournalPage
 from extractors.sites.newindianexpress import NewIndianExpressPage

@@ -135,8 +135,11 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         lead_in = _LEAD_IN in story.blocks[segment.opener or 0].cues
         needed = 0.0 if reported and lead_in else _LOOSE if reported else _COHESION
         return ran_on and cohesion >= needed
-    return ran_on or any(reports(story.blocks[i]) for i in paragraphs) or (
-        2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
+    return (
+        ran_on
+        or any(reports(story.blocks[i]) for i in paragraphs)
+        or (2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
+    )
 
 
 def is_sentence(block: Block) -> bool:

@@ -9,14 +9,9 @@ from typing import NamedTuple
 from extractors.article import Status
 from extractors.document import Document
 from extractors.metadata import Metadata
+from extractors.phrases import Cue, find_cues
 
-_BLOCKED = re.compile(
-    r"just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)"
-    r"|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|enable javascript and cookies|captcha"
-    r"|403 forbidden|request (?:was )?blocked|pardon our interruption|bot (?:detection|verification)"
-    r"|zugriff verweigert|accès refusé|acceso denegado|доступ (?:запрещ|ограничен)|人机验证|访问被拒绝",
-    re.IGNORECASE,
-)
+_BLOCKED = Cue("states", "blocked")
 _CUT = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])\W*\Z")
 _OPEN_TAG = re.compile(rb"<[a-zA-Z!/][^<>]{0,2000}\Z")
 _FEW_WORDS = 120
@@ -32,22 +27,31 @@ class Condition(NamedTuple):
 def _blocked(document: Document) -> bool:
     title = "".join(t.text or "" for t in document.root.iter("title"))
     head = "".join(h.text_content() for h in document.root.iter("h1", "h2"))[:500]
-    return bool(_BLOCKED.search(f"{title[:300]} {head}"))
+    return _BLOCKED in find_cues(f"{title[:300]} {head}")
 
 
 def condition(document: Document, metadata: Metadata, paragraphs: Sequence[str]) -> Condition:
     """Say whether the article is all there."""
-    words = sum(len(text.split()) for text in paragraphs)
     if document.problem:
         return Condition(*document.problem)
-    if words < _FEW_WORDS and _blocked(document):
-        return Condition(Status.BLOCKED, "the site answered with a check or a refusal, not with the page")
+    few = sum(len(text.split()) for text in paragraphs) < _FEW_WORDS
+    if few and (found := _instead_of_page(document, metadata, paragraphs)):
+        return found
     if not paragraphs:
         return Condition(Status.NO_ARTICLE, "no text of a story found on the page")
-    if metadata.accessible_for_free is False and words < _FEW_WORDS:
-        return Condition(Status.PAYWALLED, "the page says that its text is not free; only the beginning is there")
     if _OPEN_TAG.search(document.body[-2100:]):
         return Condition(Status.TRUNCATED, "the page ends in the middle of a tag")
-    if _CUT.search(paragraphs[-1]):
-        return Condition(Status.TRUNCATED, "the text breaks off with an ellipsis")
     return Condition(Status.OK, None)
+
+
+def _instead_of_page(
+    document: Document, metadata: Metadata, paragraphs: Sequence[str]
+) -> Condition | None:
+    """Say why there are so few words."""
+    if _blocked(document):
+        return Condition(Status.BLOCKED, "the site answered with a check or a refusal")
+    if paragraphs and metadata.accessible_for_free is False:
+        return Condition(Status.PAYWALLED, "the page says its text is not free; this is its start")
+    if paragraphs and _CUT.search(paragraphs[-1]):
+        return Condition(Status.TRUNCATED, "the text breaks off with an ellipsis")
+    return None

@@ -1,4 +1,4 @@
-"""The story as the rules see it: blocks in order, what is known of it, and what is decided so far."""
+"""The story as the rules see it: its blocks, what is known of it, what is decided so far."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 class Claim(NamedTuple):
     """What a rule says of the block with that index."""
 
-    index: int
+    block: int
     label: Label
 
 
@@ -127,7 +127,9 @@ class Story:
 
     def is_text(self, block: Block) -> bool:
         """Whether a block reads as running text; where none does, short sentences do."""
-        return block.prose or (self._terse and (block.length >= 10 or (block.ended and block.length >= 3)))
+        return block.prose or (
+            self._terse and (block.length >= 10 or (block.ended and block.length >= 3))
+        )
 
     def claim(self, claims: Iterable[Claim], rule: str) -> None:
         """Record a rule's claims on blocks that are still open."""

@@ -12,8 +12,12 @@ _HEADING = Cue("bio", "line-heading")
 _SELF = Cue("bio", "line-self")
 _ROLE = Cue("bio", "role")
 _AGENCY = Cue("bio", "agency")
-_NAME_FIRST = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b")
-_CONTACT = re.compile(r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)")
+_NAME_FIRST = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b"
+)
+_CONTACT = re.compile(
+    r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)"
+)
 _LONGEST = 120
 
 
@@ -33,11 +37,9 @@ def biography(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         last = bool(prose) and index >= prose[-1]
         praise = _AGENCY in block.cues and _ROLE not in block.cues and last
-        if block.length <= _LONGEST and len(prose) > 1:
-            if last and (_about_author(block) or praise):
-                yield Claim(index, Label.AUTHOR_BIO)
-            elif _CONTACT.fullmatch(block.text):
-                yield Claim(index, Label.AUTHOR_BIO)
+        about = (last and (_about_author(block) or praise)) or _CONTACT.fullmatch(block.text)
+        if about and block.length <= _LONGEST and len(prose) > 1:
+            yield Claim(index, Label.AUTHOR_BIO)
 
 
 def name_above(story: Story) -> Iterator[Claim]:
@@ -47,5 +49,3 @@ def name_above(story: Story) -> Iterator[Claim]:
             after = index + 1
             if story.is_open(after) and story.blocks[after].length <= 5:
                 yield Claim(after, Label.AUTHOR_BIO)
-
-

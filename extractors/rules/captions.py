@@ -5,82 +5,89 @@ from collections.abc import Iterator
 
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Claim, Story
-from extractors.wire import is_agency_name, is_credit, parse_dateline
+from extractors.wire import is_agency_name, is_credit
 
 _CAPTION = Cue("caption", "caption")
+_CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
 _SHORT = 30
-# "TEXT - Copyright AFP NAME", "(AP Photo/NAME)", "NAME / AFP", "Photo: AFP", "Foto: NAME/dpa"
-_CREDIT_END = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
-_LAST_BRACKET = re.compile(r"\(([^()]{2,90})\)\.?\Z")
-_BRACKETED = re.compile(
-    r"\b(?:photo|foto|image|bild|pic|picture|via|file)\b|\w\s?/\s?(?:AFP|AP|Reuters|EPA|EFE|dpa|PTI|ANI|Getty)",
-    re.IGNORECASE,
+# Lines such as TEXT - Copyright AFP NAME
+_COPYRIGHT_LAST = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\Z")
+# Lines such as Photo: NAME, and TEXT Foto: NAME/dpa
+_COLON = re.compile(r"[^:：|©/]{2,24}\s*[:：|©/]")
+_LAST_COLON = re.compile(
+    r"(?P<what>\b[^\W\d_]{3,14}(?:\s(?:credit|by))?\s?[:：.])\s*\S[^:：]{1,60}\Z"
 )
-_CREDIT_START = re.compile(
-    r"(?:photo(?:s|graph)?|foto|image|bild|picture|pic|illustration|credit|photo credit|image credit|video|"
-    r"crédit(?:s| photo)?|crédits?|fotos|imagen|fotografía|imagem|foto(?:grafia)?|fotoğraf|фото|صورة|تصوير|图|圖|写真)"
-    r"\s*(?:credits?|by)?\s*[:：|©/]",
-    re.IGNORECASE,
-)
-_AGENCY_CREDIT = re.compile(
-    r"[^.!?]{2,60}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|EFE|dpa|DPA|AAP|PA|PTI|ANI|Getty Images|GETTY IMAGES|NurPhoto|"
-    r"Shutterstock|Anadolu|AA|TASS|Xinhua|ANSA|Lusa|LUSA|APA|Keystone|KEYSTONE|Belga|ANP|NTB|TT|Ritzau|Scanpix|"
-    r"Europa Press|Sputnik|IANS|UPI|Kyodo|Yonhap|File)(?:\b.{0,40})?"
-)
-
-
-# "Fot. PAP/NAME", "Foto: ANP / NAME", "THE CANADIAN PRESS/NAME" at the end of a line
-_CREDIT_TAIL = re.compile(
-    r"(?:\b(?:photos?|fotos?|fotografía|bild|picture|image|pic|imagen|credit|crédit|фото|зображення)\s*(?:credit|by)?\s*[:：]"
-    r"|\bfot\.|\bPHOTO:|صورة:|تصوير:)\s*\S.{1,60}\Z",
-    re.IGNORECASE,
-)
-_AGENCY_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
+# Lines such as TEXT. THE CANADIAN PRESS/NAME
+_LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
-_ARCHIVE = frozenset(
-    {"file", "archivbild", "archivfoto", "archiv", "getty images", "shutterstock", "illustration", "handout", "archives", "archivo", "symbolbild"}
-)
+_LONGEST_NAME = 4
+_BRACKETS = frozenset("()[]")
 
 
-def _ends_with_picture_credit(text: str) -> bool:
-    """Whether a line ends with a photographer's agency after a dash, slash, bracket or colon."""
-    return _has_picture_credit(text) and not (parse_dateline(text) or is_credit(text))
+def _names_picture(text: str) -> bool:
+    """Whether a few words say what a picture is or who made it."""
+    return any(cue.family == "caption" for cue in find_cues(text)) or bool(
+        word_set("caption", "word-archive") & set(text.casefold().split())
+    )
 
 
-def _has_picture_credit(text: str) -> bool:
+def _ends_with_agency(text: str) -> bool:
+    """Whether the last words of a text are an agency's name."""
+    words = text.split()
+    return any(is_agency_name(" ".join(words[-n:])) for n in range(1, _LONGEST_NAME + 1))
+
+
+def _has_credit(text: str) -> bool:
+    """Whether a line ends with a photographer or agency after a dash, slash, bracket or colon."""
     tail = text[-90:]
-    if len(text) <= _LONGEST_CREDITED and _CREDIT_TAIL.search(tail):
+    named = _LAST_COLON.search(tail)
+    if named and len(text) <= _LONGEST_CREDITED and _names_picture(named["what"]):
         return True
-    slash = _AGENCY_SLASH.search(tail)
-    words = slash["left"].split() if slash else []
-    if any(is_agency_name(" ".join(words[-n:])) for n in range(1, min(4, len(words)) + 1)):
+    slash = _LAST_SLASH.search(tail)
+    if slash and _ends_with_agency(slash["left"]):
         return True
     last = _LAST_PART.search(text[-60:])
     name = last[1].strip() if last else ""
-    return len(text) > len(name) + 12 and (name.casefold() in _ARCHIVE or is_agency_name(name))
+    return len(text) > len(name) + 12 and (is_agency_name(name) or _names_picture(name))
+
+
+def _is_credited(block: Block) -> bool:
+    text = block.text
+    return not block.prose and _has_credit(text) and not (block.dateline or is_credit(text))
+
+
+def _has_bracketed_credit(block: Block) -> bool:
+    bracket = _LAST_BRACKET.search(block.text[-140:])
+    if not bracket:
+        return False
+    left, slash, right = bracket[1].partition("/")
+    agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
+    return bool(agency) or _names_picture(bracket[1])
+
+
+def _begins_with_credit(block: Block) -> bool:
+    started = _CREDIT_FIRST in block.cues and block.length <= _SHORT
+    return started and bool(_COLON.match(block.text))
 
 
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     if block.length > _LONGEST:
         return False
-    if block.prose and not block.cues and block.text[-1] not in ")]" and block.text[-2:-1] not in ")]":
-        return bool(block.length <= _SHORT and _CREDIT_START.match(block.text))
-    if not block.prose and _ends_with_picture_credit(block.text):
-        return True
-    if _CREDIT_START.match(block.text) and block.length <= _SHORT:
-        return True
-    tail = block.text[-140:]
-    bracket = _LAST_BRACKET.search(tail)
-    if bracket and _BRACKETED.search(bracket[1]):
-        return True
-    if _CREDIT_END.search(tail) or _AGENCY_CREDIT.fullmatch(block.text):
-        return True
-    return _CAPTION in block.cues and not block.text[0] in "\"“'‘"
+    bracketed = not _BRACKETS.isdisjoint(block.text[-2:]) and _has_bracketed_credit(block)
+    said = _CAPTION in block.cues and block.text[0] not in "\"“'‘"
+    return (
+        bracketed
+        or said
+        or _begins_with_credit(block)
+        or _is_credited(block)
+        or bool(_COPYRIGHT_LAST.search(block.text[-140:]))
+    )
 
 
 def above_credit(story: Story) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
@@ -36,8 +37,10 @@ def _product(block: Block) -> bool:
     """A line of an offer: a name, a price, a way to pay."""
     if _OPENING in block.cues:
         return True
-    return block.length <= _PRODUCT_WORDS and not block.ended and (
-        bool(_kinds(block)) or bool(_PRICE.search(block.text))
+    return (
+        block.length <= _PRODUCT_WORDS
+        and not block.ended
+        and (bool(_kinds(block)) or bool(_PRICE.search(block.text)))
     )
 
 
@@ -60,7 +63,11 @@ def _joins(story: Story, index: int, step: int) -> bool:
     block = story.blocks[index]
     return story.is_open(index) and (
         _product(block)
-        or (bool(_kinds(block)) and speaks_to_reader(block) and (step > 0 or _above_offer(story, index)))
+        or (
+            bool(_kinds(block))
+            and speaks_to_reader(block)
+            and (step > 0 or _above_offer(story, index))
+        )
         or (len(_kinds(block)) >= 2 and not reports(block))
         or (block.length <= _PRODUCT_WORDS and not block.ended and _product_around(story, index))
     )
@@ -101,11 +108,9 @@ def rest_of_appeal(story: Story) -> Iterator[Claim]:
 
 def _between(story: Story, parts: list[int]) -> Iterator[Claim]:
     """What stands between two parts of an appeal is of the appeal."""
-    for first, second in zip(parts, parts[1:], strict=False):
+    for first, second in pairwise(parts):
         if 1 < second - first <= _REACH + 1:
-            yield from (
-                Claim(i, Label.DONATION_APPEAL) for i, _ in story.open(first + 1, second)
-            )
+            yield from (Claim(i, Label.DONATION_APPEAL) for i, _ in story.open(first + 1, second))
 
 
 def lone_opening(story: Story) -> Iterator[Claim]:

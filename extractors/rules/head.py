@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from extractors.blocks import Block, key
 from extractors.labels import Label
@@ -15,7 +16,8 @@ _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
-    r"(?:\S+\s){0,3}?(?:by|von|par|por|di|door|da|text|автор|yazan)\s*:?\s+(?:the\s+)?[^\W\d_a-z]", re.IGNORECASE
+    r"(?:\S+\s){0,3}?(?:by|von|par|por|di|door|da|text|автор|yazan)\s*:?\s+(?:the\s+)?[^\W\d_a-z]",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"(?:(?:written|reported|story|words|report|edited)\s+)?(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora)\b\s*:?\s*(?P<name>\S.*)"
@@ -24,7 +26,7 @@ _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
 )
 _AGO = Cue("dates", "ago")
-_CLOCK = frozenset("am pm ist gmt utc est edt pst pdt cet cest bst hrs hours uhr at on the of st nd rd th de del le um à às alle ora ore h min read ago minutes hours days updated published".split())
+_CLOCK = word_set("dates", "word-clock")
 _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
@@ -40,7 +42,7 @@ def lede(story: Story) -> int | None:
     stretches = told(story).story
     prose = story.prose(stretches[0].start) if stretches else []
     straps = _STRAPS if not story.known.region else 0
-    for index, following in zip(prose[:straps], prose[1:], strict=False):
+    for index, following in islice(pairwise(prose), straps):
         between = range(index + 1, min(following, index + 4))
         if not any(_is_meta_line(story, i) for i in between):
             return index
@@ -62,7 +64,9 @@ def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
     if block.length > _LONGEST_META or (block.prose and _PUBLISHED not in block.cues):
         return False
-    if _AGO in block.cues and block.length <= 6 or (_PUBLISHED in block.cues and block.length <= 3):
+    if (_AGO in block.cues and block.length <= 6) or (
+        _PUBLISHED in block.cues and block.length <= 3
+    ):
         return True
     digits = any(char.isdigit() for char in block.text)
     if _PUBLISHED in block.cues and digits:
@@ -183,7 +187,12 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
             for i in (index - 1, index + 1, index + 2)
         )
         services = word_set("share", "word-service").isdisjoint(block.words)
-        if dated and services and not block.shouted and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)):
+        if (
+            dated
+            and services
+            and not block.shouted
+            and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text))
+        ):
             yield Claim(index, Label.BYLINE)
 
 
@@ -194,7 +203,7 @@ def _names_agency(block: Block) -> bool:
     dateline = block.dateline
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
     listed = agencies_listed(block.text.partition(":")[2] or block.text)
-    return bool(named_first and not dateline.dateline.date) or bool(listed)
+    return bool(listed) or bool(named_first and dateline and not dateline.dateline.date)
 
 
 def outside_meta(story: Story) -> Iterator[Claim]:
@@ -241,9 +250,12 @@ def topics(story: Story) -> Iterator[Claim]:
             continue
         if _SECTION in block.cues and index < head:
             yield Claim(index, Label.SECTION)
-        elif block.shouted and head - 2 <= index < head and block.length <= 5:
-            yield Claim(index, Label.KICKER)
-        elif index == head - 1 and block.length <= 2 and block.text[0].isupper() and _MENU not in block.cues:
+        elif (block.shouted and head - 2 <= index < head and block.length <= 5) or (
+            index == head - 1
+            and block.length <= 2
+            and block.text[0].isupper()
+            and _MENU not in block.cues
+        ):
             yield Claim(index, Label.KICKER)
         elif not story.known.region or block.length < 2 or _MENU in block.cues:
             yield Claim(index, _above(block, index, head))

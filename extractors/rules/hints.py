@@ -34,8 +34,10 @@ def suggested(story: Story) -> Iterator[Claim]:
     large = _large_scopes(story)
     for index, block in story.open():
         hint = block.hint
-        if hint and hint.scope not in large and (
-            hint.label in _TRUSTED or (block.length <= _SHORT and not block.prose)
+        if (
+            hint
+            and hint.scope not in large
+            and (hint.label in _TRUSTED or (block.length <= _SHORT and not block.prose))
         ):
             yield Claim(index, hint.label)
 

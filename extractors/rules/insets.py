@@ -108,5 +108,3 @@ def boxed(story: Story) -> Iterator[Claim]:
             if same and end and story.blocks[title].headline_like:
                 yield Claim(title, Label.INSET_TITLE)
                 yield from (Claim(i, Label.INSET_BODY) for i, _ in story.open(index, end))
-
-

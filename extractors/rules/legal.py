@@ -24,7 +24,11 @@ _LONGEST_SIGNED = 40
 
 
 def _signed(block: Block) -> bool:
-    return block.length <= _LONGEST_SIGNED and bool(_SIGN.search(block.text)) and not _PICTURE.search(block.text)
+    return (
+        block.length <= _LONGEST_SIGNED
+        and bool(_SIGN.search(block.text))
+        and not _PICTURE.search(block.text)
+    )
 
 
 def notice(story: Story) -> Iterator[Claim]:
@@ -42,5 +46,5 @@ def terms(story: Story) -> Iterator[Claim]:
     """Terms, consent or a disclaimer, told to the reader or next to another notice."""
     for index, block in story.cued(_WEAK):
         beside = Label.LEGAL_NOTICE in {story.label(index - 1), story.label(index + 1)}
-        if (beside or (speaks_to_reader(block) and block.length <= 60)):
+        if beside or (speaks_to_reader(block) and block.length <= 60):
             yield Claim(index, Label.LEGAL_NOTICE)

@@ -10,7 +10,7 @@ from extractors.story import Claim, Story
 
 _HEADING = Cue("related", "line-heading")
 _LEAD = Cue("related", "start-lead")
-# "Read more: headline", "Also read | headline"
+# Lines such as Read more: headline, or Also read | headline
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
 _LONGEST_LINK = 30

@@ -24,7 +24,11 @@ def _under_headings(story: Story, *, below: bool) -> Iterator[Claim]:
     stretches = told(story)
     first = stretches.story[0].start if stretches.story else 0
     for segment in stretches.rest:
-        if is_heading(story, segment.opener) and segment.opener is not None and (segment.start > first) is below:
+        if (
+            is_heading(story, segment.opener)
+            and segment.opener is not None
+            and (segment.start > first) is below
+        ):
             label = story.label(segment.opener)
             length = _BOX if label is Label.AUTHOR_BIO else len(story)
             stop = min(segment.stop, segment.start + length)
@@ -37,7 +41,8 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
     for segment in told(story).story:
         if is_heading(story, segment.opener) and segment.opener is not None:
             first = next(
-                (i for i, b in story.open(segment.start, segment.stop) if is_sentence(b)), segment.stop
+                (i for i, b in story.open(segment.start, segment.stop) if is_sentence(b)),
+                segment.stop,
             )
             label = story.label(segment.opener)
             if label and any(s.stop <= segment.opener for s in told(story).story):

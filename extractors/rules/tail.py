@@ -91,7 +91,7 @@ def _family(block: Block) -> Label | None:
 
 
 def by_family(story: Story) -> Iterator[Claim]:
-    """A line outside the story that speaks to the reader, by the one phrase that tells its family."""
+    """A line outside the story that speaks to the reader, by the phrase that tells its family."""
     for segment in told(story).rest:
         for index, block in story.open(segment.start, segment.stop):
             if family := _family(block):
@@ -130,5 +130,3 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.RELATED_LINKS)
         elif not block.ended and block.length <= 2:
             yield Claim(index, Label.SITE_CHROME)
-
-

@@ -24,27 +24,31 @@ _FEWEST_RESULTS = 2
 
 def results(story: Story) -> Iterator[Claim]:
     """Lines of results or of a table, two or more together, and the headings between them."""
-    lines = [i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _RESULT.fullmatch(b.text)]
+    lines = [
+        i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _RESULT.fullmatch(b.text)
+    ]
     near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)
     yield from (Claim(i, Label.BODY) for i in after)
     for index, block in story.open():
-        heading = after and told < index < after[-1] and index + 1 in near and not block.ended
-        if heading and block.length <= _LONGEST_CROSSHEAD:
+        inside = bool(after) and told < index < after[-1]
+        if inside and index + 1 in near and not block.ended and block.length <= _LONGEST_CROSSHEAD:
             yield Claim(index, Label.SUBHEADING)
 
 
 def _is_crosshead(block: Block) -> bool:
     if _BULLET.match(block.text):
         return False
-    if block.kind is Kind.HEADING or (_DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD):
+    if block.kind is Kind.HEADING or (
+        _DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD
+    ):
         return True
-    return (
+    return bool(
         block.kind in _PARAGRAPHS
         and block.length <= _LONGEST_CROSSHEAD
         and (not block.ended or block.bold >= len(block.text))
-        and (block.text[-1] not in ":,;\"”’" or _QUOTATION.fullmatch(block.text))
+        and (block.text[-1] not in ':,;"”’' or _QUOTATION.fullmatch(block.text))
         and not block.text[0].islower()
         and any(char.isalpha() for char in block.text)
     )

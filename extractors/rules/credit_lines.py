@@ -31,5 +31,7 @@ def sign_off(story: Story) -> Iterator[Claim]:
 def _candidates(story: Story) -> Iterator[tuple[int, Block]]:
     """Short lines, and longer ones in brackets."""
     for index, block in story.open():
-        if block.length <= _LONGEST and (not block.prose or block.length <= _SENTENCE or block.text[0] in "(（["):
+        if block.length <= _LONGEST and (
+            not block.prose or block.length <= _SENTENCE or block.text[0] in "(（["
+        ):
             yield index, block

@@ -1,1 +1,0 @@
-"""A package so that golden cases can name the adapter of their outputs."""
