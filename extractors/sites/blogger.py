@@ -1,6 +1,5 @@
 """Blogger: blogs that post stories again, many through a full-text feed."""
 
-
 from lxml import html
 from web_poet import handle_urls
 
@@ -26,11 +25,9 @@ _MARKS = {
 
 
 def _post(elements: Elements) -> list[html.HtmlElement]:
-    """The body of the post; list pages and teasers use the same classes with other ids."""
+    """Return the body of the post; list pages and teasers use the same classes with other ids."""
     bodies = [
-        e
-        for e in elements.all("div.post-body")
-        if (e.get("id") or "").startswith("post-body")
+        e for e in elements.all("div.post-body") if (e.get("id") or "").startswith("post-body")
     ]
     return bodies[:1]
 

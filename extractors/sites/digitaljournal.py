@@ -1,4 +1,4 @@
-"""Digital Journal: a WordPress site on the ZoxPress theme since 2021, a system of its own before."""
+"""Digital Journal: WordPress with the ZoxPress theme since 2021, a system of its own before."""
 
 from web_poet import handle_urls
 

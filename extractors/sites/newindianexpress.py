@@ -13,7 +13,7 @@ from extractors.pages import ArticlePage
 
 DOMAINS = ("newindianexpress.com",)
 _INDIA = ZoneInfo("Asia/Kolkata")
-# "By AFP | Published: 27th October 2017 01:13 AM |"
+# A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
 _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 
 

@@ -43,7 +43,7 @@ _BODY_COMMENT = "body-2-incontainer"
 
 
 def _around_text(elements: Elements) -> list[html.HtmlElement]:
-    """The closest element that holds both the headline and the comment before the text."""
+    """Return the closest element that holds both the headline and the comment before the text."""
     comment = next((c for c in elements.comments() if _BODY_COMMENT in (c.text or "")), None)
     mark = comment if comment is not None else elements.first("span.BHS")
     if mark is None:

@@ -1,6 +1,5 @@
 """WordPress aggregators: any domain, known by their markup."""
 
-
 from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
@@ -8,7 +7,11 @@ from extractors.lazy import lazy
 from extractors.pages import ArticlePage
 
 _FURNITURE = {
-    Label.SOCIAL_SHARE: ("div.sharedaddy", "div.td-post-sharing", "div.addtoany_share_save_container"),
+    Label.SOCIAL_SHARE: (
+        "div.sharedaddy",
+        "div.td-post-sharing",
+        "div.addtoany_share_save_container",
+    ),
     Label.RELATED_LINKS: (
         "nav.post-navigation",
         "div.nav-links",
