@@ -18,6 +18,8 @@ from tests.golden.cases import add_page, add_text, cases, regenerate
 from tests.golden.mutants import MUTANTS, noticing
 from tests.golden.unnoticed import UNNOTICED
 
+_WIDTH = max(len(str(mutant)) for mutant in MUTANTS)
+
 
 def _regenerate() -> None:
     found = list(cases())
@@ -34,12 +36,13 @@ def _mutants() -> int:
         names = [str(case) for case in noticing(mutant)]
         reason = UNNOTICED.get(str(mutant))
         missing += not names and reason is None
-        print(f"{mutant}\t{len(names)}\t{', '.join(names) or reason or 'NOTICED BY NO CASE'}")
+        seen_by = ", ".join(names) or reason or "NOTICED BY NO CASE"
+        print(f"{mutant!s:<{_WIDTH}}{len(names):>4}  {seen_by}")
     return int(missing > 0)
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.golden", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m golden", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     page = commands.add_parser("page", help="make a case of a saved page")
     text = commands.add_parser("text", help="make a case of a text document")

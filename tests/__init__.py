@@ -1,0 +1,1 @@
+"""A package, so that golden cases can name the adapter of their outputs."""
