@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test lint format golden mutants clean
+.PHONY: help setup run test lint format golden mutants bench bench-peers speed clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,7 +28,8 @@ lint: setup ## Check style, types and the Scrapy project.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/scrapy-lint .
+	$(BIN)/scrapy-lint $(CURDIR)/crawler $(CURDIR)/extractors $(CURDIR)/tests \
+		$(CURDIR)/requirements.txt $(CURDIR)/scrapy.cfg
 
 format: setup ## Format the code.
 	$(BIN)/ruff format .
@@ -38,7 +39,27 @@ golden: setup ## Regenerate the golden files' outputs; read the diff before comm
 	$(BIN)/python -m tests.golden
 
 mutants: setup ## List the golden cases that fail when a rule is removed.
-	@$(BIN)/python -m tests.golden mutants | column -t -s "$$(printf '\t')"
+	@$(BIN)/python -m tests.golden mutants
+
+PEERS := .venv-peers
+# rs-trafilatura has wheels for Python 3.12 only.
+PEERS_PYTHON ?= $(shell for python in python3.12 python3.11 python3; do $$python -c '' 2>&- && echo $$python && break; done)
+
+bench: setup bench-peers ## Measure quality and time beside peers: DATA=FOLDER [OPTIONS="--sample 50"].
+	@test -n "$(DATA)" || { echo 'DATA= is missing: the folder with the data sets, see benchmarks/README.md' >&2; exit 2; }
+	@$(BIN)/python -m benchmarks --data "$(DATA)" $(OPTIONS)
+
+speed: setup ## Time the page objects on the fixtures, and on DATA=FOLDER if given.
+	@$(BIN)/python -m benchmarks.speed $(if $(DATA),--data "$(DATA)") $(OPTIONS)
+
+bench-peers: $(PEERS)/.installed ## Make the peers' environment in .venv-peers.
+
+$(PEERS)/.installed: benchmarks/peers.txt benchmarks/peers-undeclared.txt
+	$(PEERS_PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(PEERS)/bin/python -m pip install --quiet --requirement benchmarks/peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --no-deps --ignore-requires-python --requirement benchmarks/peers-undeclared.txt
+	@touch $@
 
 clean: ## Remove the environment, caches and crawled data.
-	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy
+	rm -rf .venv .venv-peers data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy

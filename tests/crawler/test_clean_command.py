@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 from scrapy.cmdline import execute
-from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
 
-COMMANDS = "crawler.commands"
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = PROJECT / "fixtures" / "documents"
 FIRST = next(iter(sorted(DOCUMENTS.glob("*.txt"))))
@@ -213,7 +212,7 @@ def test_a_mistake_on_the_command_line_is_told_and_nothing_is_done(
     arguments: tuple[object, ...], complaint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as exit_:
-        execute(["scrapy", "clean", *map(str, arguments)], Settings({"COMMANDS_MODULE": COMMANDS}))
+        execute(["scrapy", "clean", *map(str, arguments)], get_project_settings())
     said = capsys.readouterr()
     assert exit_.value.code == 2
     assert complaint in said.err

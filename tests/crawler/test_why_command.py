@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from scrapy.cmdline import execute
-from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
 
-COMMANDS = "crawler.commands"
 PROJECT = Path(__file__).parents[2]
 DOCUMENT = PROJECT / "fixtures" / "documents" / "000_8840ee2b9b7c4caf.txt"
 PARAGRAPHS = [
@@ -143,6 +142,6 @@ def test_a_mistake_on_the_command_line_is_told(
     arguments: tuple[object, ...], complaint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as exit_:
-        execute(["scrapy", "why", *map(str, arguments)], Settings({"COMMANDS_MODULE": COMMANDS}))
+        execute(["scrapy", "why", *map(str, arguments)], get_project_settings())
     assert exit_.value.code == 2
     assert complaint in capsys.readouterr().err

@@ -8,13 +8,13 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warcs import DATE, HTML, packed, record, resource
 
 from crawler.saved import pages
 from crawler.saved.archives import Archive, is_archive
 from crawler.saved.pages import Page
 from crawler.saved.unpack import Unpacked
 from extractors import Status
+from tests.crawler.saved.warcs import DATE, HTML, packed, record, resource
 
 PAGE = b"<html><body><p>A page.</p></body></html>"
 ONE = record(PAGE, "http://news.example/1")

@@ -7,12 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from warcs import packed, record
 
 from crawler.saved.inputs import Inputs
 from crawler.saved.pages import Kind, SavedFile, kind_of
 from crawler.saved.paths import named_files
 from extractors import Status
+from tests.crawler.saved.warcs import packed, record
 
 PAGE = b"<!DOCTYPE html><html><body><p>A page.</p></body></html>"
 
