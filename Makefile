@@ -56,6 +56,7 @@ bench-peers: $(PEERS)/.installed ## Make the peers' environment in .venv-peers.
 
 $(PEERS)/.installed: benchmarks/peers.txt benchmarks/peers-undeclared.txt
 	$(PEERS_PYTHON) -m venv $(PEERS)
+	@echo '*' > $(PEERS)/.gitignore
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(PEERS)/bin/python -m pip install --quiet --requirement benchmarks/peers.txt
 	$(PEERS)/bin/python -m pip install --quiet --no-deps --ignore-requires-python --requirement benchmarks/peers-undeclared.txt

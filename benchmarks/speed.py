@@ -86,7 +86,9 @@ def fixture_pages() -> list[Sample]:
     if manifest is None:
         raise DataError(f"{_FIXTURES}: no manifest.tsv there")
     with manifest.open(encoding="utf-8", newline="") as rows:
-        return [_fixture(row) for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return [
+            _fixture(row) for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
 def _fixture(row: Mapping[str, str]) -> Sample:

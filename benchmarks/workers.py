@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class Worker:
             answer: dict[str, Any] = json.loads(line)
             return answer
         died = self._process.wait()
+        self.close()
         self._process, _ = self._start()
         return {"error": self._cause(died)}
 
@@ -54,7 +56,8 @@ class Worker:
         """End the process."""
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
-                stream.close()
+                with suppress(BrokenPipeError):  # what a dead process did not read
+                    stream.close()
         self._process.kill()
         self._process.wait()
 
