@@ -1,17 +1,9 @@
-import gzip
-import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks.datasets import DataError, data_folder, load, names, spread
-
-
-def add_page(folder: Path, page: str, truth: object) -> None:
-    (folder / "html").mkdir(parents=True, exist_ok=True)
-    (folder / "ground-truth").mkdir(exist_ok=True)
-    (folder / "html" / f"{page}.html.gz").write_bytes(gzip.compress(b"<p>text"))
-    (folder / "ground-truth" / f"{page}.json").write_text(json.dumps(truth))
+from tests.benchmarks.pages import add_page
 
 
 def test_a_text_with_snippets_is_read(tmp_path: Path) -> None:
