@@ -51,6 +51,8 @@ def lede(story: Story) -> int | None:
 
 #: So many paragraphs may stand above the byline and dates before the text begins.
 _STRAPS = 2
+#: So many blocks below its title a page's own byline and dates stand at most.
+_HEAD = 10
 
 
 def _is_meta_line(story: Story, index: int) -> bool:
@@ -210,12 +212,14 @@ def outside_meta(story: Story) -> Iterator[Claim]:
     """Bylines, dates and the standfirst of a page whose text is known to stand elsewhere."""
     described = key(story.known.description or "")
     authors = {key(name) for name in story.known.authors}
+    titles = story.labelled(Label.TITLE)
     for index, block in story.open():
+        near = any(0 < index - title <= _HEAD for title in titles)
         if described and block.key == described:
             yield Claim(index, Label.STANDFIRST)
-        elif is_byline(block) or block.key in authors:
+        elif near and (is_byline(block) or block.key in authors):
             yield Claim(index, Label.BYLINE)
-        elif is_date_line(block):
+        elif near and is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
 
 
