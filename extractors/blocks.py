@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
+from lxml import html
+
 from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, split_words
@@ -121,6 +123,11 @@ class Block:
     def place(self) -> str:
         """The 1-based line number in text, the XPath in HTML."""
         return self._place()
+
+    @property
+    def element(self) -> html.HtmlElement | None:
+        """The element of the page that the block stands in; None for a line of text."""
+        return getattr(self._place, "container", None)
 
     @property
     def link_density(self) -> float:

@@ -16,7 +16,9 @@ MAX_ELEMENTS = 200_000
 _DEPTH_EXCEEDED = "ERR_RESOURCE_LIMIT"
 _COUNT_FROM = 1_000_000
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)\s*(\S{4,2000}?)\s*-->", re.IGNORECASE)
-_TAG = re.compile(rb"<\s*(?:!doctype|html|head|body|p|div|table|article|title|h1|span|meta|br)\b", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<\s*(?:!doctype|html|head|body|p|div|table|article|title|h1|span|meta|br)\b", re.IGNORECASE
+)
 _PDF = b"%PDF-"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 #: One control character in so many bytes makes a file binary.
@@ -45,12 +47,15 @@ def require_text(body: bytes) -> None:
     if len(body) > MAX_BYTES:
         size = len(body) / 1024 / 1024
         raise UnreadableError(
-            Status.TOO_LARGE, f"{size:.0f} MB, more than the {MAX_BYTES // 1024 // 1024} MB a page may have"
+            Status.TOO_LARGE,
+            f"{size:.0f} MB, more than the {MAX_BYTES // 1024 // 1024} MB a page may have",
         )
     if body.lstrip()[:5] == _PDF:
         raise UnreadableError(Status.NOT_TEXT, "a PDF; extract its text first and clean that")
     head = body[:100_000]
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and len(_BINARY.findall(head)) * _TEXT_SHARE > len(head):
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and len(
+        _BINARY.findall(head)
+    ) * _TEXT_SHARE > len(head):
         raise UnreadableError(Status.NOT_TEXT, "binary, neither HTML nor text")
 
 
@@ -74,7 +79,10 @@ class Document:
         if charset or not _is_utf8(body):
             decoded = decode(body, charset)
             if decoded.broken:
-                self.problem = (Status.BROKEN_ENCODING, f"bytes that are not {decoded.encoding}; replaced")
+                self.problem = (
+                    Status.BROKEN_ENCODING,
+                    f"bytes that are not {decoded.encoding}; replaced",
+                )
             body = decoded.text.encode("utf-8", "replace")
         elif body.startswith(b"\xef\xbb\xbf"):
             body = body[3:]

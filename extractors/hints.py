@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -11,27 +12,34 @@ from typing import NamedTuple
 from extractors.labels import Label
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_APART = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 300
 
 
-class _Hints(NamedTuple):
-    pattern: re.Pattern[str]
-    labels: dict[str, Label]
+class _Phrase(NamedTuple):
+    words: list[str]
+    label: Label
 
 
 @cache
-def _hints() -> _Hints:
+def _hints() -> dict[str, list[_Phrase]]:
+    """Return the phrases by their first word, the longest first."""
     source = files("extractors.words") / "hints.toml"
     table = tomllib.loads(source.read_text("utf-8"))
-    labels = {word: Label(label) for label, words in table.items() for word in words}
-    longest_first = sorted(labels, key=lambda word: (-len(word), word))
-    return _Hints(re.compile(f"-({'|'.join(longest_first)})(?=-)"), labels)
+    labels = {phrase: Label(label) for label, phrases in table.items() for phrase in phrases}
+    found: dict[str, list[_Phrase]] = defaultdict(list)
+    for phrase in sorted(labels, key=lambda phrase: (-len(phrase), phrase)):
+        words = phrase.split("-")
+        found[words[0]].append(_Phrase(words, labels[phrase]))
+    return dict(found)
 
 
 def suggested(names: str) -> Label | None:
     """Return the label that the words of class names or an id suggest, None if they don't."""
-    words = _APART.sub("-", _CAMEL.sub("-", names[:_LONGEST]).lower())
     hints = _hints()
-    found = hints.pattern.search(f"-{words}-")
-    return hints.labels[found[1]] if found else None
+    words = _WORD.findall(_CAMEL.sub("-", names[:_LONGEST]).lower())
+    for index, word in enumerate(words):
+        for phrase in hints.get(word, ()):
+            if words[index : index + len(phrase.words)] == phrase.words:
+                return phrase.label
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.addressing import reports
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
@@ -30,6 +30,8 @@ _HEADING = "line-heading"
 _TOLD = "_told"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
+#: Furniture that stands in the middle of a story as often as below it.
+_INSIDE = frozenset({Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL})
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
@@ -135,8 +137,11 @@ def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[s
         lead_in = _LEAD_IN in story.blocks[segment.opener or 0].cues
         needed = 0.0 if reported and lead_in else _LOOSE if reported else _COHESION
         return ran_on and cohesion >= needed
+    inside = story.label(segment.opener or 0) in _INSIDE
+    told_to_reader = any(speaks_to_reader(story.blocks[i]) for i in paragraphs)
     return (
         ran_on
+        or (inside and not told_to_reader)
         or any(reports(story.blocks[i]) for i in paragraphs)
         or (2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
     )

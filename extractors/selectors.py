@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -35,14 +34,25 @@ class Elements:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        self._by_class: dict[str, list[html.HtmlElement]] = defaultdict(list)
-        self._by_id: dict[str, list[html.HtmlElement]] = defaultdict(list)
-        for element in root.iter("*"):
-            if names := element.get("class"):
-                for name in names.split():
-                    self._by_class[name].append(element)
-            if identifier := element.get("id"):
-                self._by_id[identifier].append(element)
+        self._by_class: dict[str, list[html.HtmlElement]] = {}
+        self._by_id: dict[str, list[html.HtmlElement]] = {}
+        # The lists an element goes to, by the whole value of its class: most values come again.
+        self._by_value: dict[str, list[list[html.HtmlElement]]] = {}
+        # An element that is held is not made again by whatever reads the tree next.
+        self._held = list(root.iter("*"))
+        for element in self._held:
+            names = element.get("class")
+            if names:
+                for found in self._by_value.get(names) or self._lists(names):
+                    found.append(element)
+            identifier = element.get("id")
+            if identifier:
+                self._by_id.setdefault(identifier, []).append(element)
+
+    def _lists(self, names: str) -> list[list[html.HtmlElement]]:
+        lists = [self._by_class.setdefault(name, []) for name in dict.fromkeys(names.split())]
+        self._by_value[names] = lists
+        return lists
 
     def all(self, selector: str) -> list[html.HtmlElement]:
         """Return the elements that the selector fits, in document order."""
@@ -52,7 +62,7 @@ class Elements:
         found = (self._by_class if mark == "." else self._by_id).get(name or "", [])
         return [e for e in found if e.tag == tag] if tag else found
 
-    def comments(self) -> Iterator[etree._Comment]:
+    def comments(self) -> Iterator[html.HtmlElement]:
         """Yield the comments, in document order."""
         return self._root.iter(etree.Comment)
 

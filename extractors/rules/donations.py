@@ -1,8 +1,7 @@
 """Appeals for money: the paragraphs that ask, and the products between and after them."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
@@ -14,8 +13,11 @@ _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause"
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
 _PRODUCT_WORDS = 8
-#: How many other blocks may stand between two parts of one appeal.
-_REACH = 4
+#: How many other blocks may stand between two lines of one offer.
+_REACH = 6
+#: An appeal has no more blocks than this above its offer.
+_LENGTH = 12
+_PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 
 
 def _kinds(block: Block) -> set[str]:
@@ -48,7 +50,7 @@ def products(story: Story) -> Iterator[Claim]:
     """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
     lines = [i for i, b in story.cued(_KINDS["money"]) if _PRICE.match(b.text) and _product(b)]
     for index in lines:
-        if any(0 < abs(index - other) <= _REACH + 2 for other in lines):
+        if any(0 < abs(index - other) <= _REACH for other in lines):
             yield Claim(index, Label.DONATION_APPEAL)
 
 
@@ -59,58 +61,70 @@ def appeal(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.DONATION_APPEAL)
 
 
-def _joins(story: Story, index: int, step: int) -> bool:
+def _of_other_furniture(block: Block) -> bool:
+    return any(cue.whole and cue.family != "donation" for cue in block.cues)
+
+
+def _in_voice(block: Block) -> bool:
+    """Whether a block could be of an appeal: the site speaks of itself, its costs or its reader."""
+    if _of_other_furniture(block):
+        return False
+    return _OPENING in block.cues or bool(_kinds(block)) or speaks_to_reader(block)
+
+
+def _joins_above(story: Story, index: int) -> bool:
+    """Whether a block above a part of an appeal is one, too; prose only above an offer."""
     block = story.blocks[index]
-    return story.is_open(index) and (
-        _product(block)
-        or (
-            bool(_kinds(block))
-            and speaks_to_reader(block)
-            and (step > 0 or _above_offer(story, index))
-        )
-        or (len(_kinds(block)) >= 2 and not reports(block))
-        or (block.length <= _PRODUCT_WORDS and not block.ended and _product_around(story, index))
+    if not _in_voice(block):
+        return False
+    return not block.prose or len(_kinds(block) & {"ask", "we"}) == 2 or _above_offer(story, index)
+
+
+def _joins_below(story: Story, index: int) -> bool:
+    block = story.blocks[index]
+    return not _of_other_furniture(block) and (
+        _product(block) or (bool(_kinds(block)) and not reports(block))
     )
 
 
 def _above_offer(story: Story, index: int) -> bool:
-    """Whether a paragraph stands no more than an appeal's length above the lines of an offer."""
-    if not story.blocks[index].prose:
-        return True
-    below = (i for i in story.labelled(Label.DONATION_APPEAL) if index < i <= index + 2 * _REACH)
+    """Whether a block stands no more than an appeal's length above the lines of an offer."""
+    below = (i for i in story.labelled(Label.DONATION_APPEAL) if index < i <= index + _LENGTH)
     return any(_PRICE.match(story.blocks[i].text) for i in below)
 
 
-def _product_around(story: Story, index: int) -> bool:
-    after = index + 1
-    return after < len(story) and story.is_open(after) and _product(story.blocks[after])
+def _chain(
+    story: Story, seed: int, step: int, joins: Callable[[Story, int], bool]
+) -> Iterator[int]:
+    """Yield the blocks from a part of an appeal on, as far as others are parts of it, too.
+
+    Between two of them a sentence and a few short lines may say something else.
+    """
+    pending: list[int] = []
+    index = seed + step
+    while story.is_open(index) or story.label(index) is Label.DONATION_APPEAL:
+        if not story.is_open(index) or joins(story, index):
+            yield from (*pending, index)
+            pending = []
+        else:
+            pending.append(index)
+            prose = sum(story.blocks[i].prose for i in pending)
+            if prose > _PROSE_BETWEEN or len(pending) > _LINES_BETWEEN:
+                return
+        index += step
 
 
 def rest_of_appeal(story: Story) -> Iterator[Claim]:
-    """The opening line, further paragraphs and product lines next to a paragraph that asks."""
+    """The opening line, further paragraphs and product lines around a part of an appeal."""
     seeds = story.labelled(Label.DONATION_APPEAL)
-    if not seeds:
-        return
-    taken = set(seeds)
-    for step in (1, -1):
-        for seed in seeds:
-            index, missed = seed + step, 0
-            while 0 <= index < len(story) and missed == 0:
-                if index not in taken:
-                    if not _joins(story, index, step):
-                        missed += 1
-                        continue
-                    taken.add(index)
-                index += step
+    taken: set[int] = set()
+    for seed in seeds:
+        if seed + 1 not in seeds:
+            taken.update(_chain(story, seed, 1, _joins_below))
+    for seed in seeds:
+        if seed - 1 not in seeds:
+            taken.update(_chain(story, seed, -1, _joins_above))
     yield from (Claim(index, Label.DONATION_APPEAL) for index in sorted(taken - set(seeds)))
-    yield from _between(story, sorted(taken))
-
-
-def _between(story: Story, parts: list[int]) -> Iterator[Claim]:
-    """What stands between two parts of an appeal is of the appeal."""
-    for first, second in pairwise(parts):
-        if 1 < second - first <= _REACH + 1:
-            yield from (Claim(i, Label.DONATION_APPEAL) for i, _ in story.open(first + 1, second))
 
 
 def lone_opening(story: Story) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"/|\b(?:photo|foto|image|bild|getty)\b", re.IGNORECASE)
+_MARK = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _LONGEST_SIGNED = 40
 
 
@@ -35,7 +36,7 @@ def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
     for index, block in story.open():
         cues = block.cues
-        if not cues and "©" not in block.text and "(c)" not in block.text.lower():
+        if not cues and not _MARK.search(block.text):
             continue
         started = _START in cues and (_WEAK in cues or _signed(block))
         if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):

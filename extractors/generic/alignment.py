@@ -1,0 +1,158 @@
+"""Finding the words of a text again in the blocks of the page it was taken from, in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from extractors.phrases import split_words
+
+#: Shorter lines say too little to be looked for anywhere but at the beginning of a block.
+_SHORT = 12
+#: So far below the last line found, in characters, a short line is looked for.
+_NEAR = 1500
+#: So many words of a line that stands nowhere as a whole are looked for together.
+_PROBE = 4
+#: So many searches for parts of lines are made; a hostile page would need millions.
+_MOST_PROBES = 4000
+
+Span = tuple[int, int]
+
+
+class Page:
+    """The words of a page's blocks as one string, without what parts them.
+
+    Inline markup can hide where a word ends, and scripts without spaces have no such places:
+    characters are compared, not words.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        pieces = [key.replace(" ", "") for key in keys]
+        self.text = "".join(pieces)
+        self.ends = list(accumulate(map(len, pieces)))
+        self.starts = [0, *self.ends][:-1]
+
+    def shares(self, spans: Sequence[Span]) -> list[float]:
+        """Return for each block how much of it the spans cover, from 0 to 1."""
+        covered = [0] * len(self.ends)
+        done = 0
+        for start, end in sorted(spans):
+            self._cover(max(start, done), end, covered)
+            done = max(done, end)
+        return [
+            count / (end - start) if end > start else 0.0
+            for count, start, end in zip(covered, self.starts, self.ends, strict=True)
+        ]
+
+    def _cover(self, start: int, end: int, covered: list[int]) -> None:
+        block = bisect_right(self.ends, start)
+        while start < end:
+            stop = min(end, self.ends[block])
+            covered[block] += stop - start
+            start, block = stop, block + 1
+
+    def begins_block(self, at: int) -> bool:
+        """Whether a block begins at that character."""
+        return self.starts[bisect_right(self.ends, at)] == at
+
+    def ends_block(self, at: int) -> bool:
+        """Whether a block ends before that character."""
+        return self.ends[bisect_right(self.ends, at - 1)] == at
+
+
+def align(page: Page, lines: Sequence[str]) -> list[Span]:
+    """Return where the lines stand on the page, as spans of its characters."""
+    words = [line for line in map(split_words, lines) if line]
+    return _Aligner(page, words).spans()
+
+
+class _Aligner:
+    """Lines that stand once on a page are found first; they say where to look for the others."""
+
+    def __init__(self, page: Page, lines: Sequence[list[str]]) -> None:
+        self._page = page
+        self._lines = lines
+        self._texts = ["".join(line) for line in lines]
+        self._probes = _MOST_PROBES
+        self._anchors = [self._anchor(text) for text in self._texts]
+        self._next = self._following()
+
+    def spans(self) -> list[Span]:
+        """Return where the lines stand."""
+        found: list[Span] = []
+        position = 0
+        for index, anchor in enumerate(self._anchors):
+            spans = (
+                [(anchor, anchor + len(self._texts[index]))]
+                if anchor >= 0
+                else list(self._place(index, position))
+            )
+            if spans:
+                found += spans
+                position = spans[-1][1]
+        return found
+
+    def _anchor(self, text: str) -> int:
+        if len(text) < _SHORT:
+            return -1
+        at = self._page.text.find(text)
+        return at if at < 0 or self._page.text.find(text, at + 1) < 0 else -1
+
+    def _following(self) -> list[int]:
+        """Return for each line where the next anchored one stands."""
+        following: list[int] = []
+        at = len(self._page.text)
+        for anchor in reversed(self._anchors):
+            following.append(at)
+            at = anchor if anchor >= 0 else at
+        return following[::-1]
+
+    def _place(self, index: int, position: int) -> Iterator[Span]:
+        text, limit = self._texts[index], self._next[index]
+        limit = limit if limit > position else len(self._page.text)
+        if len(text) < _SHORT:
+            yield from self._short(text, position, min(limit, position + _NEAR))
+            return
+        at = self._page.text.find(text, position, limit)
+        at = at if at >= 0 else self._page.text.find(text)
+        if at >= 0:
+            yield at, at + len(text)
+        else:
+            yield from self._parts(self._lines[index], position, limit)
+
+    def _short(self, text: str, position: int, limit: int) -> Iterator[Span]:
+        page = self._page
+        at = page.text.find(text, position, limit)
+        while at >= 0:
+            end = at + len(text)
+            if (at == position or page.begins_block(at)) and (
+                at == position or page.ends_block(end)
+            ):
+                yield at, end
+                return
+            at = page.text.find(text, at + 1, limit)
+
+    def _parts(self, words: Sequence[str], position: int, limit: int) -> Iterator[Span]:
+        """Find pieces of a line, each as long as it can be."""
+        number = 0
+        while number < len(words) and self._probes:
+            probe = "".join(words[number : number + _PROBE])
+            self._probes -= 1
+            at = self._page.text.find(probe, position, limit) if len(probe) >= _SHORT else -1
+            if at < 0 and len(probe) >= 2 * _SHORT:
+                at = self._page.text.find(probe)
+            if at < 0:
+                number += 1
+                continue
+            number, end = self._extend(words, number, at)
+            yield at, end
+            position = end
+            limit = limit if limit > position else len(self._page.text)
+
+    def _extend(self, words: Sequence[str], number: int, at: int) -> tuple[int, int]:
+        """Return the first word that the page does not have next, and where it would stand."""
+        while number < len(words) and self._page.text.startswith(words[number], at):
+            at += len(words[number])
+            number += 1
+        return number, at
