@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=_QUIET)
-settings.register_profile("long", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "3000")), deadline=None, suppress_health_check=_QUIET)
+settings.register_profile(
+    "long",
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "3000")),
+    deadline=None,
+    suppress_health_check=_QUIET,
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 STORY = (
@@ -17,11 +22,11 @@ STORY = (
     " had held up more than two hundred barges, the port authority said.",
     "MANILA: Heavy rain flooded low-lying districts of the capital overnight, and thousands of"
     " people spent the night in schools, officials told reporters.",
-    "The minister said the talks would resume next week, adding that \"nobody expects a quick end\""
+    'The minister said the talks would resume next week, adding that "nobody expects a quick end"'
     " to a dispute that has lasted for six years.",
     "But shipping companies warned that freight rates were unlikely to fall before the spring.",
     "It was the third accident on the line since March, according to the railway's own figures.",
-    "\"We had no warning at all,\" said Maria Lopes, who has kept a stall on the square since 1998.",
+    '"We had no warning at all," said Maria Lopes, who has kept a stall on the square since 1998.',
     "Analysts at the bank expect growth of 2.1 percent this year and a little less in the next one.",
     "He told AFP that the convoy had been halted twice, once for an hour, before it got through.",
     "and the troops withdrew towards the river, where a second brigade was waiting for them.",
