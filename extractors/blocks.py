@@ -28,6 +28,8 @@ _QUOTED = re.compile(
 #: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
 #: whose end was lost.
 _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
+#: Words of a line that goes on in the next one.
+_WRAPPED = 6
 
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
@@ -36,8 +38,7 @@ _OF_TEXT = frozenset(
         "key",
         "length",
         "ended",
-        "prose",
-        "shouted",
+                "shouted",
         "headline_like",
         "unquoted",
         "own_words",
@@ -108,6 +109,8 @@ class Block:
         self.box = box
         self.hint = hint
         self._place = place
+        #: Whether the sentence goes on in the next line of a text that was wrapped.
+        self.goes_on = False
 
     def as_line(self, *, gap: int) -> Block:
         """Return the block as a line of a text document; what is known of its text is kept."""
@@ -165,6 +168,8 @@ class Block:
         """Whether the block reads as a paragraph of running text."""
         if self.ended:
             return self.length >= _SENTENCE
+        if self.goes_on:
+            return self.length >= _WRAPPED
         return self.length >= (_LEAD_IN if self.text[-1] in ":：" else _UNENDED)
 
     @lazy
