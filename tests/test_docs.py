@@ -1,0 +1,266 @@
+"""What the documents say can be done is done here; what they name is there."""
+
+from __future__ import annotations
+
+import argparse
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import attrs
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.conf import arglist_to_dict
+
+from crawler import settings
+from crawler.commands.crawl import Command as CrawlCommand
+from extractors import Label, Status, WireArticle
+
+PROJECT = Path(__file__).parents[1]
+README = PROJECT / "README.md"
+DOCUMENTS = (
+    README,
+    *(PROJECT / "docs" / f"{n}.md" for n in ("architecture", "dependencies", "item")),
+)
+#: What a command of the README may read or write.
+COPIED = (
+    "extractors",
+    "crawler",
+    "tests",
+    "fixtures",
+    "scrapy.cfg",
+    "Makefile",
+    "requirements.txt",
+)
+#: What commands make, and what the guide to a new site writes.
+MADE = ("data/", ".venv/", "extractors/sites/harbourlantern.py", "docs/benchmark")
+ELSEWHERE = "…"
+
+
+class Fence(NamedTuple):
+    """A fenced block of a document: its language, its lines, and where it begins."""
+
+    language: str
+    text: str
+    line: int
+
+
+def fences(document: Path, *languages: str) -> list[Fence]:
+    text = document.read_text("utf-8")
+    found = re.finditer(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    blocks = (Fence(m[1], m[2], text.count("\n", 0, m.start()) + 1) for m in found)
+    return [block for block in blocks if block.language in languages]
+
+
+def commands(*languages: str) -> list[str]:
+    lines = (line for f in fences(README, *languages) for line in f.text.splitlines())
+    return [line for line in lines if line]
+
+
+def title(block: Fence) -> str:
+    return f"line {block.line}"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Copy the project, so that commands can write where they like."""
+    for name in COPIED:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, symlinks=True)
+        else:
+            shutil.copy2(source, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell as a reader would; the environment is there already."""
+    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    return subprocess.run(  # noqa: S602  the README's own commands
+        re.sub(r"^make ", "make --assume-old=.venv/.installed ", command),
+        shell=True,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def fits(shown: str, printed: str) -> bool:
+    """Whether a printed line is the shown one, in which `…` stands for anything."""
+    pieces = (" ".join(piece.split()) for piece in shown.split(ELSEWHERE))
+    return bool(re.fullmatch(".*".join(map(re.escape, pieces)), " ".join(printed.split())))
+
+
+def missing(shown: Sequence[str], printed: Sequence[str]) -> str | None:
+    """Return the first shown line that was not printed; lines are skipped only where `…` stands."""
+    rest = iter(printed)
+    skipping = False
+    for line in shown:
+        if line == ELSEWHERE:
+            skipping = True
+            continue
+        found = (fits(line, other) for other in rest)
+        if not (any(found) if skipping else next(found, False)):
+            return line
+        skipping = False
+    return None if skipping or next(rest, None) is None else "(the end of the output)"
+
+
+def sessions(block: Fence) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands of a console block with the output shown for them."""
+    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        command, *shown = part.rstrip("\n").split("\n")
+        yield command, shown
+
+
+def in_a_new_site(checkout: Path) -> None:
+    """Do what the guide to a new site says."""
+    for block in fences(README, "python"):
+        if path := re.match(r"# (\S+\.py)\n", block.text):
+            (checkout / path[1]).write_text(block.text, "utf-8")
+    (patch,) = fences(README, "diff")
+    subprocess.run(
+        ["git", "apply", "-C1", "-"],  # noqa: S607  the reader's git
+        input=patch.text,
+        cwd=checkout,
+        env=os.environ | {"GIT_CEILING_DIRECTORIES": str(checkout.parent)},
+        text=True,
+        check=True,
+    )
+
+
+@pytest.mark.parametrize("block", fences(README, "console"), ids=title)
+def test_commands_of_the_readme_print_what_it_shows(block: Fence, checkout: Path) -> None:
+    if "tests.golden page" in block.text:
+        in_a_new_site(checkout)
+    for command, shown in sessions(block):
+        done = run(command, checkout)
+        assert done.returncode == 0, done.stdout
+        lines = done.stdout.rstrip("\n").split("\n") if done.stdout else []
+        line = missing(shown, lines)
+        assert line is None, f"$ {command}\nshould print: {line}\nprinted:\n{done.stdout}"
+
+
+def crawls(command: str) -> bool:
+    return " crawl " in command
+
+
+@pytest.mark.parametrize("command", [c for c in commands("sh") if not crawls(c)])
+def test_other_commands_of_the_readme_run(command: str, checkout: Path) -> None:
+    dry = re.sub(r"^make ", "make --dry-run ", command)
+    done = run(dry, checkout)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("command", [c for c in commands("sh", "crontab") if crawls(c)])
+def test_crawls_of_the_readme_name_spiders_and_arguments_that_there_are(command: str) -> None:
+    words = shlex.split(command)
+    parser = argparse.ArgumentParser()
+    crawl = CrawlCommand()
+    crawl.settings = Settings()
+    crawl.add_options(parser)
+    options, (name,) = parser.parse_known_args(words[words.index("crawl") + 1 :])
+    spiders = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": settings.SPIDER_MODULES}))
+    assert spiders.load(name)(**arglist_to_dict(options.spargs)).name == name
+
+
+@pytest.mark.parametrize(
+    "block", [f for f in fences(README, "python") if ">>>" in f.text], ids=title
+)
+def test_python_examples_of_the_readme_hold(block: Fence, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    example = doctest.DocTestParser().get_doctest(block.text, {}, "README", str(README), block.line)
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def paths(document: Path) -> set[str]:
+    """Return what a document names that looks like a file or folder of the project."""
+    text = re.sub(r"^```.*?^```$", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    spans = re.findall(r"`([\w.-]+(?:/[\w.-]+)*/?)`", text)
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    shaped = {s for s in spans if re.search(r"/|\w\.(?:py|md|toml|txt|cfg|tsv)$", s)}
+    return {name for name in shaped | set(links) if not name.startswith(MADE)}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_and_folder_a_document_names_is_there(document: Path) -> None:
+    named = paths(document)
+    assert [name for name in named if not _found(name, document)] == []
+
+
+def _found(name: str, document: Path) -> bool:
+    roots = (PROJECT, PROJECT / "extractors", PROJECT / "crawler", document.parent)
+    return any((root / name).exists() for root in roots)
+
+
+def table(document: str, heading: str) -> dict[str, list[str]]:
+    """Return the rows of the table under a heading by what their first cell names."""
+    text = (PROJECT / document).read_text("utf-8")
+    _, _, section = text.partition(f"\n{heading}\n")
+    section = re.split(r"^#{1,6} ", section, maxsplit=1, flags=re.MULTILINE)[0]
+    rows = (line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `"))
+    return {
+        name: [cell.strip() for cell in cells]
+        for first, *cells in rows
+        for name in re.findall(r"`([^`]+)`", first)
+    }
+
+
+def test_the_readme_lists_the_settings_of_the_project_with_their_defaults() -> None:
+    rows = table("README.md", "## Settings")
+    tool = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["scrapy-lint"]
+    own = {name for name in tool["known-settings"] if hasattr(settings, name)}
+    scrapy = {"REMOTE_CONTROL_ENABLED", "DOWNLOAD_VERIFY_CERTIFICATES", "TWISTED_DNS_RESOLVER"}
+    assert set(rows) == own - scrapy
+    in_words = {"empty": "", "none": "[]"}
+    for name, (default, _) in rows.items():
+        if name not in os.environ:
+            assert in_words.get(default, default.strip("`")) == str(getattr(settings, name))
+
+
+def test_the_item_is_described_field_by_field() -> None:
+    fields = table("docs/item.md", "## Fields")
+    assert list(fields) == [field.name for field in attrs.fields(WireArticle)]
+
+
+def test_every_status_is_described() -> None:
+    assert list(table("docs/item.md", "## Statuses")) == list(Status)
+
+
+def test_every_label_is_described() -> None:
+    assert list(table("docs/item.md", "## Labels")) == list(Label)
+
+
+def direct(*, development: bool) -> set[str]:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    extra = project["optional-dependencies"]["dev"]
+    return {Requirement(line).name for line in (extra if development else project["dependencies"])}
+
+
+def test_exactly_the_direct_dependencies_are_explained_with_the_version_that_is_pinned() -> None:
+    pinned = {
+        canonicalize_name(Requirement(line).name): line.partition("==")[2]
+        for line in (PROJECT / "requirements.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    }
+    for heading, development in (("## To run", False), ("## To develop", True)):
+        rows = table("docs/dependencies.md", heading)
+        assert set(rows) == direct(development=development)
+        for name, (version, *_) in rows.items():
+            assert version == pinned[canonicalize_name(name)], name
