@@ -11,7 +11,7 @@ from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
 from extractors.metadata import parse_date
 from extractors.story import Story
-from extractors.wire import find_agency, parse_dateline
+from extractors.wire import ParsedDateline, find_agency, parse_dateline
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -39,6 +39,20 @@ def bylines(story: Story) -> list[str]:
     """Return the bylines, those in a line of dates included."""
     dated = map(_BYLINE_IN_DATES.match, texts(story, Label.PUBLISHED_LINE))
     return texts(story, Label.BYLINE) + [match["name"] for match in dated if match]
+
+
+# A dateline glued to the end of a byline: by Staff WritersBeijing (XNA) ...
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z])(?P<dateline>[A-Z][^()]{1,50}\s\([A-Za-z]{2,12}\)\s[^()]{4,20}\d{4})\Z"
+)
+
+
+def story_dateline(story: Story, marked: str | None = None) -> ParsedDateline | None:
+    """Return the story's dateline: a line of its own, its first words, or glued to its head."""
+    lines = [*texts(story, Label.DATELINE), *filter(None, [marked]), *body(story)[:1]]
+    glued = map(_GLUED.search, texts(story, Label.BYLINE, Label.TITLE))
+    lines += [match["dateline"] for match in glued if match]
+    return next((parsed for line in lines if (parsed := parse_dateline(line))), None)
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

@@ -38,7 +38,7 @@ _OF_TEXT = frozenset(
         "key",
         "length",
         "ended",
-                "shouted",
+        "shouted",
         "headline_like",
         "unquoted",
         "own_words",

@@ -11,7 +11,7 @@ from web_poet import WebPage, field
 from web_poet.fields import item_from_fields_sync
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, texts
+from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, story_dateline, texts
 from extractors.document import Document
 from extractors.generic import main_text, pick
 from extractors.labels import Label
@@ -25,7 +25,7 @@ from extractors.states import Condition, condition
 from extractors.story import Known
 from extractors.version import RULES_VERSION
 from extractors.visible import visible_blocks
-from extractors.wire import ParsedDateline, find_agency, parse_dateline
+from extractors.wire import ParsedDateline, find_agency
 
 #: A shorter article from a site's own selectors is compared with the generic extractor's.
 _SHORT = 80
@@ -123,12 +123,7 @@ class ArticlePage(WebPage[WireArticle]):
 
     @lazy
     def _dateline(self) -> ParsedDateline | None:
-        lines = texts(self._reading.story, Label.DATELINE)
-        marked = self._marked(Label.DATELINE)
-        for line in [*lines, *([marked] if marked else []), *self._paragraphs[:1]]:
-            if parsed := parse_dateline(line):
-                return parsed
-        return None
+        return story_dateline(self._reading.story, self._marked(Label.DATELINE))
 
     @lazy
     def _published_line(self) -> str | None:

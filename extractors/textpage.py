@@ -16,6 +16,7 @@ from extractors.assembly import (
     first_text,
     published,
     sidebars,
+    story_dateline,
     texts,
 )
 from extractors.labels import Label
@@ -25,7 +26,7 @@ from extractors.metadata.authors import clean_authors
 from extractors.settling import settle
 from extractors.story import Story
 from extractors.version import RULES_VERSION
-from extractors.wire import ParsedDateline, find_agency, parse_dateline
+from extractors.wire import ParsedDateline, find_agency
 
 
 @attrs.frozen
@@ -76,8 +77,7 @@ class TextPage(ItemPage[WireArticle]):
 
     @lazy
     def _dateline(self) -> ParsedDateline | None:
-        lines = texts(self._story, Label.DATELINE) + self._paragraphs[:1]
-        return next((parsed for line in lines if (parsed := parse_dateline(line))), None)
+        return story_dateline(self._story)
 
     @lazy
     def _bylines(self) -> list[str]:

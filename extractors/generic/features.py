@@ -69,9 +69,7 @@ _NEAR = tuple(
     for name in ("share", "chars", "linked", "kind")
 )
 _AROUND = tuple(
-    f"{name}_{level}"
-    for level in range(_LEVELS)
-    for name in ("found", "part", "linked", "size")
+    f"{name}_{level}" for level in range(_LEVELS) for name in ("found", "part", "linked", "size")
 )
 _ALIKE = ("alike_found", "alike_part", "alike_blocks")
 _NAMES = tuple(f"{name}_{level}" for level in range(_LEVELS) for name in ("low", "high"))
@@ -131,7 +129,9 @@ class Features:
         self._blocks = figures.blocks
         self._shares = figures.shares
         self._chars = [len(block.text) for block in figures.blocks]
-        self._found = [share * chars for share, chars in zip(figures.shares, self._chars, strict=True)]
+        self._found = [
+            share * chars for share, chars in zip(figures.shares, self._chars, strict=True)
+        ]
         self._total = sum(self._found) or 1.0
         self._repeats = Counter(block.key for block in figures.blocks)
         self._title = key(figures.headline or "")

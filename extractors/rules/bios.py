@@ -15,6 +15,7 @@ _AGENCY = Cue("bio", "agency")
 _NAME_FIRST = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b"
 )
+_WRITTEN_BY = re.compile(r"(?:Written|Posted|Reported) by\s+\S.{1,40}", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)"
 )
@@ -37,7 +38,10 @@ def biography(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         last = bool(prose) and index >= prose[-1]
         praise = _AGENCY in block.cues and _ROLE not in block.cues and last
-        about = (last and (_about_author(block) or praise)) or _CONTACT.fullmatch(block.text)
+        written = index > (prose[-1] if prose else 0) and _WRITTEN_BY.fullmatch(block.text)
+        about = (
+            written or (last and (_about_author(block) or praise)) or _CONTACT.fullmatch(block.text)
+        )
         if about and block.length <= _LONGEST and len(prose) > 1:
             yield Claim(index, Label.AUTHOR_BIO)
 

@@ -11,7 +11,7 @@ from extractors.story import Claim, Story
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}
 _OPENING = Cue("donation", "line-opening")
-_PRICE = re.compile(r"(?:[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
+_PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6

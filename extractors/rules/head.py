@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
+from extractors.rules.titles import best_title, title_of_dateline
 from extractors.segments import told
 from extractors.story import Claim, Story, vocabulary
 from extractors.wire.agencies import agencies_listed
@@ -109,11 +110,6 @@ def known_title(story: Story) -> Iterator[Claim]:
             return
 
 
-_BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
-#: A line above the text is its title if it shares this much of what the best line shares.
-_SHARE_OF_BEST = 0.67
-
-
 def title(story: Story) -> Iterator[Claim]:
     """The line above the text that is most about it."""
     first = lede(story)
@@ -124,23 +120,16 @@ def title(story: Story) -> Iterator[Claim]:
         for i, block in story.open(0, first)
         if block.headline_like and not _is_meta(block) and block.length >= 3
     ]
-    if lines:
+    filed = title_of_dateline(story, first)
+    if filed in lines:
+        yield Claim(filed, Label.TITLE)
+    elif lines:
         subject = vocabulary(story.blocks[i] for i in story.prose(first))
-        yield Claim(_best_title(story, lines, subject), Label.TITLE)
-
-
-def _best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
-    """Return the first of the longer lines that is about as much about the text as the best one."""
-    shared = {i: len(vocabulary([story.blocks[i]]) & subject) for i in lines}
-    fit = max(shared.values()) * _SHARE_OF_BEST
-    good = [i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4]
-    plain = [i for i in good if not _BULLET.match(story.blocks[i].text)]
-    spoken = [i for i in plain if not story.blocks[i].shouted]
-    return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))
+        yield Claim(best_title(story, lines, subject), Label.TITLE)
 
 
 def _is_meta(block: Block) -> bool:
-    return is_byline(block) or is_date_line(block) or _is_dateline(block)
+    return is_dated(block) or is_byline(block) or is_date_line(block) or _is_dateline(block)
 
 
 def repeated_title(story: Story) -> Iterator[Claim]:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
+from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story
 
-_LEDE_WORDS = 14
+#: A lede names the day, most do early.
+_LEDE_WORDS, _EARLY = 16, 8
+_DAY, _EARLY_DAY = 0.8, 0.7
+_ENOUGH = 0.6
 #: A box before the text stands below no more than a page's menus.
 _FARTHEST_BOX = 400
 # A paragraph that leans on the one before it cannot open a story.
@@ -47,18 +51,21 @@ def _lede_score(block: Block, title: frozenset[str], inset_title: frozenset[str]
     """How much a paragraph reads as the first one under the page's title."""
     first = block.words[:_LEDE_WORDS]
     days = word_set("dates", "word-month")
-    score = 1.5 * any(word in days for word in first[:8])
+    score = _EARLY_DAY * any(word in days for word in first[:_EARLY])
+    score += _DAY * any(word in days for word in first)
     words = set(block.words)
     stems = {word[:4] for word in words}
     score += sum(word[:4] in stems for word in title - inset_title)
     return score - 2.0 * bool(_LEANS.match(block.text))
 
 
-def _end_by_lede(story: Story, start: int, title: Block | None) -> int:
+def _end_by_lede(story: Story, inset_title: int, start: int, title: Block | None) -> int:
     """Find the paragraph that opens the page's own story again."""
     head = frozenset(w for w in title.words if len(w) > 3) if title else frozenset[str]()
-    inset = frozenset(story.blocks[start - 1].words)
-    best, best_score = start + 1, 0.9
+    inset = frozenset(story.blocks[inset_title].words)
+    if not story.blocks[start].prose:
+        start += 1
+    best, best_score = start + 1, _ENOUGH
     for index in story.prose(start + 1):
         score = _lede_score(story.blocks[index], head, inset) - 0.15 * (index - start)
         if score > best_score:
@@ -69,23 +76,44 @@ def _end_by_lede(story: Story, start: int, title: Block | None) -> int:
 
 
 def _title_above(story: Story, index: int) -> Block | None:
-    heads = [b for _, b in story.open(0, max(index - 1, 0)) if b.headline_like and b.length >= 4]
-    return max(heads, key=lambda b: b.length, default=None)
+    found = title_of_dateline(story, index)
+    return story.blocks[found] if found is not None else None
 
 
-def companion(story: Story) -> Iterator[Claim]:
-    """A boxed story before the page's own text, which has its dateline above the box."""
-    for index, block in story.open():
+def _heads(story: Story) -> Iterator[tuple[int, int]]:
+    """Yield the headline of each boxed story above the text, and the block with its dateline."""
+    for index, block in story.open(1):
         title = index - 1
         if not (story.is_open(title) and story.blocks[title].headline_like):
             continue
-        if _opens_with_dateline(block) and _own_dateline_above(story, index):
-            end = _end_by_box(story, index) or _end_by_lede(
-                story, index, _title_above(story, index)
-            )
-            yield Claim(title, Label.INSET_TITLE)
-            yield from (Claim(i, Label.INSET_BODY) for i, _ in story.open(index, end))
-            return
+        alone = not block.prose and bool(block.dateline and block.dateline.alone)
+        below = alone and story.is_open(index + 1) and story.blocks[index + 1].prose
+        if below or _opens_with_dateline(block):
+            yield title, index
+
+
+def companion(story: Story) -> Iterator[Claim]:
+    """Boxed stories before the page's own text, which has its dateline above the boxes."""
+    heads = list(_heads(story))
+    while heads and not _own_dateline_above(story, heads[0][0]):
+        heads.pop(0)
+    if not heads:
+        return
+    main = _title_above(story, heads[0][0])
+    boxed: set[int] = set()
+    for number, (title, dateline) in enumerate(heads):
+        if title - 1 in boxed or number == 0:
+            following = heads[number + 1][0] if number + 1 < len(heads) else len(story)
+            end = _end_by_box(story, dateline) or _end_by_lede(story, title, dateline, main)
+            boxed.update(range(title, min(end, following)))
+            yield from _inset(story, title, min(end, following))
+
+
+def _inset(story: Story, title: int, end: int) -> Iterator[Claim]:
+    yield Claim(title, Label.INSET_TITLE)
+    for index, block in story.open(title + 1, end):
+        alone = not block.prose and block.dateline and block.dateline.alone
+        yield Claim(index, Label.INSET_DATELINE if alone else Label.INSET_BODY)
 
 
 def _main_box(story: Story) -> int:
@@ -106,5 +134,4 @@ def boxed(story: Story) -> Iterator[Claim]:
             same = story.is_open(title) and story.blocks[title].box == block.box
             end = _end_by_box(story, index)
             if same and end and story.blocks[title].headline_like:
-                yield Claim(title, Label.INSET_TITLE)
-                yield from (Claim(i, Label.INSET_BODY) for i, _ in story.open(index, end))
+                yield from _inset(story, title, end)

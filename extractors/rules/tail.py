@@ -20,6 +20,7 @@ _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
+_QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"\W+")
 
@@ -122,7 +123,7 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
         return
     last = max(story.prose(), default=len(story))
     for index, block in story.open(last + 1):
-        if _LISTED.match(block.text):
+        if _LISTED.match(block.text) or block.text[0] in _QUOTES or block.text[-1] in ",;":
             continue
         if _TAG_LINE.fullmatch(block.text) and block.text.islower():
             yield Claim(index, Label.SITE_CHROME)
