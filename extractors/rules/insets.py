@@ -18,7 +18,7 @@ _ENOUGH = 0.6
 _FARTHEST_BOX = 400
 # A paragraph that leans on the one before it cannot open a story.
 _LEANS = re.compile(
-    r"(?:but|and|that|this|these|those|it|he|she|they|the|his|her|their|its|also|however|meanwhile"
+    r"(?:but|and|that|this|these|those|it|he|she|they|his|her|their|its|also|however|meanwhile"
     r"|\"|“|'|‘)(?:\b|(?<=\W))",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue, find_cues
@@ -20,6 +20,7 @@ _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
+_LONGEST_TOLD = 60
 _QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"\W+")
@@ -89,6 +90,18 @@ def _family(block: Block) -> Label | None:
     if not speaks_to_reader(block):
         return None
     return next((label for cue, label in _FAMILIES if cue in block.cues), None)
+
+
+def told_to_reader(story: Story) -> Iterator[Claim]:
+    """A block inside the story that speaks to the reader in the words of a family of furniture.
+
+    Agencies don't; what a person says to another stands in quotation marks.
+    """
+    first = min(story.prose(), default=0)
+    for index, block in story.cued(*(cue for cue, _ in _FAMILIES)):
+        if index > first and block.length <= _LONGEST_TOLD and not reports(block):
+            if family := _family(block):
+                yield Claim(index, family)
 
 
 def by_family(story: Story) -> Iterator[Claim]:

@@ -54,6 +54,43 @@ def _is_crosshead(block: Block) -> bool:
     )
 
 
+def _is_loose(block: Block) -> bool:
+    """Whether a block is a line without the end of a sentence, no item of a list and no result."""
+    return (
+        block.kind in _PARAGRAPHS
+        and not block.prose
+        and not block.ended
+        and not _BULLET.match(block.text)
+        and block.text[-1] not in ":,;"
+        and block.text[0] not in "\"“«„‘'"
+    )
+
+
+def box(story: Story) -> Iterator[Claim]:
+    """Two or more loose lines in a row between paragraphs: crossheads stand alone."""
+    prose = story.prose()
+    if not prose:
+        return
+    run: list[int] = []
+    for index in range(prose[0] + 1, prose[-1] + 1):
+        if story.is_open(index) and _is_loose(story.blocks[index]):
+            run.append(index)
+            continue
+        if len(run) > 1 and story.blocks[run[0] - 1].text[-1] not in ":：":
+            yield from (Claim(i, Label.RELATED_LINKS) for i in run)
+        run = []
+
+
+def loose_headline(story: Story) -> Iterator[Claim]:
+    """A line between paragraphs too long for a crosshead: another story's, or a picture's."""
+    prose = story.prose()
+    for index, block in story.lines():
+        inside = bool(prose) and prose[0] < index < prose[-1]
+        if inside and _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3:
+            label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
+            yield Claim(index, label)
+
+
 def crosshead(story: Story) -> Iterator[Claim]:
     """A short line between paragraphs that does not end as a sentence."""
     last = max(story.prose(), default=-1)

@@ -9,6 +9,8 @@ _BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
 _SHORTEST = 4
 #: A line above the text is its title if it shares this much of what the best line shares.
 _SHARE_OF_BEST = 0.67
+#: A title need not share more words with the text than this.
+_ENOUGH = 4
 #: Between a title and its dateline stands a byline at most.
 _REACH = 4
 
@@ -16,7 +18,7 @@ _REACH = 4
 def title_of_dateline(story: Story, stop: int) -> int | None:
     """Return the headline closest above the first dateline that has a line of its own."""
     for index, block in story.open(0, stop):
-        if not block.prose and block.dateline and block.dateline.alone:
+        if not block.prose and "(" in block.text and block.dateline and block.dateline.alone:
             above = (i for i in range(index - 1, max(index - _REACH, -1), -1) if story.is_open(i))
             return next((i for i in above if _could_be_title(story.blocks[i])), None)
     return None
@@ -29,7 +31,7 @@ def _could_be_title(block: Block) -> bool:
 def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     """Return the first of the longer lines that is about as much about the text as the best one."""
     shared = {i: len(vocabulary([story.blocks[i]]) & subject) for i in lines}
-    fit = max(shared.values()) * _SHARE_OF_BEST
+    fit = min(max(shared.values()), _ENOUGH) * _SHARE_OF_BEST
     trails = [i for i in lines if _ends_with_other(story, i, lines)]
     good = [
         i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4 and i not in trails
