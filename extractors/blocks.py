@@ -17,8 +17,10 @@ from extractors.wire import ParsedDateline, parse_dateline
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-# "... the minister said. AFP": the agency's name after the last sentence.
-_SIGNED_END = re.compile(r"[.!?…][\"'”’»)]*\s+[-–—(/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?\)?\Z")
+# The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
+_SIGNED_END = re.compile(
+    r"[.!?…。][\"'”’»)」』]*\s*(?:[-–—/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?|[(（【\[][^()（）【】\[\]]{1,30}[)）】\]])\Z"
+)
 _QUOTE_MARKS = frozenset('"“«„「')
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
@@ -161,7 +163,7 @@ class Block:
     def ended(self) -> bool:
         """Whether the text ends as a sentence does."""
         bare = self.text.rstrip(_CLOSERS)
-        return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-30:]))
+        return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-40:]))
 
     @lazy
     def prose(self) -> bool:

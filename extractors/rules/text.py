@@ -18,6 +18,7 @@ _RESULT = re.compile(
     r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}"
     r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
 )
+_CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 _FEWEST_RESULTS = 2
 
@@ -63,6 +64,7 @@ def _is_loose(block: Block) -> bool:
         and not _BULLET.match(block.text)
         and block.text[-1] not in ":,;"
         and block.text[0] not in "\"“«„‘'"
+        and not _CLOCK.match(block.text)
     )
 
 
