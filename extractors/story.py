@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from extractors.blocks import Block, key
-from extractors.labels import Label
+from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue
 
@@ -137,6 +137,11 @@ class Story:
             if self.verdicts[index] is None:
                 self.verdicts[index] = Verdict(label, rule)
                 self.claimed += 1
+
+    def has_furniture(self) -> bool:
+        """Whether the blocks are a page with furniture; a text without any is a story already."""
+        furniture = BOILERPLATE | {Label.TITLE}
+        return any(verdict and verdict.label in furniture for verdict in self.verdicts)
 
     def labelled(self, *labels: Label) -> list[int]:
         """Return the indexes of the blocks that have one of the labels."""

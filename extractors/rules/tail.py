@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
-from extractors.labels import BOILERPLATE, Label
+from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
 from extractors.segments import told
 from extractors.story import Claim, Story
@@ -124,15 +124,9 @@ def elsewhere(story: Story) -> Iterator[Claim]:
         yield Claim(index, Label.RELATED_LINKS if other_story or block.prose else Label.SITE_CHROME)
 
 
-def _is_page(story: Story) -> bool:
-    """Whether the blocks are a page with furniture; a text without any is a story already."""
-    furniture = BOILERPLATE | {Label.TITLE}
-    return any(v and v.label in furniture for v in story.verdicts)
-
-
 def trailing_headlines(story: Story) -> Iterator[Claim]:
     """Lines without the end of a sentence below the last paragraph: headlines of other stories."""
-    if not _is_page(story):
+    if not story.has_furniture():
         return
     last = max(story.prose(), default=len(story))
     for index, block in story.open(last + 1):

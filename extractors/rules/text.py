@@ -71,7 +71,7 @@ def _is_loose(block: Block) -> bool:
 def box(story: Story) -> Iterator[Claim]:
     """Two or more loose lines in a row between paragraphs: crossheads stand alone."""
     prose = story.prose()
-    if not prose:
+    if not prose or not story.has_furniture():
         return
     run: list[int] = []
     for index in range(prose[0] + 1, prose[-1] + 1):
@@ -85,7 +85,7 @@ def box(story: Story) -> Iterator[Claim]:
 
 def loose_headline(story: Story) -> Iterator[Claim]:
     """A line between paragraphs too long for a crosshead: another story's, or a picture's."""
-    prose = story.prose()
+    prose = story.prose() if story.has_furniture() else []
     for index, block in story.lines():
         inside = bool(prose) and prose[0] < index < prose[-1]
         if inside and _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3:
