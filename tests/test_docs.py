@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import doctest
 import os
 import re
@@ -264,3 +265,41 @@ def test_exactly_the_direct_dependencies_are_explained_with_the_version_that_is_
         assert set(rows) == direct(development=development)
         for name, (version, *_) in rows.items():
             assert version == pinned[canonicalize_name(name)], name
+
+
+def imported(module: Path) -> set[str]:
+    """Return what a module of the library imports from it: files and folders below it."""
+    nodes = list(ast.walk(ast.parse(module.read_text("utf-8"))))
+    named = [n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module]
+    named += [alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names]
+    parts = [name.split(".") for name in named]
+    return {part[1] for part in parts if part[0] == "extractors" and len(part) > 1}
+
+
+def layers() -> list[set[str]]:
+    text = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    _, _, section = text.partition("\n### The library\n")
+    lines = (line for line in section.partition("\n#")[0].splitlines() if line.startswith("|"))
+    found = ({name.removesuffix(".py") for name in re.findall(r"`([\w.]+)", x)} for x in lines)
+    return [names for names in found if names]
+
+
+def sources(name: str = ".") -> list[Path]:
+    """Return the files of a module or package of the library."""
+    path = PROJECT / "extractors" / name
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+def test_modules_of_the_library_import_downward_as_the_architecture_says() -> None:
+    below: set[str] = set()
+    for layer in layers():
+        below |= layer
+        upward = {str(f): imported(f) - below for name in layer for f in sources(name)}
+        assert not any(upward.values()), upward
+    modules = {path.stem for path in (PROJECT / "extractors").glob("*.py")} - {"__init__"}
+    assert modules <= below
+
+
+def test_the_library_imports_neither_scrapy_nor_the_crawler() -> None:
+    barred = re.compile(r"^\s*(?:from|import) (?:crawler|scrapy)\b", re.MULTILINE)
+    assert [path for path in sources() if barred.search(path.read_text("utf-8"))] == []
