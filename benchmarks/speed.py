@@ -128,7 +128,7 @@ def _site_runs(page: Sample) -> dict[str, Callable[[], object]]:
 
 def _generic_runs(page: Sample) -> dict[str, Callable[[], object]]:
     article = partial(clean_html, page.body, site="generic")
-    plain = partial(trafilatura.extract, page.body)
+    plain = partial(trafilatura.extract, page.body, include_comments=False)
     return {"trafilatura": plain, "article": article, "decisions": lambda: article().decisions}
 
 

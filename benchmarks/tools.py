@@ -83,7 +83,10 @@ def _fields_of(_body: bytes, article: Any) -> Fields:
 
 
 def trafilatura(**options: bool) -> Tool:
-    """Return trafilatura with options; its metadata are read apart, they don't depend on those."""
+    """Return trafilatura with options, without comments.
+
+    Title, date and authors are read apart: they do not depend on the options.
+    """
     module = import_module("trafilatura")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -92,7 +95,11 @@ def trafilatura(**options: bool) -> Tool:
         authors = re.split(r";\s*", found.author) if found and found.author else None
         return {"title": found.title, "date": found.date, "authors": authors} if found else {}
 
-    return Tool(version("trafilatura"), partial(module.extract, **options), fields=fields)
+    return Tool(
+        version("trafilatura"),
+        partial(module.extract, include_comments=False, **options),
+        fields=fields,
+    )
 
 
 def readability() -> Tool:
