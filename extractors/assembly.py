@@ -94,7 +94,8 @@ def _sidebar(title: str | None, paragraphs: list[str]) -> Sidebar:
 def decisions(blocks: Sequence[Block], story: Story) -> list[Decision]:
     """Return the verdicts with the texts and places of their blocks."""
     return [
-        Decision(block.text, verdict.label, verdict.rule, block.place)
+        Decision(text, verdict.label, verdict.rule, place)
         for block, verdict in zip(blocks, story.verdicts, strict=True)
         if verdict
+        for text, place in block.lines or ((block.text, block.place),)
     ]

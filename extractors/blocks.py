@@ -21,6 +21,9 @@ _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SIGNED_END = re.compile(
     r"[.!?…。][\"'”’»)」』]*\s*(?:[-–—/]{0,3}\s?[A-Z]{2,9}(?:/[A-Za-z]{2,9})?|[(（【\[][^()（）【】\[\]]{1,30}[)）】\]])\Z"
 )
+# Lines that lost the space between two of them: Written ByAFP, Previous articleX
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
+_LONGEST_GLUED = 30
 _QUOTE_MARKS = frozenset('"“«„「')
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
@@ -30,8 +33,6 @@ _QUOTED = re.compile(
 #: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
 #: whose end was lost.
 _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
-#: Words of a line that goes on in the next one.
-_WRAPPED = 6
 
 #: What follows from a block's text alone.
 _OF_TEXT = frozenset(
@@ -111,8 +112,8 @@ class Block:
         self.box = box
         self.hint = hint
         self._place = place
-        #: Whether the sentence goes on in the next line of a text that was wrapped.
-        self.goes_on = False
+        #: The lines of a paragraph of a wrapped text, with their numbers.
+        self.lines: tuple[tuple[str, str], ...] = ()
 
     def as_line(self, *, gap: int) -> Block:
         """Return the block as a line of a text document; what is known of its text is kept."""
@@ -170,8 +171,6 @@ class Block:
         """Whether the block reads as a paragraph of running text."""
         if self.ended:
             return self.length >= _SENTENCE
-        if self.goes_on:
-            return self.length >= _WRAPPED
         return self.length >= (_LEAD_IN if self.text[-1] in ":：" else _UNENDED)
 
     @lazy
@@ -208,4 +207,7 @@ class Block:
     @lazy
     def cues(self) -> frozenset[Cue]:
         """The phrases of the word lists that the block uses in its own voice, not in a quotation."""
-        return find_cues(self.unquoted, self.own_words)
+        found = find_cues(self.unquoted, self.own_words)
+        if found or self.length > _LONGEST_GLUED or not _GLUED.search(self.text):
+            return found
+        return find_cues(_GLUED.sub(" ", self.text))

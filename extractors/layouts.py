@@ -26,6 +26,15 @@ def first_of(*selectors: str) -> Regions:
     return find
 
 
+def all_of(selector: str) -> Regions:
+    """Return what finds every element that a selector fits: a story in several cards."""
+
+    def find(elements: Elements) -> list[html.HtmlElement]:
+        return elements.all(selector)
+
+    return find
+
+
 @attrs.frozen(kw_only=True)
 class Layout:
     """Where a template has the story's text, and what its other elements are.

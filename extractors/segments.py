@@ -37,6 +37,8 @@ _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
 _COHESION, _LOOSE = 0.07, 0.04
 _SHORTEST_SENTENCE = 4
+#: So many paragraphs below a comments heading, most of which report, are story, not comments.
+_LONG = 3
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
 
@@ -125,13 +127,20 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
 def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[str]) -> bool:
     """Whether a segment tells the main one's story: running text, of the same words."""
     paragraphs = story.prose(segment.start, segment.stop)
-    if not paragraphs or _after_comments(story, main.stop, segment.start):
+    if not paragraphs:
         return False
+    if _after_comments(story, main.stop, segment.start):
+        told_again = [i for i in paragraphs if reports(story.blocks[i])]
+        if len(paragraphs) < _LONG or 2 * len(told_again) < len(paragraphs):
+            return False
     words = vocabulary(story.blocks[i] for i in paragraphs)
     cohesion = len(words & subject) / len(words) if words else 0.0
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     running = [i for i, _ in story.open(sentences[0], sentences[-1] + 1)] if sentences else []
     ran_on = _longest_run(sentences) >= 2 and len(sentences) >= _RUNNING * len(running)
+    lines = sum(1 for _ in story.open(segment.start, segment.stop))
+    if len(sentences) < 2 and 2 * len(sentences) < lines:
+        return False
     if is_heading(story, segment.opener):
         reported = any(reports(story.blocks[i]) for i in paragraphs)
         lead_in = _LEAD_IN in story.blocks[segment.opener or 0].cues

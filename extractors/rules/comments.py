@@ -9,6 +9,7 @@ from extractors.phrases import Cue
 from extractors.story import Claim, Story
 
 _HEADING = Cue("comments", "line-heading")
+_NONE = Cue("comments", "line-none")
 _COMMENT = Cue("comments", "comment")
 _POLICY = Cue("comments", "policy")
 _COUNT = re.compile(r"(?:\(?\d[\d.,]*\)?\s*)?[^\W\d]{5,14}\s*\(?\d[\d.,]*\)?(?:\s*\(\+\))?")
@@ -17,7 +18,7 @@ _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a comment block, or a button of one."""
-    for index, _ in story.cued(_HEADING):
+    for index, _ in story.cued(_HEADING, _NONE):
         yield Claim(index, Label.COMMENTS)
 
 

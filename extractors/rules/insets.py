@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
@@ -11,8 +12,8 @@ from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story
 
 #: A lede names the day, most do early.
-_LEDE_WORDS, _EARLY = 16, 8
-_DAY, _EARLY_DAY = 0.8, 0.7
+_LEDE_WORDS, _EARLY = 30, 8
+_DAY, _EARLY_DAY, _TELLS = 0.8, 0.7, 0.3
 _ENOUGH = 0.6
 #: A box before the text stands below no more than a page's menus.
 _FARTHEST_BOX = 400
@@ -53,6 +54,7 @@ def _lede_score(block: Block, title: frozenset[str], inset_title: frozenset[str]
     days = word_set("dates", "word-month")
     score = _EARLY_DAY * any(word in days for word in first[:_EARLY])
     score += _DAY * any(word in days for word in first)
+    score += _TELLS * reports(block)
     words = set(block.words)
     stems = {word[:4] for word in words}
     score += sum(word[:4] in stems for word in title - inset_title)

@@ -7,7 +7,7 @@ from web_poet import handle_urls
 
 from extractors.article import WireArticle
 from extractors.labels import Label
-from extractors.layouts import Layout, first_of
+from extractors.layouts import Layout, all_of, first_of
 from extractors.lazy import lazy
 from extractors.pages import ArticlePage
 
@@ -49,7 +49,7 @@ class NewIndianExpressPage(ArticlePage):
         ),
         Layout(
             name="quintype",
-            region=first_of("div.arr--story-page-card-wrapper"),
+            region=all_of("div.arr--story-page-card-wrapper"),
             marks={
                 Label.TITLE: ("div.arr--story-headline", "h1.arr--story--headline-h1"),
                 Label.STANDFIRST: ("div.arr--sub-headline",),
