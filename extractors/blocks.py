@@ -24,6 +24,8 @@ _SIGNED_END = re.compile(
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
 _LONGEST_GLUED = 30
+_SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
+_FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
 _QUOTE_MARKS = frozenset('"“«„「')
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
@@ -169,9 +171,17 @@ class Block:
     @lazy
     def prose(self) -> bool:
         """Whether the block reads as a paragraph of running text."""
+        if self.row:
+            return False
         if self.ended:
             return self.length >= _SENTENCE
         return self.length >= (_LEAD_IN if self.text[-1] in ":：" else _UNENDED)
+
+    @lazy
+    def row(self) -> bool:
+        """Whether the block is a row of short entries with signs between them."""
+        signs = len(_SIGNS.findall(self.text))
+        return signs >= _FEWEST_SIGNS and len(self.text) < _WIDEST_ENTRY * (signs + 1)
 
     @lazy
     def shouted(self) -> bool:

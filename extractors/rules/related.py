@@ -17,6 +17,36 @@ _LONGEST_LINK = 30
 _ARROW = "←→‹›➡▶►"
 
 
+# Headings that name what there is more of: More about Iraq, Latest in World, More news from X
+_MORE_OF = re.compile(
+    r"(?:more|latest|last|top|other|recent|related)\s+(?:news|stories|headlines|articles|posts|coverage|reports)?\s*"
+    r"(?:about|from|in|on|by|for)\s+\S.{1,40}"
+    r"|(?:read|continue reading|click here to read|read more|see more)\b.{0,40}\b(?:on|at|from|source|original|full story|article)\b.{0,30}"
+    r"|(?:mehr|weitere|neues?)\s+(?:zu|zum|aus|über|von)\s+\S.{1,40}|(?:plus|tout)\s+(?:sur|d'articles sur)\s+\S.{1,40}"
+    r"|(?:más|mais)\s+(?:sobre|de|en|em)\s+\S.{1,40}|(?:altre|più)\s+(?:notizie\s+)?(?:su|da)\s+\S.{1,40}",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 8
+
+
+def heading_with_object(story: Story) -> Iterator[Claim]:
+    """A line that leads to more of something."""
+    for index, block in story.lines():
+        if block.length <= _LONGEST_HEADING and not block.ended and _MORE_OF.fullmatch(block.text):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+# A label in capitals before a bar: EXPLAINED | headline
+_LABELLED = re.compile(r"[A-Z][A-Z .]{2,24}\s*[|]\s*\S.{8,160}")
+
+
+def labelled(story: Story) -> Iterator[Claim]:
+    """A headline with the label of its kind before a bar."""
+    for index, block in story.lines():
+        if not block.ended and block.length <= _LONGEST_LINK and _LABELLED.fullmatch(block.text):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, _ in story.cued(_HEADING):

@@ -21,6 +21,7 @@ _LISTED = re.compile(r"[•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
 _LONGEST_TOLD = 60
+_MANY_ENTRIES = 20
 _QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"\W+")
@@ -54,7 +55,9 @@ def menu_row(story: Story) -> Iterator[Claim]:
     """Entries of a menu on one line."""
     for index, block in story.lines():
         parts = [part for part in _BARS.split(block.text) if part.strip()]
-        if 2 <= len(parts) <= 20 and block.length <= 40:
+        if block.row and len(parts) > _MANY_ENTRIES:
+            yield Claim(index, Label.SITE_CHROME)
+        elif 2 <= len(parts) <= _MANY_ENTRIES and block.length <= 2 * _MANY_ENTRIES:
             cues = [find_cues(part) for part in parts]
             legal = sum(_LEGAL in found for found in cues)
             entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)

@@ -21,13 +21,22 @@ _RESULT = re.compile(
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 _FEWEST_RESULTS = 2
+# What a crosshead never has: an address, a clock time or a full date, a bracket around it.
+_NO_CROSSHEAD = re.compile(
+    r"\w\.(?:com|org|net|info|example|co)\b|@\w|\d{1,2}[:.]\d{2}\s?(?:am|pm|gmt|ist)?\b|\A[(\[].*[)\]]\Z"
+    r"|\b(?:19|20)\d\d\b.*\d{1,2}[:.]\d{2}|\A.\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_result(block: Block) -> bool:
+    sentence = block.ended or "@" in block.text or "://" in block.text or ".com" in block.text
+    return not sentence and bool(_RESULT.fullmatch(block.text))
 
 
 def results(story: Story) -> Iterator[Claim]:
     """Lines of results or of a table, two or more together, and the headings between them."""
-    lines = [
-        i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _RESULT.fullmatch(b.text)
-    ]
+    lines = [i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _is_result(b)]
     near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)
@@ -39,7 +48,7 @@ def results(story: Story) -> Iterator[Claim]:
 
 
 def _is_crosshead(block: Block) -> bool:
-    if _BULLET.match(block.text):
+    if _BULLET.match(block.text) or _NO_CROSSHEAD.search(block.text):
         return False
     if block.kind is Kind.HEADING or (
         _DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD
