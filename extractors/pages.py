@@ -82,7 +82,15 @@ class ArticlePage(WebPage[WireArticle]):
                     if _words(reading) >= _SHORT
                     else self._better(reading, placed)
                 )
-        return self._generic(), None
+        generic = self._generic()
+        return (generic if body(generic.story) else self._whole_page(generic)), None
+
+    def _whole_page(self, generic: Reading) -> Reading:
+        """Judge all of the page as a text document; a page with little text has no article."""
+        regions = list(self.document.root.iter("body"))[:1] or [self.document.root]
+        known = attrs.evolve(self._known(None), region=False)
+        whole = RegionReading(self.document, regions, {}, known)
+        return whole if _words(whole) >= _SHORT else generic
 
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
         generic = self._generic()
