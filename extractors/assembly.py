@@ -47,12 +47,19 @@ _GLUED = re.compile(
 )
 
 
+#: A dateline with its agency may stand so far below a notice or a note.
+_LEDES = 3
+
+
 def story_dateline(story: Story, marked: str | None = None) -> ParsedDateline | None:
     """Return the story's dateline: a line of its own, its first words, or glued to its head."""
-    lines = [*texts(story, Label.DATELINE), *filter(None, [marked]), *body(story)[:1]]
+    first, *following = body(story)[:_LEDES] or [""]
+    lines = [*texts(story, Label.DATELINE), *filter(None, [marked]), first]
     glued = map(_GLUED.search, texts(story, Label.BYLINE, Label.TITLE))
     lines += [match["dateline"] for match in glued if match]
-    return next((parsed for line in lines if (parsed := parse_dateline(line))), None)
+    found = next((parsed for line in lines if (parsed := parse_dateline(line))), None)
+    below = (parsed for line in following if (parsed := parse_dateline(line)) and parsed.agency)
+    return found or next(below, None)
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

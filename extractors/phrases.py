@@ -17,7 +17,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+")
+# Letters with their marks: vowel signs of Indic scripts, points of Hebrew and Arabic, accents.
+_WORD = re.compile(
+    r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0dff]+"
+)
 # Scripts written without spaces, or with particles joined to words: searched as they stand.
 _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -157,11 +160,16 @@ def _joined_cues(text: str, phrases: list[tuple[str, Cue]]) -> Iterator[Cue]:
             yield cue
 
 
+def casefolded(text: str) -> str:
+    """Fold case; the Turkish capital with a dot becomes the letter it is the capital of."""
+    return text.replace("İ", "i").casefold()
+
+
 def split_words(text: str) -> list[str]:
     """Return the words of a text, case folded."""
     if text.isascii():
         return text.translate(_ASCII_WORDS).split()
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(casefolded(text))
 
 
 def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:

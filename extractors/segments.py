@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from extractors.addressing import reports, speaks_to_reader
@@ -31,14 +31,18 @@ _TOLD = "_told"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
 #: Furniture that stands in the middle of a story as often as below it.
-_INSIDE = frozenset({Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL})
+_INSIDE = frozenset(
+    {Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL, Label.RELATED_LINKS}
+)
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
-_COHESION, _LOOSE = 0.07, 0.04
+_COHESION = 0.07
 _SHORTEST_SENTENCE = 4
 #: So many paragraphs below a comments heading, most of which report, are story, not comments.
-_LONG = 3
+_LONG, _MOST = 3, 0.5
+#: So many headlines may stand between a box's heading and the point where the story goes on.
+_MOST_HEADS = 6
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
 
@@ -125,35 +129,43 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
 
 
 def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[str]) -> bool:
-    """Whether a segment tells the main one's story: running text, of the same words."""
-    paragraphs = story.prose(segment.start, segment.stop)
-    if not paragraphs:
-        return False
-    if _after_comments(story, main.stop, segment.start):
-        told_again = [i for i in paragraphs if reports(story.blocks[i])]
-        if len(paragraphs) < _LONG or 2 * len(told_again) < len(paragraphs):
-            return False
-    words = vocabulary(story.blocks[i] for i in paragraphs)
-    cohesion = len(words & subject) / len(words) if words else 0.0
+    """Whether a segment tells the main one's story: running text, and nothing against it."""
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
-    running = [i for i, _ in story.open(sentences[0], sentences[-1] + 1)] if sentences else []
-    ran_on = _longest_run(sentences) >= 2 and len(sentences) >= _RUNNING * len(running)
-    lines = sum(1 for _ in story.open(segment.start, segment.stop))
-    if len(sentences) < 2 and 2 * len(sentences) < lines:
+    if not story.prose(segment.start, segment.stop):
         return False
-    if is_heading(story, segment.opener):
-        reported = any(reports(story.blocks[i]) for i in paragraphs)
-        lead_in = _LEAD_IN in story.blocks[segment.opener or 0].cues
-        needed = 0.0 if reported and lead_in else _LOOSE if reported else _COHESION
-        return ran_on and cohesion >= needed
-    inside = story.label(segment.opener or 0) in _INSIDE
-    told_to_reader = any(speaks_to_reader(story.blocks[i]) for i in paragraphs)
-    return (
-        ran_on
-        or (inside and not told_to_reader)
-        or any(reports(story.blocks[i]) for i in paragraphs)
-        or (2 * len(sentences) >= len(running) and cohesion >= _LOOSE)
-    )
+    if _after_end(story, main.stop, segment.start):
+        return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
+    headed = is_heading(story, segment.opener)
+    if not _runs_on(story, segment, sentences, _RUNNING if headed else _MOST):
+        return False
+    if _share(story, sentences, speaks_to_reader) > _MOST:
+        return False
+    opened_inside = story.label(segment.opener or 0) in _INSIDE
+    lead_in = headed and _LEAD_IN in story.blocks[segment.opener or 0].cues
+    if (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed)):
+        return True
+    return _is_of(story, sentences, subject)
+
+
+def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:
+    return sum(says(story.blocks[i]) for i in indexes) / len(indexes)
+
+
+def _runs_on(story: Story, segment: Segment, sentences: list[int], share: float) -> bool:
+    """Whether sentences follow each other; teasers alternate with headlines."""
+    between = story.open(sentences[0], sentences[-1] + 1)
+    running = sum(block.text[-1] not in ":：" for _, block in between)
+    heads = sum(1 for _ in story.open(segment.start, sentences[0]))
+    return len(sentences) >= share * running and heads <= _MOST_HEADS
+
+
+def _is_of(story: Story, sentences: list[int], subject: frozenset[str]) -> bool:
+    """Whether sentences report or quote, or are about the same as the story."""
+    blocks = [story.blocks[i] for i in sentences]
+    if any(reports(block) or block.unquoted is not block.text for block in blocks):
+        return True
+    words = vocabulary(blocks)
+    return bool(words) and len(words & subject) >= _COHESION * len(words)
 
 
 def is_sentence(block: Block) -> bool:
@@ -161,6 +173,7 @@ def is_sentence(block: Block) -> bool:
     return block.prose or (block.ended and block.length >= _SHORTEST_SENTENCE)
 
 
-def _after_comments(story: Story, start: int, stop: int) -> bool:
+def _after_end(story: Story, start: int, stop: int) -> bool:
+    """Whether comments or an author box have begun, below which no story goes on."""
     final = {Label.COMMENTS, Label.AUTHOR_BIO}
     return any(story.label(i) in final and is_heading(story, i) for i in range(start, stop))

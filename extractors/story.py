@@ -14,10 +14,10 @@ from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue
 
-_SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}))")
+_SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
 #: letters is often an ending.
-_STEM = 5
+_STEM = 4
 
 
 class Verdict(NamedTuple):

@@ -67,7 +67,7 @@ def _has_bracketed_credit(block: Block) -> bool:
         return False
     left, slash, right = bracket[1].partition("/")
     agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
-    return bool(agency) or _names_picture(bracket[1])
+    return (bool(agency) and not block.prose) or _names_picture(bracket[1])
 
 
 def _begins_with_credit(block: Block) -> bool:

@@ -14,7 +14,7 @@ from extractors.story import Claim, Story
 #: A lede names the day, most do early.
 _LEDE_WORDS, _EARLY = 30, 8
 _DAY, _EARLY_DAY, _TELLS = 0.8, 0.7, 0.3
-_ENOUGH = 0.6
+_ENOUGH, _SURE = 0.6, 0.9
 #: A box before the text stands below no more than a page's menus.
 _FARTHEST_BOX = 400
 # A paragraph that leans on the one before it cannot open a story.
@@ -72,6 +72,8 @@ def _end_by_lede(story: Story, inset_title: int, start: int, title: Block | None
         score = _lede_score(story.blocks[index], head, inset) - 0.15 * (index - start)
         if score > best_score:
             best, best_score = index, score
+        if score >= _SURE:
+            return index
         if index - start > 15:
             break
     return best

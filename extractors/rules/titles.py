@@ -8,7 +8,7 @@ from extractors.story import Story, vocabulary
 _BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
 _SHORTEST = 4
 #: A line above the text is its title if it shares this much of what the best line shares.
-_SHARE_OF_BEST = 0.67
+_SHARE_OF_BEST = 0.34
 #: A title need not share more words with the text than this.
 _ENOUGH = 4
 #: Between a title and its dateline stands a byline at most.
