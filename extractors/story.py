@@ -98,7 +98,7 @@ class Story:
     @lazy
     def _by_cue(self) -> dict[Cue, list[int]]:
         found: dict[Cue, list[int]] = defaultdict(list)
-        for index, block in enumerate(self.blocks):
+        for index, block in self.open():
             for cue in block.cues:
                 found[cue].append(index)
         return found
@@ -113,7 +113,7 @@ class Story:
 
     @lazy
     def _lines(self) -> list[int]:
-        return [index for index, block in enumerate(self.blocks) if not block.prose]
+        return [index for index, block in self.open() if not block.prose]
 
     def lines(self) -> Iterator[tuple[int, Block]]:
         """Yield the open blocks that are no running text, with their indexes."""

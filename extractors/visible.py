@@ -90,7 +90,9 @@ def _look(tag: str, names: str = "", identifier: str = "", role: str = "") -> _L
     if label is None and tag not in WHOLE and (names or identifier or role):
         label = suggested(f"{names} {identifier} {role}")
     boxed = tag in BOXES or (tag == "div" and bool(_BOX_NAMES.search(names)))
-    return _Look(ROLES.get(tag), KINDS.get(tag), label, boxed)
+    # What a site calls its own elements holds blocks: <x-paragraph>.
+    role = ROLES.get(tag) or (Role.BLOCK if "-" in tag else None)
+    return _Look(role, KINDS.get(tag), label, boxed)
 
 
 def _look_of(tag: str, attributes: Sequence[tuple[str, str]]) -> _Look:

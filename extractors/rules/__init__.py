@@ -114,6 +114,7 @@ RULES = _rules(
 #: For blocks of a page outside its story: what they say, then what markup says, then the rest.
 OUTSIDE_RULES = _rules(
     hints.selected,
+    hints.menu,
     tail.wordless,
     head.known_title,
     head.repeated_title,

@@ -113,7 +113,8 @@ def known_title(story: Story) -> Iterator[Claim]:
 def title(story: Story) -> Iterator[Claim]:
     """The line above the text that is most about it."""
     first = lede(story)
-    if first is None or story.labelled(Label.TITLE):
+    known_elsewhere = story.known.region and story.known.headline_key
+    if first is None or known_elsewhere or story.labelled(Label.TITLE):
         return
     lines = [
         i

@@ -11,6 +11,8 @@ _TRUSTED = frozenset(Label) - ARTICLE - {Label.SITE_CHROME, Label.BYLINE, Label.
 #: Share of a story's words that no furniture has: an element with more is the story's container.
 _TOO_LARGE = 0.35
 _SHORT = 14
+#: Characters of a menu's entry.
+_ENTRY = 40
 
 
 def selected(story: Story) -> Iterator[Claim]:
@@ -40,6 +42,15 @@ def suggested(story: Story) -> Iterator[Claim]:
             and (hint.label in _TRUSTED or (block.length <= _SHORT and not block.prose))
         ):
             yield Claim(index, hint.label)
+
+
+def menu(story: Story) -> Iterator[Claim]:
+    """A short link in a menu, bar or footer outside the story."""
+    for index, block in story.open():
+        hint = block.hint
+        entry = len(block.text) <= _ENTRY and block.linked >= len(block.text)
+        if entry and hint and hint.label is Label.SITE_CHROME:
+            yield Claim(index, Label.SITE_CHROME)
 
 
 def surrounding(story: Story) -> Iterator[Claim]:

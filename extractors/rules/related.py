@@ -18,14 +18,21 @@ _ARROW = "←→‹›➡▶►"
 
 
 # Headings that name what there is more of: More about Iraq, Latest in World, More news from X
-_MORE_OF = re.compile(
-    r"(?:more|latest|last|top|other|recent|related)\s+(?:news|stories|headlines|articles|posts|coverage|reports)?\s*"
+_MORE = (
+    r"(?:more|latest|last|top|other|recent|related)\s+"
+    r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
     r"(?:about|from|in|on|by|for)\s+\S.{1,40}"
-    r"|(?:read|continue reading|click here to read|read more|see more)\b.{0,40}\b(?:on|at|from|source|original|full story|article)\b.{0,30}"
-    r"|(?:mehr|weitere|neues?)\s+(?:zu|zum|aus|über|von)\s+\S.{1,40}|(?:plus|tout)\s+(?:sur|d'articles sur)\s+\S.{1,40}"
-    r"|(?:más|mais)\s+(?:sobre|de|en|em)\s+\S.{1,40}|(?:altre|più)\s+(?:notizie\s+)?(?:su|da)\s+\S.{1,40}",
-    re.IGNORECASE,
 )
+_READ_ON = (
+    r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
+    r"\b(?:on|at|from|source|original|full story|article)\b.{0,30}"
+)
+_MORE_ELSEWHERE = (
+    r"(?:mehr|weitere|neues?)\s+(?:zu|zum|aus|über|von)\s+\S.{1,40}"
+    r"|plus\s+sur\s+\S.{1,40}|(?:más|mais)\s+(?:sobre|de|en|em)\s+\S.{1,40}"
+    r"|altre\s+(?:notizie\s+)?(?:su|da)\s+\S.{1,40}"
+)
+_MORE_OF = re.compile(f"{_MORE}|{_READ_ON}|{_MORE_ELSEWHERE}", re.IGNORECASE)
 _LONGEST_HEADING = 8
 
 

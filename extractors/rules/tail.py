@@ -102,9 +102,9 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     """
     first = min(story.prose(), default=0)
     for index, block in story.cued(*(cue for cue, _ in _FAMILIES)):
-        if index > first and block.length <= _LONGEST_TOLD and not reports(block):
-            if family := _family(block):
-                yield Claim(index, family)
+        told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
+        if told and (family := _family(block)):
+            yield Claim(index, family)
 
 
 def by_family(story: Story) -> Iterator[Claim]:
