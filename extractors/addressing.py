@@ -6,7 +6,6 @@ from functools import cache
 from extractors.blocks import Block
 from extractors.phrases import word_set
 
-
 # German tells "you" from "they" by the capital inside a sentence; Spanish and French by the verb.
 _POLITE = re.compile(
     r"(?<=[a-zäöüß,] )(?:Sie|Ihr|Ihre|Ihren|Ihrer|Ihrem|Ihnen)\b|\b(?:votre|vos|vous)\b"

@@ -95,7 +95,7 @@ class Block:
     off from the running text, and `hint` is the label that markup suggests.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a property of the block
         self,
         text: str,
         place: Callable[[], str],
@@ -217,7 +217,7 @@ class Block:
 
     @lazy
     def cues(self) -> frozenset[Cue]:
-        """The phrases of the word lists that the block uses in its own voice, not in a quotation."""
+        """What the phrases tell that the block uses in its own voice, not in a quotation."""
         found = find_cues(self.unquoted, self.own_words)
         if found or self.length > _LONGEST_GLUED or not _GLUED.search(self.text):
             return found

@@ -91,8 +91,8 @@ def _look(tag: str, names: str = "", identifier: str = "", role: str = "") -> _L
         label = suggested(f"{names} {identifier} {role}")
     boxed = tag in BOXES or (tag == "div" and bool(_BOX_NAMES.search(names)))
     # What a site calls its own elements holds blocks: <x-paragraph>.
-    role = ROLES.get(tag) or (Role.BLOCK if "-" in tag else None)
-    return _Look(role, KINDS.get(tag), label, boxed)
+    does = ROLES.get(tag) or (Role.BLOCK if "-" in tag else None)
+    return _Look(does, KINDS.get(tag), label, boxed)
 
 
 def _look_of(tag: str, attributes: Sequence[tuple[str, str]]) -> _Look:
