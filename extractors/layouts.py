@@ -84,7 +84,8 @@ class Placed:
     def moment(self) -> str | None:
         """Return the machine-readable date of the element marked as the published line."""
         marked = self._marked(Label.PUBLISHED_LINE)
-        times = (time.get("datetime") for e in marked for time in e.iter("time"))
+        found = (time for e in marked for time in e.iter("time", "abbr"))
+        times = (time.get("datetime") or time.get("title") for time in found)
         return next(filter(None, times), None)
 
     def _marked(self, label: Label) -> list[html.HtmlElement]:

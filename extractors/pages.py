@@ -146,7 +146,9 @@ class ArticlePage(WebPage[WireArticle]):
     @lazy
     def _writers(self) -> list[str]:
         """Those the page names as writers of the story."""
-        return self._bylines or self._declared_authors(self._placed) or []
+        if self._placed:
+            return self._bylines or self._declared_authors(self._placed) or []
+        return self._declared_authors(None) or self._bylines
 
     def _declared_authors(self, placed: Placed | None) -> list[str] | None:
         """Return those of the page's head; without a layout, the printed ones as well."""
@@ -173,8 +175,8 @@ class ArticlePage(WebPage[WireArticle]):
         """The headline."""
         return (
             self._marked(Label.TITLE)
-            or first_text(self._reading.story, Label.TITLE)
             or self.metadata.headline
+            or first_text(self._reading.story, Label.TITLE)
         )
 
     @field
@@ -211,7 +213,7 @@ class ArticlePage(WebPage[WireArticle]):
         metadata = self.metadata
         declared = metadata.declared_date if self._placed else metadata.date_published
         printed = self._printed_date()
-        if printed and declared and declared.startswith(printed):
+        if declared and (not self._placed or (printed and declared.startswith(printed))):
             return declared
         return printed or declared or self._filed()
 
@@ -252,7 +254,7 @@ class ArticlePage(WebPage[WireArticle]):
         return find_agency(
             dateline=self._dateline,
             credit_lines=texts(story, Label.CREDIT),
-            authors=self._writers,
+            authors=self._writers if self._placed else [*self._bylines, *self._writers],
             sign_offs=texts(story, Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
             host=urlsplit(self.document.url or "").hostname,

@@ -15,7 +15,12 @@ DOMAINS = ("blogspot.com",)
 
 _MARKS = {
     Label.TITLE: ("h3.post-title", "h1.post-title"),
-    Label.PUBLISHED_LINE: ("time.published", "span.post-timestamp", "h2.date-header"),
+    Label.PUBLISHED_LINE: (
+        "time.published",
+        "abbr.published",
+        "h2.date-header",
+        "span.post-timestamp",
+    ),
     Label.BYLINE: ("span.post-author",),
     Label.SOCIAL_SHARE: ("ul.share-buttons", "div.post-share-buttons"),
     Label.COMMENTS: ("#comments", "section.comments", "div.comments"),
