@@ -12,10 +12,18 @@ from extractors.lazy import lazy
 
 #: A page of more bytes, elements or nested elements than this is not read: no story is so large.
 MAX_BYTES = 10 * 1024 * 1024
-MAX_ELEMENTS = 60_000
+MAX_ELEMENTS = 40_000
+#: libxml2 compares each attribute of an element with all others before it.
+MAX_ATTRIBUTES = 5_000
 _DEPTH_EXCEEDED = "ERR_RESOURCE_LIMIT"
 #: No element takes fewer bytes than `<b>`.
 _SHORTEST_TAG = 3
+_COUNT = etree.XPath("count(//*) + count(//comment())")
+_ATTRIBUTE = rb"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+|[\s/=]++"
+_ELEMENT = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%b)*+" % _ATTRIBUTE)
+_APART = re.compile(_ATTRIBUTE)
+#: A tag with that many attributes is longer, and a page whose tags are worth a look is, too.
+_LONG_TAG, _LONG_PAGE = 10_000, 1 << 17
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)\s*(\S{4,2000}?)\s*-->", re.IGNORECASE)
 _TAG = re.compile(
     rb"<\s*(?:!doctype|html|head|body|p|div|table|article|title|h1|span|meta|br)\b", re.IGNORECASE
@@ -88,6 +96,9 @@ class Document:
         return decoded.text.encode("utf-8", "replace")
 
     def _parsed(self) -> html.HtmlElement:
+        if len(self.body) > _LONG_PAGE and _most_attributes(self.body) > MAX_ATTRIBUTES:
+            problem = f"an element with more than {MAX_ATTRIBUTES:,} attributes"
+            raise UnreadableError(Status.TOO_LARGE, problem)
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
         parser.set_element_class_lookup(_CLASSES)
         root = etree.fromstring(self.body.replace(b"\x00", b""), parser)
@@ -98,7 +109,7 @@ class Document:
 
     def _check(self, root: html.HtmlElement, parser: etree.HTMLParser) -> None:
         most = len(self.body) // _SHORTEST_TAG
-        if most > MAX_ELEMENTS and int(root.xpath("count(//*)")) > MAX_ELEMENTS:
+        if most > MAX_ELEMENTS and float(_COUNT(root)) > MAX_ELEMENTS:
             raise UnreadableError(Status.TOO_LARGE, f"more than {MAX_ELEMENTS:,} elements")
         if any(entry.type_name == _DEPTH_EXCEEDED for entry in parser.error_log):
             self.problem = (Status.TOO_DEEP, "elements nested so deep that the parser dropped some")
@@ -108,3 +119,10 @@ class Document:
         """The URL in the comment that browsers write into pages they save."""
         found = _SAVED_FROM.search(self.body[:4096])
         return found[1].decode("utf-8", "replace") if found else None
+
+
+def _most_attributes(body: bytes) -> int:
+    """Return about how many attributes the element with the most has, 0 if no tag is long."""
+    tags = (found.span() for found in _ELEMENT.finditer(body))
+    long = (body[start:end] for start, end in tags if end - start > _LONG_TAG)
+    return max((sum(1 for _ in _APART.finditer(tag)) // 2 for tag in long), default=0)
