@@ -71,8 +71,8 @@ class Lists(NamedTuple):
     """The phrases of all word lists, by what finds them fastest.
 
     `lines` are whole texts, `starts` phrases by their first word, `words` single words, `by_word`
-    other phrases by their longest word, `by_stem` those whose longest word has any ending, and
-    `joined` those of scripts that do not part words.
+    other phrases by their longest word, `by_stem` those whose longest word has any ending,
+    `joined` those of scripts that do not part words; `triggers` and `stems` are the keys of those.
     """
 
     lines: dict[str, list[Cue]]
@@ -82,6 +82,8 @@ class Lists(NamedTuple):
     by_stem: dict[str, list[_Probe]]
     joined: list[tuple[str, Cue]]
     sets: dict[Cue, frozenset[str]]
+    triggers: set[str]
+    stems: set[str]
 
 
 def _read() -> Iterator[tuple[str, Cue]]:
@@ -131,6 +133,8 @@ def word_lists() -> Lists:
         by_stem=defaultdict(list),
         joined=[],
         sets={},
+        triggers=set(),
+        stems=set(),
     )
     sets: dict[Cue, set[str]] = defaultdict(set)
     for phrase, cue in phrases:
@@ -139,6 +143,8 @@ def word_lists() -> Lists:
         else:
             _place(lists, phrase, cue)
     lists.sets.update((cue, frozenset(words)) for cue, words in sets.items())
+    lists.triggers.update(lists.words, lists.by_word)
+    lists.stems.update(lists.by_stem)
     return lists
 
 
@@ -180,9 +186,12 @@ def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
         words = words[:_HEAD] + words[-_TAIL:]
     lists = word_lists()
     distinct = set(words)
-    found = {cue for word in lists.words.keys() & distinct for cue in lists.words[word]}
-    probes = [probe for word in lists.by_word.keys() & distinct for probe in lists.by_word[word]]
-    for stem in lists.by_stem.keys() & {word[:_STEM] for word in distinct}:
+    found: set[Cue] = set()
+    probes: list[_Probe] = []
+    for word in distinct.intersection(lists.triggers):
+        found.update(lists.words.get(word, ()))
+        probes += lists.by_word.get(word, ())
+    for stem in {word[:_STEM] for word in distinct}.intersection(lists.stems):
         probes += lists.by_stem[stem]
     probes += lists.starts.get(words[0], ()) if words else ()
     line = " ".join(w for w in words if not w.isdigit()) if len(words) <= _LONGEST_LINE else ""

@@ -150,8 +150,8 @@ def meta(story: Story) -> Iterator[Claim]:
     authors = {key(name) for name in story.known.authors}
     for index, block in story.open():
         above = first is None or index < first
-        if not above and index <= last and block.kind.value == "line":
-            if is_date_line(block) and _PUBLISHED in block.cues:
+        if not above and index <= last:
+            if _PUBLISHED in block.cues and is_date_line(block):
                 yield Claim(index, Label.PUBLISHED_LINE)
             continue
         if is_byline(block) or (above and (block.key in authors or _names_agency(block))):

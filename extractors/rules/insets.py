@@ -11,6 +11,7 @@ from extractors.phrases import word_set
 from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story
 
+_BRACKET = re.compile(r"[(（/【|]")
 #: A lede names the day, most do early.
 _LEDE_WORDS, _EARLY = 30, 8
 _DAY, _EARLY_DAY, _TELLS = 0.8, 0.7, 0.3
@@ -26,7 +27,7 @@ _LEANS = re.compile(
 
 
 def _opens_with_dateline(block: Block) -> bool:
-    dateline = block.dateline if block.prose else None
+    dateline = block.dateline if block.prose and _BRACKET.search(block.text, 0, 80) else None
     return bool(dateline and not dateline.alone and dateline.agency)
 
 
@@ -88,7 +89,8 @@ def _heads(story: Story) -> Iterator[tuple[int, int]]:
     """Yield the headline of each boxed story above the text, and the block with its dateline."""
     for index, block in story.open(1):
         title = index - 1
-        if not (story.is_open(title) and story.blocks[title].headline_like):
+        above = story.blocks[title]
+        if above.prose or not above.headline_like or not story.is_open(title):
             continue
         alone = not block.prose and bool(block.dateline and block.dateline.alone)
         below = alone and story.is_open(index + 1) and story.blocks[index + 1].prose

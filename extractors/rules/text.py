@@ -48,6 +48,8 @@ def results(story: Story) -> Iterator[Claim]:
 
 
 def _is_crosshead(block: Block) -> bool:
+    if block.kind is not Kind.HEADING and (block.prose or block.length > _LONGEST_CROSSHEAD):
+        return False
     if _BULLET.match(block.text) or _NO_CROSSHEAD.search(block.text):
         return False
     if block.kind is Kind.HEADING or (
