@@ -11,7 +11,7 @@ from lxml import html
 
 from extractors.labels import Label
 from extractors.lazy import lazy
-from extractors.phrases import Cue, find_cues, split_words
+from extractors.phrases import Cue, find_cues, split_words, word_set
 from extractors.wire import ParsedDateline, parse_dateline
 
 _CLOSERS = "\"'”’»›)]}」』】＂"
@@ -218,6 +218,9 @@ class Block:
     @lazy
     def cues(self) -> frozenset[Cue]:
         """What the phrases tell that the block uses in its own voice, not in a quotation."""
+        if self.prose and not word_set("reporting", "word-verb").isdisjoint(self.own_words):
+            # Furniture attributes nothing to anybody; a paragraph that does is not searched.
+            return frozenset()
         found = find_cues(self.unquoted, self.own_words)
         if found or self.length > _LONGEST_GLUED or not _GLUED.search(self.text):
             return found
