@@ -34,7 +34,7 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
         "--site",
         metavar="NAME",
         choices=sorted(PAGES),
-        help=f"read HTML by this page object, whatever its address: {', '.join(sorted(PAGES))}",
+        help=f"read HTML by this page object ({', '.join(sorted(PAGES))}), whatever its address",
     )
 
 
