@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -29,7 +30,18 @@ _TAG = re.compile(
     rb"<\s*(?:!doctype|html|head|body|p|div|table|article|title|h1|span|meta|br)\b", re.IGNORECASE
 )
 _PDF = b"%PDF-"
-_BINARY = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+#: Escape begins the characters of some encodings.
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_SPACES = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
+_DROPPED = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+#: U+FFFE and U+FFFF, which no XML may have either.
+_REFERENCES = re.compile(
+    rb"&#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])|[xX]0*+(?:[1-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF]))"
+    rb"(?:;|(?![0-9a-fA-F]))"
+)
+_UNUSABLE = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_NO_CHARACTER_LEAD = 0xEF
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 #: One control character in so many of the first bytes makes a file binary.
 _TEXT_SHARE, _SAMPLE = 100, 30_000
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -63,7 +75,7 @@ def require_text(body: bytes) -> None:
     if body.lstrip()[:5] == _PDF:
         raise UnreadableError(Status.NOT_TEXT, "a PDF; extract its text first and clean that")
     head = body[:_SAMPLE]
-    binary = len(head) - len(head.translate(None, _BINARY))
+    binary = len(head) - len(head.translate(None, _CONTROLS))
     if binary * _TEXT_SHARE > len(head) and not is_wide(body):
         raise UnreadableError(Status.NOT_TEXT, "binary, neither HTML nor text")
 
@@ -78,10 +90,10 @@ class Document:
 
     def __init__(self, body: bytes, url: str | None = None, charset: str | None = None) -> None:
         require_text(body)
-        self.url = url
+        self.url = url if is_address(url) else None
         self.problem: tuple[Status, str] | None = None
         #: The page in UTF-8.
-        self.body = self._in_utf8(body, charset)
+        self.body = _without_controls(self._in_utf8(body, charset))
         self.root = self._parsed()
 
     def _in_utf8(self, body: bytes, charset: str | None) -> bytes:
@@ -101,7 +113,7 @@ class Document:
             raise UnreadableError(Status.TOO_LARGE, problem)
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
         parser.set_element_class_lookup(_CLASSES)
-        root = etree.fromstring(self.body.replace(b"\x00", b""), parser)
+        root = etree.fromstring(self.body, parser)
         if not isinstance(root, html.HtmlElement):
             raise UnreadableError(Status.EMPTY, "no markup and no text in it")
         self._check(root, parser)
@@ -119,6 +131,24 @@ class Document:
         """The URL in the comment that browsers write into pages they save."""
         found = _SAVED_FROM.search(self.body[:4096])
         return found[1].decode("utf-8", "replace") if found else None
+
+
+def is_address(url: str | None) -> bool:
+    """Whether a URL has parts; brackets without an end have none."""
+    try:
+        return bool(urlsplit(url or ""))
+    except ValueError:
+        return False
+
+
+def _without_controls(body: bytes) -> bytes:
+    """Return UTF-8 without the characters that a tree cannot hold: spaces or nothing instead."""
+    if any(map(body.__contains__, _UNUSABLE)):
+        body = body.translate(_SPACES, _DROPPED)
+    if _NO_CHARACTER_LEAD in body:
+        for character in _NO_CHARACTERS:
+            body = body.replace(character, b"")
+    return _REFERENCES.sub(b" ", body)
 
 
 def _most_attributes(body: bytes) -> int:

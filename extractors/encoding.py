@@ -23,6 +23,7 @@ _OF_PAGES = re.compile(
 )
 #: Text of these is bytes below 128 throughout.
 _ESCAPED = re.compile(r"iso2022_\w+|hz")
+_ESCAPE, _TILDE = 0x1B, 0x7E
 _WIDE_NAME = re.compile(r"utf-(?:16|32)(?:-[lb]e)?")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 #: Where text in Latin letters has zero bytes, of each four.
@@ -87,7 +88,7 @@ def _wide(body: bytes) -> str | None:
 
 def is_escaped(body: bytes, charset: str | None = None) -> bool:
     """Whether bytes are stated to be in an encoding whose text looks like ASCII."""
-    if b"\x1b" not in body and b"~{" not in body:
+    if _ESCAPE not in body and (_TILDE not in body or b"~{" not in body):
         return False
     return any(_ESCAPED.fullmatch(encoding) for encoding in _stated(body, charset))
 

@@ -80,7 +80,7 @@ def stated_url(document: Document) -> str | None:
     canonical = _attribute(root, "//link[@rel='canonical']/@href")
     opengraph = _attribute(root, "//meta[@property='og:url']/@content")
     stated = (canonical, opengraph, document.saved_from)
-    return next((url for url in stated if url and urlsplit(url).netloc), None)
+    return next((url for url in stated if url and _host(url)), None)
 
 
 def _attribute(root: html.HtmlElement, path: str) -> str | None:
