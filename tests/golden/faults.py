@@ -8,9 +8,15 @@ FAULTS = [
     ("BloggerPage/000_soho", "October 31, 2017", "published-line"),
     ("BloggerPage/afp_2022_contempo", "February 17, 2022", "published-line"),
     ("BloggerPage/upi_2018_contempo", "March 16, 2018", "published-line"),
+    ("SpaceDailyPage/xna_2021_sinodaily", "Ad blockers and social", "donation-appeal"),
+    ("SpaceDailyPage/xna_2021_sinodaily", "Reporting and editing go on", "donation-appeal"),
+    ("WordPressPage/ap_2019_reposts", "Chess club on Fogo", "title"),
     ("DigitalJournalPage/001_old_cms", "Listen | Print", "site-chrome"),
     ("DigitalJournalPage/afp_2016_old_cms", "Listen | Print", "site-chrome"),
 ]
 
 #: Case, field, and the value an editor would give it.
-FIELD_FAULTS = [("GenericPage/reuters_2021_en", "authors", ["Tom Ashcroft", "Reuters"])]
+FIELD_FAULTS = [
+    ("GenericPage/reuters_2021_en", "authors", ["Tom Ashcroft", "Reuters"]),
+    ("TextPage/nl_list_above_text", "authors", ["ANP", "NU.nl"]),
+]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -32,24 +32,23 @@ MUTANTS = [
 ]
 
 
+_Judge = Callable[..., Story]
+
+
 @contextmanager
-def _rules(inside: tuple[Rule, ...], around: tuple[Rule, ...]) -> Iterator[None]:
-    with (
-        patch.object(settling, "judge", partial(judge, rules=inside)),
-        patch.object(readings, "OUTSIDE_RULES", around),
-    ):
+def _judging(judging: _Judge) -> Iterator[None]:
+    with patch.object(settling, "judge", judging), patch.object(readings, "judge", judging):
         yield
-
-
-def _without(mutant: Mutant, rules: tuple[Rule, ...], *, around: bool) -> tuple[Rule, ...]:
-    return tuple(r for r in rules if mutant != Mutant(r.name, around))
 
 
 def _read_by(mutant: Mutant, case: Case) -> dict[str, Any] | None:
     """Return what the rules make of a case without one of them; None if they leave blocks open."""
-    inside = _without(mutant, RULES, around=False)
-    around = _without(mutant, OUTSIDE_RULES, around=True)
-    with _rules(inside, around):
+
+    def without(story: Story, rules: tuple[Rule, ...] = RULES) -> Story:
+        gone = mutant.rule if mutant.around is (rules is OUTSIDE_RULES) else None
+        return judge(story, tuple(rule for rule in rules if rule.name != gone))
+
+    with _judging(without):
         try:
             return _told(case.article())
         except ValueError:
@@ -86,7 +85,7 @@ def _baseline(case: Case) -> Baseline:
         had_a_say.update(Mutant(name, rules is OUTSIDE_RULES) for name in names)
         return judged
 
-    with patch.object(settling, "judge", watched), patch.object(readings, "judge", watched):
+    with _judging(watched):
         told = _told(case.article())
     return Baseline(case, told, frozenset(had_a_say))
 
