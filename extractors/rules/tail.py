@@ -100,6 +100,8 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 
     Agencies don't; what a person says to another stands in quotation marks.
     """
+    if not story.has_furniture():
+        return
     first = min(story.prose(), default=0)
     for index, block in story.cued(*(cue for cue, _ in _FAMILIES)):
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
