@@ -13,18 +13,16 @@ from web_poet.fields import item_from_fields_sync
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
 from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, story_dateline, texts
 from extractors.document import Document
-from extractors.generic import main_text, pick
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
 from extractors.metadata import Metadata, parse_date, read_metadata
 from extractors.metadata.authors import clean_authors
-from extractors.readings import PickedReading, Reading, RegionReading
+from extractors.readings import ModelledReading, Reading, RegionReading
 from extractors.selectors import Elements
 from extractors.states import Condition, condition
 from extractors.story import Known
 from extractors.version import RULES_VERSION
-from extractors.visible import visible_blocks
 from extractors.wire import ParsedDateline, find_agency
 
 #: A shorter article from a site's own selectors is compared with the generic extractor's.
@@ -99,9 +97,7 @@ class ArticlePage(WebPage[WireArticle]):
         return reading, placed
 
     def _generic(self) -> Reading:
-        blocks = visible_blocks(self.document.root).blocks
-        picked = pick(blocks, main_text(self.document.root))
-        return PickedReading(blocks, picked, self._known(None))
+        return ModelledReading(self.document, self._known(None), self.metadata.article_body)
 
     @property
     def _reading(self) -> Reading:

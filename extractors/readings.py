@@ -10,12 +10,18 @@ from lxml import html
 
 from extractors.article import Decision
 from extractors.assembly import decisions
-from extractors.blocks import Block
+from extractors.blocks import Kind
 from extractors.document import Document
+from extractors.generic import ModelledText
+from extractors.labels import ARTICLE, Label
 from extractors.rules import OUTSIDE_RULES, judge
-from extractors.settling import settle
-from extractors.story import Known, Story
+from extractors.settling import GENERIC_RULES, TELLING, settle, settled
+from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
+
+#: The block model's decisions, and the rule for what no other rule knows, which it explains better.
+_IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
+_ELSEWHERE = "tail.elsewhere"
 
 
 class Reading(Protocol):
@@ -63,20 +69,46 @@ class RegionReading:
         return starts
 
 
-class PickedReading:
-    """A page whose story is some of its blocks, picked one by one."""
+class ModelledReading:
+    """A page whose story is told block by block: by the block model, then by what blocks say."""
 
-    def __init__(self, blocks: Sequence[Block], picked: Sequence[int], known: Known) -> None:
-        self._blocks = blocks
-        self._picked = picked
+    def __init__(self, document: Document, known: Known, declared: str | None) -> None:
         self._known = known
-        self.story = settle([blocks[i] for i in picked], known)
+        self._blocks = visible_blocks(document.root).blocks
+        self._text = ModelledText(document.root, self._blocks, known, declared)
+        seen = sorted(self._text.text | self._text.found)
+        judged = judge(Story([self._blocks[i] for i in seen], known), GENERIC_RULES)
+        verdicts = {
+            index: verdict
+            for index, ruled in zip(seen, judged.verdicts, strict=True)
+            if (verdict := self._verdict(index, ruled))
+        }
+        story = Story([self._blocks[i] for i in verdicts], known)
+        story.verdicts = list(verdicts.values())
+        self._inside = list(verdicts)
+        self.story = settled(story)
+
+    def _verdict(self, index: int, ruled: Verdict | None) -> Verdict | None:
+        """Return what a block is: the model says whether it is text unless a block itself does."""
+        if index not in self._text.text:
+            return ruled if ruled and ruled.label not in ARTICLE else None
+        if ruled and (ruled.rule in TELLING or ruled.label in ARTICLE):
+            return ruled if ruled.label not in ARTICLE else Verdict(ruled.label, _IS_TEXT)
+        heading = self._blocks[index].kind is Kind.HEADING
+        return Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
 
     def decide(self) -> list[Decision]:
         """Return the decision for every visible block of the page, in its order."""
-        chosen = set(self._picked)
+        chosen = set(self._inside)
         rest = [i for i in range(len(self._blocks)) if i not in chosen]
         outside = judge(Story([self._blocks[i] for i in rest], self._known), OUTSIDE_RULES)
-        inside = dict(zip(self._picked, decisions(self.story.blocks, self.story), strict=True))
+        inside = dict(zip(self._inside, decisions(self.story.blocks, self.story), strict=True))
         around = dict(zip(rest, decisions(outside.blocks, outside), strict=True))
-        return [inside.get(i) or around[i] for i in range(len(self._blocks))]
+        return [self._explained(i, inside.get(i) or around[i]) for i in range(len(self._blocks))]
+
+    def _explained(self, index: int, decision: Decision) -> Decision:
+        if decision.rule == _ELSEWHERE and self._text.considered(index):
+            decision = decision._replace(rule=_IS_FURNITURE)
+        if decision.rule in {_IS_TEXT, _IS_FURNITURE}:
+            return decision._replace(rule=f"{decision.rule}: {self._text.reasons(index)}")
+        return decision

@@ -2,30 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.blocks import Block
-from extractors.labels import ARTICLE
+from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
-from extractors.rules import judge
-from extractors.story import Known, Story
+from extractors.rules import RULES, Rule, judge
+from extractors.rules.head import is_byline, is_date_line
+from extractors.story import Claim, Known, Story
 
-#: Families whose rules ask whether a paragraph is the last one.
-_OF_PLACE = frozenset({"bio", "comments"})
+#: So many lines at most stand above a text.
+_OPENING = 6
+#: Rules whose blocks say by themselves what they are, wherever they stand.
+TELLING = frozenset(
+    {
+        "tail.wordless",
+        "adverts.label",
+        "adblock.plea",
+        "comments.policy",
+        "comments.heading",
+        "feeds.footer",
+        "feeds.via",
+        "feeds.bare_link",
+        "donations.products",
+        "donations.appeal",
+        "donations.rest_of_appeal",
+        "related.heading",
+        "related.lead",
+        "related.labelled",
+        "related.heading_with_object",
+        "teasers.stub",
+        "newsletters.offer",
+        "newsletters.box",
+        "newsletters.row",
+        "newsletters.rest_of_box",
+        "legal.notice",
+        "bios.heading",
+        "shares.line",
+        "tail.menu",
+        "tail.tags",
+        "sections.listed",
+        "captions.caption",
+        "credit_lines.sign_off",
+        "credit_lines.credit",
+    }
+)
+
+
+def opening(story: Story) -> Iterator[Claim]:
+    """Claim a byline, a dateline or a date on a line of its own above the first paragraph."""
+    for index, block in story.open(0, min([*story.prose()[:1], _OPENING, len(story)])):
+        if is_byline(block):
+            yield Claim(index, Label.BYLINE)
+        elif is_date_line(block):
+            yield Claim(index, Label.PUBLISHED_LINE)
+        elif block.dateline and block.dateline.alone:
+            yield Claim(index, Label.DATELINE)
+
+
+#: What shows that a text is that of a page, and still has some of its furniture.
+SIGNS = (*(rule for rule in RULES if rule.name in TELLING), Rule("head.opening", opening))
+#: For the blocks of a page whose text the block model tells: what they say, then the head's lines.
+GENERIC_RULES = tuple(
+    rule for rule in RULES if rule.name in TELLING or rule.name.startswith(("head.", "text."))
+)
+#: For a text that has no furniture.
+_TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
 
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
-    """Judge the blocks, then what was kept as a text of its own, until all of it is kept.
+    """Judge the blocks of a page, then what was kept as a text of its own."""
+    return settled(judge(Story(blocks, known)))
+
+
+def settle_text(blocks: Sequence[Block]) -> Story:
+    """Judge the lines of a text; paragraphs without a sign of furniture are a story as they are.
+
+    Without such a sign, the place of a line says nothing about it: what stands above and below a
+    page's story is what its furniture tells apart.
+    """
+    if len(blocks) > 1 and all(block.gap for block in blocks[1:]) and not _signs(blocks):
+        return judge(Story(blocks), _TEXT)
+    return settle(blocks)
+
+
+def settled(story: Story) -> Story:
+    """Remove from a judged story what says in its bare text that it is furniture.
 
     Markup and furniture can make a rule keep a block that it would remove from the bare text.
     Every round but the last removes a block, so the rounds end.
     """
-    story = judge(Story(blocks, known))
     while True:
         kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
-        if _is_plain([blocks[i] for i in kept]):
-            return story
-        again = judge(Story(paragraph_blocks([blocks[i] for i in kept])))
+        blocks = paragraph_blocks([story.blocks[i] for i in kept])
+        again = judge(Story(blocks), SIGNS if len(blocks) > 1 else RULES)
         lost = [
             (index, verdict)
             for index, verdict in zip(kept, again.verdicts, strict=True)
@@ -37,18 +107,5 @@ def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
             story.verdicts[index] = verdict
 
 
-def _is_plain(kept: Sequence[Block]) -> bool:
-    """Whether no rule can find anything new in a text once its furniture is gone.
-
-    What a block says was judged before. What is new is its place: lines may now stand above the
-    first paragraph or below the last one, and comments' rules look at what is the last one.
-    """
-    if not kept:
-        return True
-    return kept[0].prose and kept[-1].prose and not any(map(_depends_on_place, kept))
-
-
-def _depends_on_place(block: Block) -> bool:
-    if block.prose:
-        return any(cue.family in _OF_PLACE for cue in block.cues)
-    return bool(block.cues or block.dateline)
+def _signs(blocks: Sequence[Block]) -> bool:
+    return bool(judge(Story(blocks), SIGNS).claimed)

@@ -23,7 +23,7 @@ from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.lines import line_blocks
 from extractors.metadata.authors import clean_authors
-from extractors.settling import settle
+from extractors.settling import settle_text
 from extractors.story import Story
 from extractors.version import RULES_VERSION
 from extractors.wire import ParsedDateline, find_agency
@@ -69,7 +69,7 @@ class TextPage(ItemPage[WireArticle]):
 
     @lazy
     def _story(self) -> Story:
-        return settle(line_blocks(self.document.text))
+        return settle_text(line_blocks(self.document.text))
 
     @lazy
     def _paragraphs(self) -> list[str]:

@@ -24,6 +24,8 @@ _UNSEEN_TAGS = {name for name, role in ROLES.items() if role is _UNSEEN}
 _BOX_NAMES = re.compile(r"\b(?:box|inset|sidebar|factbox|companion|infobox)\b", re.IGNORECASE)
 #: What is read of a name: a hostile one is megabytes.
 _LONGEST = 300
+# React sends what was not ready in hidden elements, which its script puts into place.
+_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Furniture inside a paragraph is a block of its own.
 _BREAKS_OUT = frozenset({Label.ADVERT, Label.SOCIAL_SHARE, Label.NEWSLETTER, Label.RELATED_LINKS})
@@ -97,6 +99,7 @@ def _look(tag: str, names: str = "", identifier: str = "", role: str = "") -> _L
 
 def _look_of(tag: str, attributes: Sequence[tuple[str, str]]) -> _Look:
     names = identifier = role = ""
+    hidden = False
     for name, value in attributes:
         if name == "class":
             names = value[:_LONGEST]
@@ -105,7 +108,9 @@ def _look_of(tag: str, attributes: Sequence[tuple[str, str]]) -> _Look:
         elif name == "role":
             role = value[:_LONGEST]
         elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-            return _NOT_SEEN
+            hidden = True
+    if hidden and not _STREAMED.fullmatch(identifier):
+        return _NOT_SEEN
     return _look(tag, names, identifier, role)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from extractors.labels import Label
 from extractors.phrases import split_words
 
 Row = list[float]
+#: The row of a neighbour, and of an element around, that is not there.
+_NOTHING_NEAR = (-1.0, 0.0, -1.0, -1.0)
+_NOTHING_AROUND = [-1.0, -1.0, -1.0, -1.0, 0.0, 0.0]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME = re.compile(r"[a-z]{2,20}")
@@ -26,65 +29,44 @@ _LONGEST_NAMES = 200
 #: A block is taken for found if so much of it is.
 _FOUND = 0.5
 _LEVELS = 4
-_REACH = 3
+#: So many characters outside links may be text wherever they stand.
+_SENTENCE = 60
 
 _KINDS = {kind: float(number) for number, kind in enumerate(Kind)}
 _LABELS = {label: float(number) for number, label in enumerate(Label, start=1)}
-_TAGS = {
-    tag: float(number)
-    for number, tag in enumerate(
-        "p div li h1 h2 h3 h4 h5 h6 td section article blockquote figcaption dd dt button label"
-        " header footer aside pre address tr th".split(),
-        start=1,
-    )
-}
-
-#: The cue families whose phrases are counted as features.
-FAMILIES = (
-    "related",
-    "comments",
-    "newsletter",
-    "donation",
-    "legal",
-    "share",
-    "chrome",
-    "caption",
-    "dates",
-    "bio",
-    "address",
-    "reporting",
-    "advert",
-    "feed",
-    "adblock",
+_TAG_NAMES = (
+    *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "section", "article"),
+    *("blockquote", "figcaption", "dd", "dt", "button", "label", "header", "footer", "aside"),
+    *("pre", "address", "tr", "th"),
 )
+_TAGS = {tag: float(number) for number, tag in enumerate(_TAG_NAMES, start=1)}
 
 _SELF = ("share", "chars", "words", "linked", "bold", "kind", "tag", "hint", "boxed")
 _TEXT = ("ended", "colon", "first", "capitals", "digits", "commas", "stops", "repeated")
 _KNOWN = ("title", "in_title", "description", "declared")
 _PLACE = ("position", "chars_before", "since_first", "until_last", "run_before", "run_after")
 _NEAR = tuple(
-    f"{name}_{way}{distance}"
+    f"{way}_{name}"
     for way in ("before", "after")
-    for distance in range(1, _REACH + 1)
-    for name in ("share", "chars", "linked", "kind")
+    for name in ("share", "chars", "linked", "kind", "second_share")
 )
 _AROUND = tuple(
-    f"{name}_{level}" for level in range(_LEVELS) for name in ("found", "part", "linked", "size")
+    f"{name}_{level}"
+    for level in range(_LEVELS)
+    for name in ("found", "part", "linked", "size", "low", "high")
 )
 _ALIKE = ("alike_found", "alike_part", "alike_blocks")
-_NAMES = tuple(f"{name}_{level}" for level in range(_LEVELS) for name in ("low", "high"))
 _PAGE = ("page_found", "page_chars", "page_declared")
-_CUES = tuple(f"cue_{family}" for family in FAMILIES)
 
 #: The names of a row's figures, in order.
-NAMES = _SELF + _TEXT + _KNOWN + _PLACE + _NEAR + _AROUND + _ALIKE + _NAMES + _PAGE + _CUES
+NAMES = _SELF + _TEXT + _KNOWN + _PLACE + _NEAR + _AROUND + _ALIKE + _PAGE
 
 
 class Figures(NamedTuple):
     """What was worked out before for each block of a page.
 
-    `shares` says how much of a block the engine took for text, `declared` how much of it stands in
-    the text that the page's JSON-LD declares, None where it declares none.
+    `shares` says how much of a block the engine took for text, from 0 to 1; `declared` how much of
+    it stands in the text that the page's JSON-LD gives, None where it gives none.
     """
 
     blocks: Sequence[Block]
@@ -139,39 +121,41 @@ class Features:
         self._described = key(figures.description or "")
         self._described_words = frozenset(split_words(figures.description or ""))
         self._named: dict[str, tuple[float, float]] = {}
-        self._lines: dict[html.HtmlElement, list[html.HtmlElement]] = {}
+        self._lines: dict[html.HtmlElement, tuple[list[html.HtmlElement], str]] = {}
         self._count()
         self._locate()
 
     def _count(self) -> None:
-        self._groups: dict[html.HtmlElement, _Group] = {}
-        self._alike: dict[tuple[str, str], _Group] = {}
+        groups: dict[html.HtmlElement, _Group] = {}
+        alike: dict[str, _Group] = {}
         for block, chars, found in zip(self._blocks, self._chars, self._found, strict=True):
-            line = self._line(block.element)
+            line, mark = self._line(block.element)
+            linked = block.linked
             for element in line:
-                group = self._groups.get(element)
+                group = groups.get(element)
                 if group is None:
-                    group = self._groups[element] = _Group()
-                group.add(chars, block.linked, found)
-            mark = _mark(line)
-            group = self._alike.get(mark)
+                    group = groups[element] = _Group()
+                group.add(chars, linked, found)
+            group = alike.get(mark)
             if group is None:
-                group = self._alike[mark] = _Group()
-            group.add(chars, block.linked, found)
+                group = alike[mark] = _Group()
+            group.add(chars, linked, found)
+        self._groups, self._alike = groups, alike
+        self._told: dict[html.HtmlElement, Row] = {}
 
-    def _line(self, element: html.HtmlElement | None) -> list[html.HtmlElement]:
-        """Return an element and those around it, the inmost first."""
+    def _line(self, element: html.HtmlElement | None) -> tuple[list[html.HtmlElement], str]:
+        """Return an element and those around it, the inmost first, and what marks it."""
         if element is None:
-            return []
-        line = self._lines.get(element)
-        if line is None:
+            return [], ""
+        known = self._lines.get(element)
+        if known is None:
             line = [element]
             above = element.getparent()
             while above is not None and len(line) < _LEVELS:
                 line.append(above)
                 above = above.getparent()
-            self._lines[element] = line
-        return line
+            known = self._lines[element] = line, _mark(line)
+        return known
 
     def _locate(self) -> None:
         found = [i for i, share in enumerate(self._shares) if share >= _FOUND]
@@ -192,7 +176,7 @@ class Features:
     def row(self, index: int) -> Row:
         """Return the figures of a block, as NAMES names them."""
         block = self._blocks[index]
-        line = self._line(block.element)
+        line, mark = self._line(block.element)
         return [
             *self._self(index, block, line),
             *self._text(block),
@@ -200,8 +184,10 @@ class Features:
             *self._place(index),
             *self._near(index),
             *self._around(line),
-            *self._page(),
-            *_cued(block),
+            *self._like(mark),
+            self._total / (self._before[-1] or 1),
+            self._before[-1],
+            float(self._figures.declared is not None),
         ]
 
     def _self(self, index: int, block: Block, line: Sequence[html.HtmlElement]) -> Row:
@@ -213,7 +199,7 @@ class Features:
             block.linked / chars,
             block.bold / chars,
             _KINDS[block.kind],
-            _TAGS.get(line[0].tag, 0.0) if line else 0.0,
+            _TAGS.get(str(line[0].tag), 0.0) if line else 0.0,
             _LABELS[block.hint.label] if block.hint else 0.0,
             float(block.box > 0),
         ]
@@ -235,8 +221,8 @@ class Features:
 
     def _known(self, index: int, block: Block) -> Row:
         words = frozenset(block.words)
-        declared = self._figures.declared
         size = len(words) or 1
+        declared = self._figures.declared
         return [
             2.0
             if block.key == self._title
@@ -259,37 +245,58 @@ class Features:
             self._runs_after[index],
         ]
 
-    def _near(self, index: int) -> Iterator[float]:
+    def _near(self, index: int) -> Row:
+        row: Row = []
+        last = len(self._blocks) - 1
         for step in (-1, 1):
-            for distance in range(1, _REACH + 1):
-                other = index + step * distance
-                if 0 <= other < len(self._blocks):
-                    block, chars = self._blocks[other], self._chars[other]
-                    yield from (
-                        self._shares[other],
-                        chars,
-                        block.linked / chars,
-                        _KINDS[block.kind],
-                    )
-                else:
-                    yield from (-1.0, 0.0, -1.0, -1.0)
-
-    def _around(self, line: Sequence[html.HtmlElement]) -> Iterator[float]:
-        for level in range(_LEVELS):
-            group = self._groups[line[level]] if level < len(line) else None
-            if group:
-                yield from (
-                    group.found / group.chars,
-                    group.found / self._total,
-                    group.linked / group.chars,
-                    group.blocks,
-                )
+            other, second = index + step, index + 2 * step
+            if 0 <= other <= last:
+                block, chars = self._blocks[other], self._chars[other]
+                row += (self._shares[other], chars, block.linked / chars, _KINDS[block.kind])
             else:
-                yield from (-1.0, -1.0, -1.0, -1.0)
-        alike = self._alike[_mark(line)]
-        yield from (alike.found / alike.chars, alike.found / self._total, alike.blocks)
-        for level in range(_LEVELS):
-            yield from self._name_scores(line[level]) if level < len(line) else (0.0, 0.0)
+                row += _NOTHING_NEAR
+            row.append(self._shares[second] if 0 <= second <= last else -1.0)
+        return row
+
+    def _around(self, line: Sequence[html.HtmlElement]) -> Row:
+        row: Row = []
+        for element in line:
+            told = self._told.get(element)
+            if told is None:
+                told = self._told[element] = self._tell(element)
+            row += told
+        return row + _NOTHING_AROUND * (_LEVELS - len(line))
+
+    def _tell(self, element: html.HtmlElement) -> Row:
+        group = self._groups[element]
+        return [
+            group.found / group.chars,
+            group.found / self._total,
+            group.linked / group.chars,
+            group.blocks,
+            *self._name_scores(element),
+        ]
+
+    def _like(self, mark: str) -> Row:
+        alike = self._alike[mark]
+        return [alike.found / alike.chars, alike.found / self._total, alike.blocks]
+
+    def names(self, index: int) -> list[frozenset[str]]:
+        """Return the words of the names of a block's element and of those around it."""
+        return [name_parts(element_names(e)) for e in self._line(self._blocks[index].element)[0]]
+
+    def candidates(self) -> list[int]:
+        """Return the blocks that may be text: near what was found, or sentences outside links."""
+        return [index for index in range(len(self._blocks)) if self._may_be_text(index)]
+
+    def _may_be_text(self, index: int) -> bool:
+        if self._shares[index] > 0:
+            return True
+        block, chars = self._blocks[index], self._chars[index]
+        if chars >= _SENTENCE and 2 * block.linked < chars:
+            return True
+        line, _ = self._line(block.element)
+        return len(line) == _LEVELS and self._groups[line[-1]].found > 0
 
     def _name_scores(self, element: html.HtmlElement) -> tuple[float, float]:
         names = element_names(element)
@@ -300,20 +307,7 @@ class Features:
             self._named[names] = scores
         return scores
 
-    def _page(self) -> Row:
-        return [
-            self._total / (self._before[-1] or 1),
-            self._before[-1],
-            float(self._figures.declared is not None),
-        ]
 
-
-def _mark(line: Sequence[html.HtmlElement]) -> tuple[str, str]:
-    """Return what blocks that are marked up alike share: the names of the element and its parent."""
-    marks = [f"{element.tag} {element.get('class', '')}" for element in line[:2]]
-    return (marks[0] if marks else "", marks[1] if len(marks) > 1 else "")
-
-
-def _cued(block: Block) -> Row:
-    families = {cue.family for cue in block.cues}
-    return [float(family in families) for family in FAMILIES]
+def _mark(line: Sequence[html.HtmlElement]) -> str:
+    """Return what blocks that are marked up alike share: the element's names and its parent's."""
+    return " ".join(f"{element.tag!s} {element.get('class', '')}" for element in line[:2])
