@@ -42,4 +42,5 @@ def _paragraphs(article: WireArticle) -> list[str]:
 def _removed(decision: Decision) -> str:
     text = decision.text
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return f"{decision.label} ({decision.rule}): {shown}"
+    rule = decision.rule.partition(":")[0]  # a model's reasons change whenever it is trained
+    return f"{decision.label} ({rule}): {shown}"

@@ -3,6 +3,7 @@
 FAULTS = [
     ("TextPage/upi_terms", "Top stories in your inbox", "newsletter"),
     ("GenericPage/afp_2019_fr", "Publié le 22/11/2019", "published-line"),
+    ("GenericPage/reuters_2021_en", "By Tom Ashcroft", "byline"),
     ("GenericPage/reuters_2021_en", "9 February 2021", "published-line"),
     ("BloggerPage/000_contempo", "October 31, 2017", "published-line"),
     ("BloggerPage/000_soho", "October 31, 2017", "published-line"),
@@ -10,7 +11,7 @@ FAULTS = [
     ("BloggerPage/upi_2018_contempo", "March 16, 2018", "published-line"),
     ("SpaceDailyPage/xna_2021_sinodaily", "Ad blockers and social", "donation-appeal"),
     ("SpaceDailyPage/xna_2021_sinodaily", "Reporting and editing go on", "donation-appeal"),
-    ("WordPressPage/ap_2019_reposts", "Chess club on Fogo", "title"),
+    ("WordPressPage/ap_2019_reposts", "CHESS CLUB ON FOGO", "duplicate"),
     ("DigitalJournalPage/001_old_cms", "Listen | Print", "site-chrome"),
     ("DigitalJournalPage/afp_2016_old_cms", "Listen | Print", "site-chrome"),
 ]
