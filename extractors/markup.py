@@ -19,11 +19,12 @@ class Role(Enum):
     BOLD = auto()
 
 
+# To the parser, what follows `wbr`, `source`, `track` or `embed` is in them: running text.
 _ELEMENTS = {
     Role.UNSEEN: (
         "script style noscript template head title meta link base textarea select option datalist"
-        " svg math iframe object embed audio video canvas map area frame frameset noframes param"
-        " source track input img wbr dialog"
+        " svg math iframe object audio video canvas map area frame frameset noframes param"
+        " input img dialog"
     ),
     Role.BREAK: "br hr",
     Role.CELL: "td th",

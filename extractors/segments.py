@@ -131,7 +131,7 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
 def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[str]) -> bool:
     """Whether a segment tells the main one's story: running text, and nothing against it."""
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
-    if not story.prose(segment.start, segment.stop):
+    if not sentences or not story.prose(segment.start, segment.stop):
         return False
     if _after_end(story, main.stop, segment.start):
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST

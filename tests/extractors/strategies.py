@@ -18,28 +18,54 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 STORY = (
-    "RIVERTON (AFP) - Engineers reopened the northern lock on Tuesday after a week of repairs that"
-    " had held up more than two hundred barges, the port authority said.",
-    "MANILA: Heavy rain flooded low-lying districts of the capital overnight, and thousands of"
-    " people spent the night in schools, officials told reporters.",
-    'The minister said the talks would resume next week, adding that "nobody expects a quick end"'
-    " to a dispute that has lasted for six years.",
+    (
+        "RIVERTON (AFP) - Engineers reopened the northern lock on Tuesday after a week"
+        " of repairs that"
+        " had held up more than two hundred barges, the port authority said."
+    ),
+    (
+        "MANILA: Heavy rain flooded low-lying districts of the capital overnight, and thousands of"
+        " people spent the night in schools, officials told reporters."
+    ),
+    (
+        'The minister said the talks would resume next week, adding that "nobody expects a quick'
+        ' end" to a dispute that has lasted for six years.'
+    ),
     "But shipping companies warned that freight rates were unlikely to fall before the spring.",
     "It was the third accident on the line since March, according to the railway's own figures.",
     '"We had no warning at all," said Maria Lopes, who has kept a stall on the square since 1998.',
-    "Analysts at the bank expect growth of 2.1 percent this year and a little less in the next one.",
+    (
+        "Analysts at the bank expect growth of 2.1 percent this year and a little less"
+        " in the next one."
+    ),
     "He told AFP that the convoy had been halted twice, once for an hour, before it got through.",
     "and the troops withdrew towards the river, where a second brigade was waiting for them.",
-    "Prices rose 4.2 percent in October, the statistics office said, the most in eleven months;"
-    " economists polled by Reuters had expected 3.9 percent.",
-    "Die Gewerkschaft kündigte für Donnerstag weitere Warnstreiks an, von denen vor allem der"
-    " Regionalverkehr im Süden betroffen sein wird.",
-    "Le gouvernement a annoncé mardi une série de mesures destinées à soutenir les éleveurs touchés"
-    " par la sécheresse, a indiqué le ministère.",
-    "La empresa informó de que la planta permanecerá cerrada hasta el lunes, mientras los técnicos"
-    " revisan el sistema de refrigeración.",
-    "Власти региона сообщили, что движение по мосту будет восстановлено не раньше следующей недели.",
-    "وقال المتحدث باسم الوزارة إن المحادثات ستستأنف الأسبوع المقبل في العاصمة بحضور ممثلين عن الطرفين.",
+    (
+        "Prices rose 4.2 percent in October, the statistics office said, the most in eleven months;"
+        " economists polled by Reuters had expected 3.9 percent."
+    ),
+    (
+        "Die Gewerkschaft kündigte für Donnerstag weitere Warnstreiks an, von denen vor allem der"
+        " Regionalverkehr im Süden betroffen sein wird."
+    ),
+    (
+        "Le gouvernement a annoncé mardi une série de mesures destinées à soutenir les"
+        " éleveurs touchés"
+        " par la sécheresse, a indiqué le ministère."
+    ),
+    (
+        "La empresa informó de que la planta permanecerá cerrada hasta el lunes,"
+        " mientras los técnicos"
+        " revisan el sistema de refrigeración."
+    ),
+    (
+        "Власти региона сообщили, что движение по мосту будет восстановлено не раньше"
+        " следующей недели."
+    ),
+    (
+        "وقال المتحدث باسم الوزارة إن المحادثات ستستأنف الأسبوع المقبل في العاصمة بحضور"
+        " ممثلين عن الطرفين."
+    ),
     "सरकार ने मंगलवार को कहा कि बाढ़ से प्रभावित जिलों में राहत कार्य तेज कर दिया गया है।",
     "据新华社报道,当地政府周二表示,受洪水影响的地区已有超过三万名居民被转移到安全地带。",
     "気象庁によると、台風は明日の朝にかけて本州の南を北上し、広い範囲で大雨となる見込みです。",
@@ -72,8 +98,11 @@ SHORT = (
 )
 
 FURNITURE = (
-    "Thank you for reading; we need your help. Independent reporting costs money, and advertising"
-    " pays for less of it each year. Please consider becoming a monthly supporter.",
+    (
+        "Thank you for reading; we need your help. Independent reporting costs money,"
+        " and advertising"
+        " pays for less of it each year. Please consider becoming a monthly supporter."
+    ),
     "Support us: $5 Billed Once",
     "credit card or paypal",
     "Let's block ads! (Why?)",
@@ -84,8 +113,11 @@ FURNITURE = (
     "Read more: Storm closes three ports in the north",
     "You may also like",
     "... read more",
-    "Miners at three pits walked out on Friday over a plan to cut the night shift, their union sai"
-    " ... read more",
+    (
+        "Miners at three pits walked out on Friday over a plan to cut the night shift,"
+        " their union sai"
+        " ... read more"
+    ),
     "Sign up for our daily newsletter and get the news in your inbox.",
     "By signing up you agree to our privacy policy and terms of use.",
     "Comments",
@@ -119,25 +151,19 @@ _ODD = "\u200b\u00ad\u2028\u0085\u001f\ufeff\u0301\u202e»«…—・·)(!?.,:;/
 odd_text = st.one_of(st.text(max_size=60), st.text(st.sampled_from(_ODD), max_size=40))
 
 
+def _cut(text: str, at: int) -> tuple[str, str]:
+    at %= len(text)
+    return text[at:], text[: at + 1]
+
+
 @st.composite
 def varied(draw: st.DrawFn) -> str:
     """Draw a paragraph or a line, as it stands or in another print."""
-    pool = draw(st.sampled_from((STORY, STORY, SHORT, FURNITURE)))
-    text = draw(st.sampled_from(pool))
-    turn = draw(st.integers(0, 19))
-    if turn == 0:
-        return text.translate(_CURLY)
-    if turn == 1:
-        return text[draw(st.integers(0, len(text) - 1)) :]
-    if turn == 2:
-        return text[: draw(st.integers(1, len(text)))]
-    if turn == 3:
-        return text.upper()
-    if turn == 4:
-        return f"{text} {draw(st.sampled_from((*STORY, *SHORT, *FURNITURE)))}"
-    if turn == 5:
-        return draw(odd_text)
-    return text
+    text = draw(st.sampled_from(draw(st.sampled_from((STORY, STORY, SHORT, FURNITURE)))))
+    tail, head = _cut(text, draw(st.integers(0, 200)))
+    joined = f"{text} {draw(st.sampled_from((*STORY, *SHORT, *FURNITURE)))}"
+    others = (text.translate(_CURLY), text.upper(), tail, head, joined, draw(odd_text))
+    return draw(st.sampled_from((*others, *[text] * 14)))
 
 
 _SEPARATORS = ("\n", "\n", "\n\n", "\n\n\n\n", "\r\n", "\r", " \n\t\n")
@@ -151,11 +177,14 @@ def text_documents(draw: st.DrawFn) -> str:
     return separator.join(lines)
 
 
+# fmt: off
 _TAGS = (
-    "p p p div div span b strong i a li ul ol h1 h2 h3 blockquote table tr td th section article"
-    " aside figure figcaption footer nav header center font pre button label dl dt dd form main"
-    " details summary o:p custom-tag em small u"
-).split()
+    "p", "p", "p", "div", "div", "span", "b", "strong", "i", "a", "li", "ul", "ol", "h1", "h2",
+    "h3", "blockquote", "table", "tr", "td", "th", "section", "article", "aside", "figure",
+    "figcaption", "footer", "nav", "header", "center", "font", "pre", "button", "label", "dl",
+    "dt", "dd", "form", "main", "details", "summary", "o:p", "custom-tag", "em", "small", "u",
+)
+# fmt: on
 _NAMES = (
     "",
     "",
@@ -213,6 +242,9 @@ _JUNK = (
     "<dialog>Asked</dialog>",
     "<h1>",
     "<b>",
+    "<wbr>",
+    "<source srcset=x>",
+    "<embed src=x>",
     "<o:p></o:p>",
     "<body>",
     "<head>",
@@ -230,8 +262,9 @@ def _escaped(text: str) -> str:
 def _leaf(draw: st.DrawFn) -> str:
     turn = draw(st.integers(0, 9))
     if turn == 0:
-        return draw(st.sampled_from(_JUNK[:-1]))
-    text = draw(varied())
+        junk: str = draw(st.sampled_from(_JUNK[:-1]))
+        return junk
+    text: str = draw(varied())
     return text if turn == 1 else _escaped(text)
 
 
@@ -239,7 +272,8 @@ def _leaf(draw: st.DrawFn) -> str:
 def _wrapped(draw: st.DrawFn, inside: st.SearchStrategy[str]) -> str:
     tag = draw(st.sampled_from(_TAGS))
     name = draw(st.sampled_from(_NAMES))
-    content = draw(st.sampled_from(("", " ", "\n"))).join(draw(st.lists(inside, max_size=5)))
+    between: str = draw(st.sampled_from(("", " ", "\n")))
+    content = between.join(draw(st.lists(inside, max_size=5)))
     attributes = f' class="{name}"' if name else ""
     closed = draw(st.integers(0, 9))
     return f"<{tag}{attributes}>{content}" + (f"</{tag}>" if closed else "")
@@ -249,9 +283,11 @@ fragments = st.recursive(_leaf(), _wrapped, max_leaves=25)
 
 _SHELLS = (
     "<html><head><title>Storm closes three ports</title></head><body>{}</body></html>",
-    "<!DOCTYPE html><html lang=en><head><meta charset=utf-8>"
-    '<meta property="og:title" content="Storm closes three ports in the north">'
-    '<link rel=canonical href="{url}"></head><body><article>{}</article></body></html>',
+    (
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8>"
+        '<meta property="og:title" content="Storm closes three ports in the north">'
+        '<link rel=canonical href="{url}"></head><body><article>{}</article></body></html>'
+    ),
     "<h1>Storm closes three ports in the north</h1>{}",
     '<body><div id="storyContent">{}</div>',
     "<div class='post-body' id='post-body-1'>{}</div>",
@@ -287,4 +323,5 @@ def pages(draw: st.DrawFn) -> bytes:
     url = draw(urls) or ""
     if draw(st.integers(0, 30)) == 0:
         parts.append(_JUNK[-1])
-    return shell.replace("{url}", url).replace("{}", "\n".join(parts)).encode("utf-8", "replace")
+    page: str = shell.replace("{url}", url).replace("{}", "\n".join(parts))
+    return page.encode("utf-8", "replace")

@@ -11,7 +11,7 @@ TEXTS = {
     "ru": "Власти региона сообщили, что движение по мосту будет восстановлено на следующей неделе.",
     "el": "Η κυβέρνηση ανακοίνωσε την Τρίτη ότι η γέφυρα θα παραμείνει κλειστή αυτή την εβδομάδα.",
     "zh": "据新华社报道,当地政府周二表示,受洪水影响的地区已有超过三万名居民被转移到安全地带。",
-    "ja": "気象庁によると、台風は明日の朝にかけて本州の南を北上し、広い範囲で大雨となる見込みです。",
+    "ja": "気象庁によると、台風は明日の朝にかけて本州の南を北上し、広い範囲で大雨となる見込み。",
 }
 LEGACY = [
     ("fr", "windows-1252"),
@@ -77,8 +77,23 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     "nonsense",
-    ["hex", "zlib", "base64", "rot13", "unicode_escape", "punycode", "idna", "utf-7", "cp037"]
-    + ["undefined", "x-user-defined", "no-such-thing", "é", "../etc/passwd", "x" * 10_000],
+    [
+        "hex",
+        "zlib",
+        "base64",
+        "rot13",
+        "unicode_escape",
+        "punycode",
+        "idna",
+        "utf-7",
+        "cp037",
+        "undefined",
+        "x-user-defined",
+        "no-such-thing",
+        "é",
+        "../etc/passwd",
+        "x" * 10_000,
+    ],
 )
 def test_a_charset_that_is_none_of_a_page_is_passed_over(nonsense: str) -> None:
     body = page("fr", nonsense).encode("cp1252", "replace")

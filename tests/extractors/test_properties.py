@@ -23,7 +23,7 @@ from tests.extractors.strategies import URLS, pages, text_documents, urls
 _NOT_SHOWN = {
     *("script", "style", "noscript", "template", "head", "title", "textarea", "select", "datalist"),
     *("svg", "math", "iframe", "object", "audio", "video", "canvas", "map", "dialog", "option"),
-    *("frameset", "noframes", "embed", "frame", "meta", "link", "base", "area"),
+    *("frameset", "noframes", "frame", "meta", "link", "base", "area"),
 }
 
 _TEXTS = st.one_of(text_documents(), text_documents(), st.text(max_size=400))

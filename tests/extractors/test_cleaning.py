@@ -1,0 +1,78 @@
+"""The way in: bytes or text, with or without what is known of them."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extractors
+from extractors import Label, Status, WireArticle, clean_html, clean_text
+
+STORY = [
+    "RIVERTON (AFP) - Engineers reopened the northern lock on Tuesday, the port authority said.",
+    "The repairs had held up more than two hundred barges for a week.",
+    "Shipping companies said freight rates were unlikely to fall before the spring.",
+]
+FURNITURE = ["Share this article", "© 2021 Example. All rights reserved."]
+
+
+def page(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("encode", [str, str.encode])
+def test_bytes_and_strings_are_cleaned_alike(encode: Any) -> None:  # noqa: ANN401  a callable
+    html = clean_html(encode(page(*STORY, *FURNITURE)))
+    text = clean_text(encode("\n".join([*STORY, *FURNITURE])))
+    assert html.articleBody == text.articleBody == "\n\n".join(STORY)
+    assert html.agency == text.agency
+    assert html.dateline == text.dateline
+
+
+def test_an_article_knows_its_url() -> None:
+    assert clean_html(page(*STORY), "https://example.com/a").url == "https://example.com/a"
+    assert clean_text("\n".join(STORY), "https://example.com/a").url == "https://example.com/a"
+
+
+@pytest.mark.parametrize("clean", [clean_html, clean_text])
+def test_what_cannot_be_read_is_an_article_that_says_so(clean: Any) -> None:  # noqa: ANN401
+    article = clean(b"%PDF-1.7", "https://example.com/a.pdf")
+    assert isinstance(article, WireArticle)
+    assert article.status is Status.NOT_TEXT
+    assert article.problem
+    assert article.url == "https://example.com/a.pdf"
+    assert list(article.decisions) == []
+
+
+def test_what_is_removed_is_told_with_label_rule_and_place() -> None:
+    removed = clean_text("\n".join([*STORY, *FURNITURE])).with_removed().removed
+    assert removed
+    assert [(r.label, r.place) for r in removed] == [
+        (Label.SOCIAL_SHARE, "4"),
+        (Label.LEGAL_NOTICE, "5"),
+    ]
+    assert all(r.rule for r in removed)
+
+
+def test_fields_that_nobody_could_find_are_absent() -> None:
+    record = clean_text("\n".join(STORY)).record()
+    assert "mainImage" not in record
+    assert record["status"] == "ok"
+
+
+def test_the_library_needs_neither_scrapy_nor_the_crawler() -> None:
+    sources = Path(extractors.__file__).parent.rglob("*.py")
+    imported = {name for source in sources for name in _imports(source)}
+    assert "lxml" in imported
+    assert not imported & {"scrapy", "crawler", "twisted", "requests", "socket", "time"}
+
+
+def _imports(source: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
