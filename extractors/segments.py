@@ -107,19 +107,21 @@ def _told(story: Story) -> Told:
     if len(found) == 1:
         return Told(found, [])
     subject = vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
-    kept = [s for s in found if s == main or _goes_on(story, s, main, subject)]
-    return Told(kept, [s for s in found if s not in kept])
+    end = _end(story, main.stop)
+    kept = {s for s in found if s == main or _goes_on(story, s, subject, ended=s.start > end)}
+    return Told([s for s in found if s in kept], [s for s in found if s not in kept])
 
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
     """Return the segment with the most running text; one under a comments heading comes last."""
+    first = next((i for i, block in story.open() if story.is_text(block)), len(story))
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
         opener = segment.opener or 0
         commented = (
             is_heading(story, segment.opener)
             and story.label(opener) is Label.COMMENTS
-            and bool(story.prose(0, opener))
+            and first < opener
         )
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not commented and words > 0, words, -segment.start)
@@ -128,12 +130,15 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
     return best if best and story.prose(best.start, best.stop) else None
 
 
-def _goes_on(story: Story, segment: Segment, main: Segment, subject: frozenset[str]) -> bool:
-    """Whether a segment tells the main one's story: running text, and nothing against it."""
+def _goes_on(story: Story, segment: Segment, subject: frozenset[str], *, ended: bool) -> bool:
+    """Whether a segment tells the main one's story: running text, and nothing against it.
+
+    Where the story has `ended` above, more must speak for it.
+    """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     if not sentences or not story.prose(segment.start, segment.stop):
         return False
-    if _after_end(story, main.stop, segment.start):
+    if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
     if not _runs_on(story, segment, sentences, _RUNNING if headed else _MOST):
@@ -173,7 +178,8 @@ def is_sentence(block: Block) -> bool:
     return block.prose or (block.ended and block.length >= _SHORTEST_SENTENCE)
 
 
-def _after_end(story: Story, start: int, stop: int) -> bool:
-    """Whether comments or an author box have begun, below which no story goes on."""
+def _end(story: Story, start: int) -> int:
+    """Return where comments or an author box begin, below which no story goes on."""
     final = {Label.COMMENTS, Label.AUTHOR_BIO}
-    return any(story.label(i) in final and is_heading(story, i) for i in range(start, stop))
+    marks = (i for i in story.labelled(*final) if i >= start and is_heading(story, i))
+    return next(marks, len(story))

@@ -1,6 +1,7 @@
 """What was said before on the same page: whole, in other typography, or as a torn piece."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from extractors.blocks import Block
 from extractors.labels import Label
@@ -9,6 +10,8 @@ from extractors.story import Claim, Story
 #: Shorter lines may be said twice: a refrain, an answer, a score.
 _SHORTEST = 6
 _SHORTEST_TORN = 8
+#: Lines that end in the same characters are compared, so many at most.
+_END, _MOST = 8, 200
 
 
 def repeated(story: Story) -> Iterator[Claim]:
@@ -28,12 +31,24 @@ def _torn_start(block: Block) -> bool:
 
 def torn(story: Story) -> Iterator[Claim]:
     """A line that is the end of another, whole one, torn off in mid-word or mid-sentence."""
-    whole = [block.key for _, block in story.open() if block.length > _SHORTEST_TORN]
-    for index, block in story.open():
-        if block.length >= _SHORTEST_TORN and _torn_start(block):
-            tail = block.key
-            if any(len(other) > len(tail) and other.endswith(tail) for other in whole):
-                yield Claim(index, Label.DUPLICATE)
+    lines = [(i, b) for i, b in story.open() if b.length >= _SHORTEST_TORN and _torn_start(b)]
+    if not lines:
+        return
+    whole = _by_end(block for _, block in story.open())
+    for index, block in lines:
+        same_end = whole[block.key[-_END:]]
+        if any(len(key) > len(block.key) and key.endswith(block.key) for key in same_end):
+            yield Claim(index, Label.DUPLICATE)
+
+
+def _by_end(blocks: Iterable[Block]) -> dict[str, list[str]]:
+    """Return the longer blocks' words by the last of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for block in blocks:
+        same_end = found[block.key[-_END:]]
+        if block.length > _SHORTEST_TORN and len(same_end) < _MOST:
+            same_end.append(block.key)
+    return found
 
 
 def copied(story: Story) -> Iterator[Claim]:
