@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from extractors.lazy import lazy
+
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]*)?(?:(?P<mark>[.#])(?P<name>[\w-]+))?")
 
 
@@ -34,25 +36,33 @@ class Elements:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        self._by_class: dict[str, list[html.HtmlElement]] = {}
-        self._by_id: dict[str, list[html.HtmlElement]] = {}
-        # The lists an element goes to, by the whole value of its class: most values come again.
-        self._by_value: dict[str, list[list[html.HtmlElement]]] = {}
         # An element that is held is not made again by whatever reads the tree next.
         self._held = list(root.iter("*"))
+
+    @lazy
+    def _by_class(self) -> dict[str, list[html.HtmlElement]]:
+        found: dict[str, list[html.HtmlElement]] = {}
+        # The lists an element goes to, by the whole value of its class: most values come again.
+        by_value: dict[str, list[list[html.HtmlElement]]] = {}
         for element in self._held:
             names = element.get("class")
             if names:
-                for found in self._by_value.get(names) or self._lists(names):
-                    found.append(element)
+                lists = by_value.get(names)
+                if lists is None:
+                    single = dict.fromkeys(names.split())
+                    lists = by_value[names] = [found.setdefault(name, []) for name in single]
+                for same in lists:
+                    same.append(element)
+        return found
+
+    @lazy
+    def _by_id(self) -> dict[str, list[html.HtmlElement]]:
+        found: dict[str, list[html.HtmlElement]] = {}
+        for element in self._held:
             identifier = element.get("id")
             if identifier:
-                self._by_id.setdefault(identifier, []).append(element)
-
-    def _lists(self, names: str) -> list[list[html.HtmlElement]]:
-        lists = [self._by_class.setdefault(name, []) for name in dict.fromkeys(names.split())]
-        self._by_value[names] = lists
-        return lists
+                found.setdefault(identifier, []).append(element)
+        return found
 
     def all(self, selector: str) -> list[html.HtmlElement]:
         """Return the elements that the selector fits, in document order."""
