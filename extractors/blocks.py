@@ -210,6 +210,13 @@ class Block:
         """The words that do not stand in quotation marks, case folded."""
         return self.words if self.unquoted is self.text else split_words(self.unquoted)
 
+    @property
+    def _attributed(self) -> bool:
+        """Whether the block attributes what it says, and does not speak of "us" or "you"."""
+        words = self.own_words
+        told = not word_set("reporting", "word-verb").isdisjoint(words)
+        return told and word_set("address", "word-reader").isdisjoint(words)
+
     @lazy
     def dateline(self) -> ParsedDateline | None:
         """The dateline that the text is or begins with."""
@@ -218,7 +225,7 @@ class Block:
     @lazy
     def cues(self) -> frozenset[Cue]:
         """What the phrases tell that the block uses in its own voice, not in a quotation."""
-        if self.prose and not word_set("reporting", "word-verb").isdisjoint(self.own_words):
+        if self.prose and self._attributed:
             # Furniture attributes nothing to anybody; a paragraph that does is not searched.
             return frozenset()
         found = find_cues(self.unquoted, self.own_words)
