@@ -26,6 +26,7 @@ _SIGNED_END = re.compile(
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
 _LONGEST_GLUED = 30
 _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
+_SIGN_MARKS = ("|", "::", " · ", " • ", " / ", " – ", " › ", " » ", " > ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
 _QUOTE_MARKS = frozenset('"“«„「')
 _QUOTED = re.compile(
@@ -181,6 +182,8 @@ class Block:
     @lazy
     def row(self) -> bool:
         """Whether the block is a row of short entries with signs between them."""
+        if not any(sign in self.text for sign in _SIGN_MARKS):
+            return False
         signs = len(_SIGNS.findall(self.text))
         return signs >= _FEWEST_SIGNS and len(self.text) < _WIDEST_ENTRY * (signs + 1)
 

@@ -20,7 +20,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"/|\b(?:photo|foto|image|bild|getty)\b", re.IGNORECASE)
-_MARK = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_MARKS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT")
 _LONGEST_SIGNED = 40
 
 
@@ -36,7 +36,7 @@ def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
     for index, block in story.open():
         cues = block.cues
-        if not cues and not _MARK.search(block.text):
+        if not cues and not any(mark in block.text for mark in _MARKS):
             continue
         started = _START in cues and (_WEAK in cues or _signed(block))
         if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
