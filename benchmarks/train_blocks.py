@@ -13,9 +13,10 @@ import argparse
 import gzip
 import json
 import math
+import pickle
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ _EITHER = 0.3
 _FEWEST_HOSTS = 8
 _LIMIT = -0.3
 _ROUNDS = 100
+#: So far from the limit after so many trees, the others are not asked.
+_EARLY, _SURE = 24, 2.5
 _OPTIONS = {
     "objective": "binary",
     "num_leaves": 12,
@@ -67,7 +70,10 @@ _STEP = NAMES.index("low_1") - _FIRST_SCORE
 
 @attrs.define(kw_only=True)
 class Sample:
-    """A page's candidate blocks: features, names around them, truth and weight of each."""
+    """A page's candidate blocks: features, names around them, truth and weight of each.
+
+    `named` tells for words of names on the page how much of what stands below them is text.
+    """
 
     page: TestPage
     data_set: str
@@ -76,6 +82,7 @@ class Sample:
     candidates: list[int]
     rows: Any
     names: list[list[frozenset[str]]]
+    named: dict[str, float]
     true: Any
     weights: Any
 
@@ -97,7 +104,7 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     known = Known(headline=metadata.headline, description=metadata.description)
     features = Features(figures(document.root, blocks, known, metadata.article_body), {})
     candidates = features.candidates()
-    aligned = Page([block.key for block in blocks])
+    aligned = Page([block.text for block in blocks])
     true = [
         np.array(aligned.shares(align(aligned, reference.split("\n")))) >= _TEXT
         for reference in page.truth.references
@@ -111,6 +118,7 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
         candidates=candidates,
         rows=np.array([features.row(i) for i in candidates], dtype=float).reshape(-1, len(NAMES)),
         names=[features.names(i) for i in candidates],
+        named=_shares_of_text([features.names(i) for i in range(len(blocks))], true[0]),
         true=true[0][candidates] if candidates else np.zeros(0, dtype=bool),
         weights=_weights([block.text for block in blocks], true)[candidates],
     )
@@ -131,7 +139,7 @@ def learn_scores(samples: Sequence[Sample]) -> dict[str, float]:
     false: dict[str, float] = defaultdict(float)
     hosts: dict[str, set[str]] = defaultdict(set)
     for each in samples:
-        for word, share in _shares_of_text(each):
+        for word, share in each.named.items():
             true[word] += share
             false[word] += 1 - share
             hosts[word].add(each.host)
@@ -142,16 +150,18 @@ def learn_scores(samples: Sequence[Sample]) -> dict[str, float]:
     }
 
 
-def _shares_of_text(each: Sample) -> Iterator[tuple[str, float]]:
-    """Yield the words of a page's names with the share of text among the blocks below them."""
+def _shares_of_text(
+    lines: Sequence[list[frozenset[str]]], true: Sequence[bool]
+) -> dict[str, float]:
+    """Return for the words of a page's names the share of text among the blocks below them."""
     blocks: Counter[str] = Counter()
     text: Counter[str] = Counter()
-    for line, true in zip(each.names, each.true, strict=True):
+    for line, is_text in zip(lines, true, strict=True):
         words = frozenset().union(*line)
         blocks.update(words)
-        if true:
+        if is_text:
             text.update(words)
-    yield from ((word, text[word] / blocks[word]) for word in blocks)
+    return {word: text[word] / blocks[word] for word in blocks}
 
 
 def scored(each: Sample, scores: dict[str, float]) -> Any:
@@ -218,14 +228,27 @@ def cross_validate(samples: Sequence[Sample]) -> list[Any]:
         for each in samples:
             if each.fold == fold:
                 rows = scored(each, scores)
-                margins[each.page.id] = booster.predict(rows, raw_score=True) if len(rows) else rows
+                margins[each.page.id] = _margins(booster, rows) if len(rows) else np.zeros(0)
     return [margins[each.page.id] for each in samples]
+
+
+def _margins(booster: lightgbm.Booster, rows: Any) -> Any:
+    early = booster.predict(rows, raw_score=True, num_iteration=_EARLY)
+    late = booster.predict(rows, raw_score=True)
+    return np.where(abs(early - _LIMIT) > _SURE, early, late)
 
 
 def weights(booster: lightgbm.Booster, scores: dict[str, float]) -> dict[str, Any]:
     """Return what the model's file holds."""
     trees = [_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return {"limit": _LIMIT, "features": list(NAMES), "scores": scores, "trees": trees}
+    return {
+        "limit": _LIMIT,
+        "early": _EARLY,
+        "sure": _SURE,
+        "features": list(NAMES),
+        "scores": scores,
+        "trees": trees,
+    }
 
 
 def _node(node: dict[str, Any]) -> Any:
@@ -240,11 +263,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the generic path's block model.")
     parser.add_argument("data", type=Path, help="folder of data sets")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the samples there")
     arguments = parser.parse_args()
     folder = data_folder(arguments.data)
     jobs = [(name, page) for name in names(folder) for page in load(folder / name)]
     with Pool(2) as pool:
         samples = [each for each in pool.imap(sample, jobs, chunksize=8) if each]
+    if arguments.keep:
+        arguments.keep.write_bytes(pickle.dumps(samples))
     margins = cross_validate(samples)
     for limit in (-0.5, _LIMIT, -0.1):
         report(samples, margins, limit)

@@ -13,15 +13,24 @@ from extractors.assembly import decisions
 from extractors.blocks import Kind
 from extractors.document import Document
 from extractors.generic import ModelledText
-from extractors.labels import ARTICLE, Label
-from extractors.rules import OUTSIDE_RULES, judge
-from extractors.settling import GENERIC_RULES, TELLING, settle, settled
+from extractors.labels import Label
+from extractors.rules import OUTSIDE_RULES, Rule, judge
+from extractors.settling import (
+    CREDIT_RULES,
+    CROSSHEAD_RULES,
+    HEAD_RULES,
+    TELLING,
+    settle,
+    settled,
+)
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
 
 #: The block model's decisions, and the rule for what no other rule knows, which it explains better.
 _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
 _ELSEWHERE = "tail.elsewhere"
+#: So many blocks are read for what stands at the head of a story.
+_HEAD = 25
 
 
 class Reading(Protocol):
@@ -76,26 +85,32 @@ class ModelledReading:
         self._known = known
         self._blocks = visible_blocks(document.root).blocks
         self._text = ModelledText(document.root, self._blocks, known, declared)
-        seen = sorted(self._text.text | self._text.found)
-        judged = judge(Story([self._blocks[i] for i in seen], known), GENERIC_RULES)
-        verdicts = {
-            index: verdict
-            for index, ruled in zip(seen, judged.verdicts, strict=True)
-            if (verdict := self._verdict(index, ruled))
-        }
+        verdicts = self._verdicts()
         story = Story([self._blocks[i] for i in verdicts], known)
         story.verdicts = list(verdicts.values())
         self._inside = list(verdicts)
         self.story = settled(story)
 
-    def _verdict(self, index: int, ruled: Verdict | None) -> Verdict | None:
-        """Return what a block is: the model says whether it is text unless a block itself does."""
-        if index not in self._text.text:
-            return ruled if ruled and ruled.label not in ARTICLE else None
-        if ruled and (ruled.rule in TELLING or ruled.label in ARTICLE):
-            return ruled if ruled.label not in ARTICLE else Verdict(ruled.label, _IS_TEXT)
-        heading = self._blocks[index].kind is Kind.HEADING
-        return Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
+    def _verdicts(self) -> dict[int, Verdict]:
+        """Return what the blocks of the story are: its text, and what fills fields."""
+        text = self._text.text
+        seen = sorted(text | self._text.found)
+        said = self._judged(seen[:_HEAD], HEAD_RULES)
+        said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
+        crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
+        verdicts: dict[int, Verdict] = {}
+        for index in seen:
+            if index in text and not (index in said and said[index].rule in TELLING):
+                heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
+                verdicts[index] = Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
+            elif index in said:
+                verdicts[index] = said[index]
+        return verdicts
+
+    def _judged(self, indexes: Sequence[int], rules: tuple[Rule, ...]) -> dict[int, Verdict]:
+        judged = judge(Story([self._blocks[i] for i in indexes], self._known), rules)
+        found = zip(indexes, judged.verdicts, strict=True)
+        return {index: verdict for index, verdict in found if verdict}
 
     def decide(self) -> list[Decision]:
         """Return the decision for every visible block of the page, in its order."""

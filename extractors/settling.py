@@ -62,10 +62,10 @@ def opening(story: Story) -> Iterator[Claim]:
 
 #: What shows that a text is that of a page, and still has some of its furniture.
 SIGNS = (*(rule for rule in RULES if rule.name in TELLING), Rule("head.opening", opening))
-#: For the blocks of a page whose text the block model tells: what they say, then the head's lines.
-GENERIC_RULES = tuple(
-    rule for rule in RULES if rule.name in TELLING or rule.name.startswith(("head.", "text."))
-)
+#: For pages whose text the block model tells: what fills fields, and crossheads.
+CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
+HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
+CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
 

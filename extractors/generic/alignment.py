@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from extractors.phrases import split_words
+from extractors.phrases import casefolded, split_words
 
 #: Shorter lines say too little to be looked for anywhere but at the beginning of a block.
 _SHORT = 12
@@ -17,18 +18,27 @@ _PROBE = 4
 #: So many searches for parts of lines are made; a hostile page would need millions.
 _MOST_PROBES = 4000
 
+_BETWEEN_WORDS = re.compile(r"[^\w\n]+")
+
 Span = tuple[int, int]
+
+
+def compact(texts: Sequence[str]) -> list[str]:
+    """Return the word characters of each text, case folded; texts are of one line each."""
+    if not texts:
+        return []
+    return _BETWEEN_WORDS.sub("", casefolded("\n".join(texts))).split("\n")
 
 
 class Page:
     """The words of a page's blocks as one string, without what parts them.
 
     Inline markup can hide where a word ends, and scripts without spaces have no such places:
-    characters are compared, not words.
+    characters are compared, not words. `pieces` are the compact texts of the blocks.
     """
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        pieces = [key.replace(" ", "") for key in keys]
+    def __init__(self, texts: Sequence[str]) -> None:
+        pieces = self.pieces = compact(texts)
         self.text = "".join(pieces)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends][:-1]
@@ -63,17 +73,17 @@ class Page:
 
 def align(page: Page, lines: Sequence[str]) -> list[Span]:
     """Return where the lines stand on the page, as spans of its characters."""
-    words = [line for line in map(split_words, lines) if line]
-    return _Aligner(page, words).spans()
+    kept = [(line, text) for line, text in zip(lines, compact(lines), strict=True) if text]
+    return _Aligner(page, kept).spans()
 
 
 class _Aligner:
     """Lines that stand once on a page are found first; they say where to look for the others."""
 
-    def __init__(self, page: Page, lines: Sequence[list[str]]) -> None:
+    def __init__(self, page: Page, lines: Sequence[tuple[str, str]]) -> None:
         self._page = page
-        self._lines = lines
-        self._texts = ["".join(line) for line in lines]
+        self._lines = [line for line, _ in lines]
+        self._texts = [text for _, text in lines]
         self._probes = _MOST_PROBES
         self._anchors = [self._anchor(text) for text in self._texts]
         self._next = self._following()
@@ -119,7 +129,7 @@ class _Aligner:
         if at >= 0:
             yield at, at + len(text)
         else:
-            yield from self._parts(self._lines[index], position, limit)
+            yield from self._parts(split_words(self._lines[index]), position, limit)
 
     def _short(self, text: str, position: int, limit: int) -> Iterator[Span]:
         page = self._page

@@ -26,22 +26,22 @@ class Model:
     """Boosted trees over the features of a block.
 
     `scores` tells of words in class names and ids how likely text they make, `limit` is the sum of
-    the trees from which on a block is text.
+    the trees from which on a block is text. If it is farther than `sure` from there after `early`
+    trees, the others are not asked.
     """
 
     trees: Sequence[Tree]
     scores: Mapping[str, float]
     limit: float
+    early: int
+    sure: float
 
     def margin(self, row: Sequence[float]) -> float:
         """Return how far a block is on the side of text; negative is furniture."""
-        total = -self.limit
-        for tree in self.trees:
-            node: Any = tree
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
-        return total
+        total = _sum(self.trees[: self.early], row) - self.limit
+        if abs(total) > self.sure:
+            return total
+        return total + _sum(self.trees[self.early :], row)
 
     def strongest(self, row: Sequence[float], number: int = 3) -> list[str]:
         """Return the names of the features that moved a block furthest to the side it is on."""
@@ -55,6 +55,16 @@ class Model:
         side = 1 if self.margin(row) >= 0 else -1
         ordered = sorted(moved, key=lambda feature: (-side * moved[feature], feature))
         return [NAMES[feature] for feature in ordered[:number] if side * moved[feature] > 0]
+
+
+def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
+    total = 0.0
+    for tree in trees:
+        node: Any = tree
+        while type(node) is tuple:
+            node = node[2] if row[node[0]] <= node[1] else node[3]
+        total += node
+    return total
 
 
 def _mean(node: Tree) -> float:
@@ -77,4 +87,4 @@ def block_model() -> Model:
     stored = json.loads(source.read_text("utf-8"))
     numbers = [NAMES.index(name) for name in stored["features"]]
     trees = [_tree(tree, numbers) for tree in stored["trees"]]
-    return Model(trees, stored["scores"], stored["limit"])
+    return Model(trees, stored["scores"], stored["limit"], stored["early"], stored["sure"])

@@ -24,9 +24,10 @@ def figures(
     root: html.HtmlElement, blocks: Sequence[Block], known: Known, declared: str | None
 ) -> Figures:
     """Return what features are made of; `declared` is the text in the page's JSON-LD."""
-    page = Page([block.key for block in blocks])
+    page = Page([block.text for block in blocks])
     return Figures(
         blocks,
+        page.pieces,
         page.shares(align(page, main_text(root))),
         page.shares(align(page, _sentences(declared))) if declared else None,
         known.headline,
