@@ -136,9 +136,7 @@ class _Aligner:
         at = page.text.find(text, position, limit)
         while at >= 0:
             end = at + len(text)
-            if (at == position or page.begins_block(at)) and (
-                at == position or page.ends_block(end)
-            ):
+            if page.ends_block(end) if page.begins_block(at) else at == position:
                 yield at, end
                 return
             at = page.text.find(text, at + 1, limit)

@@ -1,0 +1,97 @@
+import json
+from importlib.resources import files
+
+import pytest
+
+from extractors import clean_html, clean_text
+from extractors.generic.features import NAMES
+from extractors.generic.model import Model, block_model
+
+STORY = [
+    f"On day {day} of the strike, drivers met at the northern depot and voted, by a show of hands, "
+    "to go on; the company said that it would not raise its offer again this year."
+    for day in range(1, 9)
+]
+
+
+def page(*around: str, story: list[str] | None = None, head: str = "") -> bytes:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (STORY if story is None else story))
+    before, after = around or ("", "")
+    return (
+        f"<html><head><title>Drivers vote to go on</title>{head}</head><body>{before}"
+        f"<article><h1>Drivers vote to go on</h1><div class='text'>{paragraphs}</div></article>"
+        f"{after}</body></html>"
+    ).encode()
+
+
+MENU = (
+    "<ul class='menu'>"
+    + "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in range(9))
+    + "</ul>"
+)
+TEASERS = (
+    "<div class='related'>"
+    + "".join(
+        f"<div><a href='/{n}'>Ferries stay in port for a {n}th day as talks fail</a></div>"
+        for n in range(6)
+    )
+    + "</div>"
+)
+
+
+def test_the_story_is_kept_and_what_stands_around_it_is_not() -> None:
+    article = clean_html(page(MENU, TEASERS), site="generic")
+    assert (article.articleBody or "").split("\n\n") == STORY
+
+
+def test_a_list_inside_the_story_is_kept() -> None:
+    points = [
+        "Pay rises by four per cent.",
+        "Shifts are published two weeks ahead.",
+        "No driver is dismissed.",
+    ]
+    listed = "<ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>"
+    body = page().replace(f"<p>{STORY[4]}</p>".encode(), f"<p>{STORY[4]}</p>{listed}".encode())
+    kept = (clean_html(body, site="generic").articleBody or "").split("\n\n")
+    assert [*STORY[:5], *points, *STORY[5:]] == kept
+
+
+def test_each_decision_of_the_model_names_what_it_rests_on() -> None:
+    decisions = clean_html(page(MENU, TEASERS), site="generic").decisions
+    told = [d.rule for d in decisions if d.text in STORY]
+    assert all(rule.startswith("model.text: ") for rule in told)
+    reasons = {reason for rule in told for reason in rule.removeprefix("model.text: ").split(", ")}
+    assert reasons <= set(NAMES)
+    assert reasons
+
+
+@pytest.mark.parametrize("around", [("", ""), (MENU, ""), (MENU, TEASERS)])
+def test_the_cleaned_text_of_a_page_is_a_story_as_it_is(around: tuple[str, str]) -> None:
+    body = clean_html(page(*around), site="generic").articleBody
+    assert clean_text(body or "").articleBody == body
+
+
+def test_the_same_page_gives_the_same_text_whatever_ran_before() -> None:
+    first = clean_html(page(MENU, TEASERS), site="generic").articleBody
+    clean_html(page(TEASERS, MENU, story=STORY[::-1]), site="generic")
+    assert clean_html(page(MENU, TEASERS), site="generic").articleBody == first
+
+
+def test_the_stored_weights_fit_the_features() -> None:
+    stored = json.loads((files("extractors.generic") / "weights.json").read_text("utf-8"))
+    assert set(stored["features"]) == set(NAMES)
+    assert all(len(name) < 21 and name.isalpha() for name in stored["scores"])
+
+
+def test_a_model_says_which_way_a_split_went() -> None:
+    tree = (NAMES.index("share"), 0.5, -1.0, 3.0, 1.0)
+    model = Model([tree], {}, 0.0, 1, 100.0)
+    row = [0.0] * len(NAMES)
+    assert model.margin(row) == -1.0
+    row[NAMES.index("share")] = 0.9
+    assert model.margin(row) == 3.0
+    assert model.strongest(row) == ["share"]
+
+
+def test_every_row_of_the_shipped_model_has_an_answer() -> None:
+    assert isinstance(block_model().margin([0.0] * len(NAMES)), float)
