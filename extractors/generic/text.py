@@ -55,15 +55,15 @@ class ModelledText:
     ) -> None:
         model = self._model = block_model()
         known_figures = figures(root, blocks, known, declared)
-        features = self._features = Features(known_figures, model.scores)
-        self._candidates = set(features.candidates())
+        features = Features(known_figures, model.scores)
+        self._rows = {index: features.row(index) for index in features.candidates()}
         self.found = {i for i, share in enumerate(known_figures.shares) if share >= _HALF}
-        self.text = {i for i in self._candidates if model.margin(features.row(i)) >= 0}
+        self.text = {index for index, row in self._rows.items() if model.margin(row) >= 0}
 
     def considered(self, index: int) -> bool:
         """Whether the model was asked: whether the block could have been text."""
-        return index in self._candidates
+        return index in self._rows
 
     def reasons(self, index: int) -> str:
         """Return the features that spoke most for what was said of a block."""
-        return ", ".join(self._model.strongest(self._features.row(index)))
+        return ", ".join(self._model.strongest(self._rows[index], text=index in self.text))

@@ -90,7 +90,8 @@ def test_a_model_says_which_way_a_split_went() -> None:
     assert model.margin(row) == -1.0
     row[NAMES.index("share")] = 0.9
     assert model.margin(row) == 3.0
-    assert model.strongest(row) == ["share"]
+    assert model.strongest(row, text=True) == ["share"]
+    assert model.strongest(row, text=False) == []
 
 
 def test_every_row_of_the_shipped_model_has_an_answer() -> None:
