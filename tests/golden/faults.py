@@ -11,8 +11,6 @@ FAULTS = [
     ("BloggerPage/000_soho", "October 31, 2017", "published-line"),
     ("BloggerPage/afp_2022_contempo", "February 17, 2022", "published-line"),
     ("BloggerPage/upi_2018_contempo", "March 16, 2018", "published-line"),
-    ("SpaceDailyPage/xna_2021_sinodaily", "Ad blockers and social", "donation-appeal"),
-    ("SpaceDailyPage/xna_2021_sinodaily", "Reporting and editing go on", "donation-appeal"),
     ("WordPressPage/ap_2019_reposts", "CHESS CLUB ON FOGO", "duplicate"),
     ("DigitalJournalPage/001_old_cms", "Listen | Print", "site-chrome"),
     ("DigitalJournalPage/afp_2016_old_cms", "Listen | Print", "site-chrome"),
