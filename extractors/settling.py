@@ -17,6 +17,7 @@ _OPENING = 6
 TELLING = frozenset(
     {
         "tail.wordless",
+        "head.known_title",
         "adverts.label",
         "adblock.plea",
         "comments.policy",
