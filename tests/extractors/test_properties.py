@@ -193,8 +193,10 @@ for case in json.load(sys.stdin):
 
 def _cases() -> list[dict[str, str | bool | None]]:
     fixtures = Path(__file__).parents[2] / "fixtures"
-    saved = sorted((fixtures / "pages").glob("*/*.html"))[::4]
+    saved = sorted(fixtures.glob("*/*/inputs/HttpResponse-body.html"))[::4]
     texts = sorted((fixtures / "documents").glob("*.txt"))
+    assert saved
+    assert texts
     cases: list[dict[str, str | bool | None]] = []
     for number, path in enumerate(saved):
         text = path.read_text("utf-8", "replace")
