@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test lint format golden mutants bench bench-peers speed clean
+.PHONY: help setup run test lint format golden mutants bench bench-peers speed train clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,10 @@ $(PEERS)/.installed: benchmarks/peers.txt benchmarks/peers-undeclared.txt
 	$(PEERS)/bin/python -m pip install --quiet --requirement benchmarks/peers.txt
 	$(PEERS)/bin/python -m pip install --quiet --no-deps --ignore-requires-python --requirement benchmarks/peers-undeclared.txt
 	@touch $@
+
+train: setup ## Train the generic path's block model on DATA again (needs the extra "train").
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m benchmarks.train_blocks $(DATA) --write
 
 clean: ## Remove the environment, caches and crawled data.
 	rm -rf .venv .venv-peers data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy

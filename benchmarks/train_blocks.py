@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import attrs
@@ -27,15 +27,18 @@ import lightgbm
 import numpy as np
 
 from benchmarks.datasets import TestPage, data_folder, load, names
-from benchmarks.text_scores import score_text, total
+from benchmarks.text_scores import PageScore, score_text, total
 from extractors.document import Document, UnreadableError
 from extractors.generic.alignment import Page, align
 from extractors.generic.features import NAMES, Features
+from extractors.generic.model import Stored
 from extractors.generic.text import figures
 from extractors.metadata import read_metadata
 from extractors.story import Known
 from extractors.visible import visible_blocks
 
+#: Arrays of numpy, which has no types where it is not installed.
+Array: TypeAlias = Any
 WEIGHTS = Path(__file__).parent.parent / "extractors" / "generic" / "weights.json"
 FOLDS = 5
 #: A block is text if this much of it stands in the reference.
@@ -80,11 +83,11 @@ class Sample:
     host: str
     texts: list[str]
     candidates: list[int]
-    rows: Any
+    rows: Array
     names: list[list[frozenset[str]]]
     named: dict[str, float]
-    true: Any
-    weights: Any
+    true: Array
+    weights: Array
 
     @property
     def fold(self) -> int:
@@ -124,7 +127,7 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     )
 
 
-def _weights(texts: Sequence[str], true: Sequence[Any]) -> Any:
+def _weights(texts: Sequence[str], true: Sequence[Array]) -> Array:
     """Return weights by length, as every page counts the same however much furniture it has."""
     weights = np.array([min(len(text), 400) ** 0.5 for text in texts], dtype=float)
     if not len(weights):
@@ -164,7 +167,7 @@ def _shares_of_text(
     return {word: text[word] / blocks[word] for word in blocks}
 
 
-def scored(each: Sample, scores: dict[str, float]) -> Any:
+def scored(each: Sample, scores: dict[str, float]) -> Array:
     """Return a page's rows with the figures that depend on what was learnt of names."""
     rows = each.rows.copy()
     for row, line in zip(rows, each.names, strict=True):
@@ -189,7 +192,7 @@ def train(samples: Sequence[Sample]) -> tuple[lightgbm.Booster, dict[str, float]
     return lightgbm.train(_OPTIONS, data, _ROUNDS), scores
 
 
-def report(samples: Sequence[Sample], margins: Sequence[Any], limit: float) -> None:
+def report(samples: Sequence[Sample], margins: Sequence[Array], limit: float) -> None:
     """Print how good the texts are that margins above a limit give."""
     for name in sorted({each.data_set for each in samples}):
         pages = [
@@ -206,7 +209,7 @@ def report(samples: Sequence[Sample], margins: Sequence[Any], limit: float) -> N
         )
 
 
-def _score(each: Sample, kept: Any) -> Any:
+def _score(each: Sample, kept: Array) -> PageScore:
     truth = each.page.truth
     text = "\n".join(
         each.texts[index] for index, keep in zip(each.candidates, kept, strict=True) if keep
@@ -220,9 +223,9 @@ def _score(each: Sample, kept: Any) -> Any:
     )
 
 
-def cross_validate(samples: Sequence[Sample]) -> list[Any]:
+def cross_validate(samples: Sequence[Sample]) -> list[Array]:
     """Return each page's margins by a model that has seen no page of its host."""
-    margins: dict[str, Any] = {}
+    margins: dict[str, Array] = {}
     for fold in range(FOLDS):
         booster, scores = train([each for each in samples if each.fold != fold])
         for each in samples:
@@ -232,7 +235,7 @@ def cross_validate(samples: Sequence[Sample]) -> list[Any]:
     return [margins[each.page.id] for each in samples]
 
 
-def _margins(booster: lightgbm.Booster, rows: Any) -> Any:
+def _margins(booster: lightgbm.Booster, rows: Array) -> Array:
     early = booster.predict(rows, raw_score=True, num_iteration=_EARLY)
     late = booster.predict(rows, raw_score=True)
     return np.where(abs(early - _LIMIT) > _SURE, early, late)
@@ -251,9 +254,9 @@ def weights(booster: lightgbm.Booster, scores: dict[str, float]) -> dict[str, An
     }
 
 
-def _node(node: dict[str, Any]) -> Any:
+def _node(node: dict[str, Any]) -> Stored:
     if "leaf_value" in node:
-        return round(node["leaf_value"], 4)
+        return round(float(node["leaf_value"]), 4)
     below, above = _node(node["left_child"]), _node(node["right_child"])
     return [node["split_feature"], float(f"{node['threshold']:.6g}"), below, above]
 

@@ -15,12 +15,9 @@ from extractors.labels import Label
 from extractors.phrases import split_words
 
 #: The row of a neighbour that is not there.
-_NOTHING_NEAR = (-1.0, 0.0, -1.0, -1.0)
+_NOTHING_NEAR = (0.0, -1.0)
 
 _CAPITALS = re.compile(r"\b[A-Z]")
-_DIGITS = re.compile(r"\d+")
-_COMMAS = re.compile(r"[,،、，;]")
-_STOPS = re.compile(r"[.!?。！？।؟۔]")
 #: A block is taken for found if so much of it is.
 _FOUND = 0.5
 #: So many characters outside links may be text wherever they stand.
@@ -35,16 +32,12 @@ _TAG_NAMES = (
 )
 _TAGS = {tag: float(number) for number, tag in enumerate(_TAG_NAMES, start=1)}
 
-_SELF = ("share", "chars", "words", "linked", "bold", "kind", "tag", "hint", "boxed")
-_TEXT = ("ended", "colon", "first", "capitals", "digits", "commas", "stops", "repeated")
-_KNOWN = ("title", "in_title", "description", "declared")
+_SELF = ("share", "chars", "words", "linked", "bold", "kind", "tag", "hint")
+_TEXT = ("ended", "first", "capitals", "repeated")
+_KNOWN = ("title", "description", "declared")
 _PLACE = ("position", "chars_before", "since_first", "until_last", "run_before", "run_after")
-_NEAR = tuple(
-    f"{way}_{name}"
-    for way in ("before", "after")
-    for name in ("share", "chars", "linked", "kind", "second_share")
-)
-_PAGE = ("page_found", "page_chars", "page_declared")
+_NEAR = ("before_chars", "before_linked", "after_chars", "after_linked")
+_PAGE = ("page_found", "page_chars")
 
 #: The names of a row's figures, in order.
 NAMES = _SELF + _TEXT + _KNOWN + _PLACE + _NEAR + AROUND + ALIKE + _PAGE
@@ -90,7 +83,6 @@ class Features:
         self._page = [
             (sum(self._found) or 1.0) / (self._before[-1] or 1),
             self._before[-1],
-            float(figures.declared is not None),
         ]
 
     def row(self, index: int) -> Row:
@@ -133,21 +125,15 @@ class Features:
             _KINDS[block.kind],
             _TAGS.get(str(element.tag), 0.0) if element is not None else 0.0,
             _LABELS[block.hint.label] if block.hint else 0.0,
-            float(block.box > 0),
         ]
 
     def _text(self, index: int, block: Block) -> Row:
         text = block.text
         head = text[0]
-        words = len(block.words) or 1
         return [
             float(block.ended),
-            float(text[-1] in ":："),
             1.0 if head.islower() else 2.0 if head.isupper() else 3.0 if head.isdigit() else 0.0,
-            len(_CAPITALS.findall(text)) / words,
-            len(_DIGITS.findall(text)) / words,
-            len(_COMMAS.findall(text)) / words,
-            len(_STOPS.findall(text)) / words,
+            len(_CAPITALS.findall(text)) / (len(block.words) or 1),
             self._repeats[self._pieces[index]],
         ]
 
@@ -156,7 +142,6 @@ class Features:
         words = frozenset(block.words)
         return [
             self._title.share(piece, words),
-            len(words & self._title.words) / (len(words) or 1),
             self._summary.share(piece, words),
             self._declared[index] if self._declared else -1.0,
         ]
@@ -174,15 +159,12 @@ class Features:
 
     def _near(self, index: int) -> Row:
         row: Row = []
-        last = len(self._blocks) - 1
-        for step in (-1, 1):
-            other, second = index + step, index + 2 * step
-            if 0 <= other <= last:
-                block, chars = self._blocks[other], self._chars[other]
-                row += (self._shares[other], chars, block.linked / chars, _KINDS[block.kind])
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self._blocks):
+                chars = self._chars[other]
+                row += (chars, self._blocks[other].linked / chars)
             else:
                 row += _NOTHING_NEAR
-            row.append(self._shares[second] if 0 <= second <= last else -1.0)
         return row
 
 
