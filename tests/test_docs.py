@@ -23,6 +23,7 @@ from packaging.utils import canonicalize_name
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.conf import arglist_to_dict
+from scrapy.utils.project import get_project_settings
 
 from crawler import settings
 from crawler.commands.crawl import Command as CrawlCommand
@@ -177,7 +178,7 @@ def test_crawls_of_the_readme_name_spiders_and_arguments_that_there_are(command:
     crawl.settings = Settings()
     crawl.add_options(parser)
     options, (name,) = parser.parse_known_args(words[words.index("crawl") + 1 :])
-    spiders = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": settings.SPIDER_MODULES}))
+    spiders = SpiderLoader.from_settings(get_project_settings())
     assert spiders.load(name)(**arglist_to_dict(options.spargs)).name == name
 
 
