@@ -5,7 +5,7 @@ from __future__ import annotations
 from web_poet import HttpResponse
 
 from extractors.article import Status, WireArticle
-from extractors.document import Document, UnreadableError, require_text
+from extractors.document import Document, UnreadableError, require_content, require_text
 from extractors.encoding import decode
 from extractors.routing import page_named, route
 from extractors.textpage import TextDocument, TextPage
@@ -45,7 +45,8 @@ def clean_text(text: str | bytes, url: str | None = None) -> WireArticle:
     """Clean a text document that somebody else extracted: a line is a block."""
     body = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
-        require_text(body)
+        # What is a string has been decoded: control characters in it do not make it binary.
+        (require_text if isinstance(text, bytes) else require_content)(body)
     except UnreadableError as error:
         return WireArticle(url=url, status=error.status, problem=error.problem)
     if isinstance(text, str):

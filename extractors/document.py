@@ -62,8 +62,8 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
-def require_text(body: bytes) -> None:
-    """Raise UnreadableError for bytes that are no text of a sensible size."""
+def require_content(body: bytes) -> None:
+    """Raise UnreadableError for what is empty, too large or a PDF."""
     if not body.strip():
         raise UnreadableError(Status.EMPTY, "nothing in it")
     if len(body) > MAX_BYTES:
@@ -74,6 +74,11 @@ def require_text(body: bytes) -> None:
         )
     if body.lstrip()[:5] == _PDF:
         raise UnreadableError(Status.NOT_TEXT, "a PDF; extract its text first and clean that")
+
+
+def require_text(body: bytes) -> None:
+    """Raise UnreadableError for bytes that are no text of a sensible size."""
+    require_content(body)
     head = body[:_SAMPLE]
     binary = len(head) - len(head.translate(None, _CONTROLS))
     if binary * _TEXT_SHARE > len(head) and not is_wide(body):
