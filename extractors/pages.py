@@ -88,7 +88,9 @@ class ArticlePage(WebPage[WireArticle]):
         regions = list(self.document.root.iter("body"))[:1] or [self.document.root]
         known = attrs.evolve(self._known(None), region=False)
         whole = RegionReading(self.document, regions, {}, known)
-        return whole if _words(whole) >= _SHORT else generic
+        seen = sum(block.length for block in whole.story.blocks)
+        enough = _words(whole) >= _SHORT or 2 * _words(whole) >= seen > 0
+        return whole if enough else generic
 
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
         generic = self._generic()
