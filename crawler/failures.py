@@ -7,8 +7,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.addresses import PrivateAddressError
+from crawler.ledger import State
 from crawler.middlewares.boundary import OffSiteError
-from crawler.schema import State
 from extractors import Status, WireArticle
 
 GONE = frozenset({404, 410})

@@ -12,8 +12,7 @@ from rich.text import Text
 from scrapy.crawler import Crawler
 
 from crawler.extensions.outcome import problems_of
-from crawler.ledger import Ledger
-from crawler.schema import State
+from crawler.ledger import Ledger, State
 from extractors.labels import ARTICLE, BOILERPLATE, INSET, METADATA, Label
 
 #: Where a block can go: into the article and its sidebars, into a field, or out.

@@ -12,7 +12,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from crawler.extensions.bookkeeping import ledger_of
-from crawler.schema import State
+from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
 
 logger = logging.getLogger(__name__)

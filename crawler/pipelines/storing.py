@@ -8,7 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from crawler.extensions.bookkeeping import ledger_of
-from crawler.schema import State
+from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
 from extractors import WireArticle
 

@@ -28,7 +28,7 @@ from crawler.discovery.found import Index
 from crawler.discovery.sections import looks_like_article
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.failures import explain, without_text
-from crawler.schema import State
+from crawler.ledger import State
 from crawler.urls import is_within, page_key, page_url
 from extractors import WireArticle, clean_html
 

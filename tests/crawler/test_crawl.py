@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from crawler.schema import State
+from crawler.ledger import State
 from tests.crawler.newsroom import NewsSite, article_html
 
 if TYPE_CHECKING:

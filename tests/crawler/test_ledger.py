@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy.exc import ArgumentError
 
 from crawler.discovery import Found, Via
-from crawler.ledger import Ledger
-from crawler.schema import State
+from crawler.ledger import Ledger, State
 from extractors import WireArticle
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -72,7 +74,14 @@ page = Table(
     Column("settled_at", UtcDateTime),
     Column("moved_to", Text),
     Column("version", Integer),  # of the article that holds now
+    Column("etag", Text),  # as the server gave it with the answer that was last stored
+    Column("last_modified", Text),
+    Column("visits", Integer, nullable=False, default=0),  # answers since it was stored
+    Column("visit_due_at", UtcDateTime),  # None: not to be visited again
+    Column("warc_file", Text),  # of the answer that was last stored, within the archive
+    Column("warc_offset", BigInteger),  # bytes from the file's beginning
     Index("page_by_site_and_state", "site", "state", "id"),
+    Index("page_by_visit", "site", "visit_due_at"),
 )
 
 #: An article in one of its versions; a new version only where the cleaned text changed.
@@ -90,6 +99,11 @@ article = Table(
     Column("extractor", Text),
     Column("record", JSON, nullable=False),
     Column("blocks", JSON, nullable=False),  # number of the page's blocks by label
+    Column("rules_version", String(32)),
+    Column("origin", String(16), nullable=False, default="crawl"),  # or "reclean"
+    Column("drifted", Boolean, nullable=False, default=False),
+    Column("warc_file", Text),
+    Column("warc_offset", BigInteger),
     Column("stored_at", UtcDateTime, nullable=False),
     UniqueConstraint("page_id", "version"),
 )
@@ -103,5 +117,23 @@ index_page = Table(
     Column("kind", String(16), nullable=False),
     Column("entries", Integer),  # None if it could not be read
     Column("problem", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("changed_at", UtcDateTime),  # when the server last gave it anew
     Column("read_at", UtcDateTime, nullable=False),
+)
+
+#: A run of a site: what it did, and what was thought of it.
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String(255), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),  # None: still going, or died
+    Column("outcome", String(32)),  # "ok", or the word for what went wrong
+    Column("problem", Text),  # a sentence that a person can act on
+    Column("stats", JSON),  # Scrapy's, those that are numbers
+    Column("drift", JSON),  # what was measured and found, for comparison with later runs
+    Index("run_by_site", "site", "started_at"),
 )

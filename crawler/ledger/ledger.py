@@ -10,7 +10,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Self
 
 import attrs
@@ -19,10 +18,7 @@ from sqlalchemy import (
     Engine,
     Select,
     Table,
-    create_engine,
-    event,
     func,
-    make_url,
     select,
     update,
 )
@@ -30,7 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.discovery.found import Found, Via
-from crawler.schema import State, article, index_page, metadata, page
+from crawler.ledger.engine import open_engine
+from crawler.ledger.schema import State, article, index_page, metadata, page
 from crawler.urls import page_key
 from extractors import WireArticle
 
@@ -51,7 +48,7 @@ class Ledger:
     @classmethod
     def open(cls, url: str) -> Self:
         """Open the database, with its tables made if need be; raises SQLAlchemyError."""
-        return cls(_engine(url))
+        return cls(open_engine(url))
 
     def close(self) -> None:
         """Close every connection."""
@@ -270,27 +267,3 @@ def _article_row(item: WireArticle, blocks: Mapping[str, int]) -> dict[str, Any]
         "blocks": dict(blocks),
         "stored_at": datetime.now(UTC),
     }
-
-
-def _engine(url: str) -> Engine:
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address)
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": 60})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_writing)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
-    connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_writing(connection: Connection) -> None:
-    # Taking the write lock at once, a transaction waits for its turn instead of failing midway.
-    if connection.get_isolation_level() != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
