@@ -27,6 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.discovery.found import Found, Via
 from crawler.ledger.engine import open_engine
+from crawler.ledger.runs import Runs
 from crawler.ledger.schema import State, article, index_page, metadata, page
 from crawler.urls import page_key
 from extractors import WireArticle
@@ -43,6 +44,8 @@ class Ledger:
         self._engine = engine
         # A read takes no lock: each statement sees one state of the database.
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        #: When each site was crawled, and what came of it.
+        self.runs = Runs(engine)
         metadata.create_all(engine)
 
     @classmethod

@@ -129,11 +129,14 @@ run = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("site", String(255), nullable=False),
+    Column("entry", String(255)),  # of the schedule; None: run by hand
     Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime),  # when it last gave a sign of life
     Column("ended_at", UtcDateTime),  # None: still going, or died
     Column("outcome", String(32)),  # "ok", or the word for what went wrong
     Column("problem", Text),  # a sentence that a person can act on
     Column("stats", JSON),  # Scrapy's, those that are numbers
     Column("drift", JSON),  # what was measured and found, for comparison with later runs
     Index("run_by_site", "site", "started_at"),
+    Index("run_by_entry", "entry", "started_at"),
 )
