@@ -77,10 +77,11 @@ ITEM_PIPELINES = {
 }
 
 FEED_EXPORTERS = {
-    "json": "crawler.exporters.ArticleJsonExporter",
-    "jsonl": "crawler.exporters.ArticleJsonLinesExporter",
-    "jsonlines": "crawler.exporters.ArticleJsonLinesExporter",
-    "jl": "crawler.exporters.ArticleJsonLinesExporter",
+    "csv": "crawler.export.feeds.ArticleCsvExporter",
+    "json": "crawler.export.feeds.ArticleJsonExporter",
+    "jsonl": "crawler.export.feeds.ArticleJsonLinesExporter",
+    "jsonlines": "crawler.export.feeds.ArticleJsonLinesExporter",
+    "jl": "crawler.export.feeds.ArticleJsonLinesExporter",
 }
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"

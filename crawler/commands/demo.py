@@ -14,7 +14,7 @@ from crawler.commands.crawl import check_database
 from crawler.demo.progress import showing_progress
 from crawler.demo.report import Row, row_of, table_of
 from crawler.demo.server import hosts_by_site, read_routes, serving
-from crawler.export import write_jsonl
+from crawler.export.jsonl import write_jsonl
 from crawler.ledger import Ledger
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

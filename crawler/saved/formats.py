@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import attrs
 
+from crawler.export.columns import ITEM_COLUMNS, csv_line, csv_row
 from crawler.saved.cleaning import Record
-from extractors import WireArticle
-from extractors.article import Agency, Dateline
 
 
 @attrs.frozen(kw_only=True)
@@ -34,39 +30,12 @@ def _json_line(record: Record) -> str:
     return _json(record) + "\n"
 
 
-def _columns() -> Iterator[str]:
-    """Name the columns: the item's fields, with the parts of an agency and a dateline."""
-    parts = {"agency": Agency, "dateline": Dateline}
-    yield from ("source", "status", "problem", "url", "dateDownloaded")
-    for field in attrs.fields(WireArticle):
-        if field.name in parts:
-            yield from (f"{field.name}.{part.name}" for part in attrs.fields(parts[field.name]))
-        elif field.name not in {"url", "status", "problem", "removed"}:
-            yield field.name
-
-
-COLUMNS = tuple(_columns())
-
-
-def _cell(record: Record, column: str) -> str:
-    value: Any = record
-    for key in column.split("."):
-        value = (value or {}).get(key)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return "; ".join(value)
-    if isinstance(value, list | dict):
-        return _json(value)  # type: ignore[arg-type]  # sidebars: a list is JSON as well
-    return "" if value is None else str(value)
-
-
-def _csv_line(cells: list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+#: Where a page came from is the first column, and when it was fetched stands by its address.
+COLUMNS = ("source", "status", "problem", "url", "dateDownloaded", *ITEM_COLUMNS[3:])
 
 
 def _csv_row(record: Record) -> str:
-    return _csv_line([_cell(record, column) for column in COLUMNS])
+    return csv_row(record, COLUMNS)
 
 
 def _origin(record: Record) -> str:
@@ -80,7 +49,7 @@ def _origin(record: Record) -> str:
 
 def _trail(record: Record) -> list[str]:
     """Return the lines that say where a document came from and what is wrong with it."""
-    lines = [f"Source: {record['source']}"]
+    lines = [f"Source: {record['source']}"] if "source" in record else []
     if record.get("url"):
         lines.append(f"URL: {record['url']}")
     if record["status"] != "ok":
@@ -128,7 +97,7 @@ JSON_LINES = Format(render=_json_line)
 FORMATS = {
     ".jsonl": JSON_LINES,
     ".json": Format(render=_json, before="[\n", between=",\n", after="\n]\n"),
-    ".csv": Format(render=_csv_row, before=_csv_line(list(COLUMNS))),
+    ".csv": Format(render=_csv_row, before=csv_line(COLUMNS)),
     ".md": Format(render=_markdown, between="\n---\n\n"),
     ".txt": Format(render=_text, between=f"\n{'=' * 72}\n\n"),
 }

@@ -1,0 +1,1 @@
+"""Articles out of the ledger, into files, in one schema."""
