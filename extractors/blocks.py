@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _LONGEST_GLUED = 30
 _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _SIGN_MARKS = ("|", "::", " · ", " • ", " / ", " – ", " › ", " » ", " > ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
-_QUOTE_MARKS = frozenset('"“«„「')
+_QUOTE_MARKS = ('"', "“", "«", "„", "「")
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
 )
@@ -81,6 +81,14 @@ class Hint(NamedTuple):
 def fold(text: str) -> str:
     """Return the text with every run of white space made one space, and none at the ends."""
     return " ".join(text.split())
+
+
+def contains_any(text: str, marks: Sequence[str]) -> bool:
+    """Whether a text has one of the marks: faster than a pattern for a handful of them."""
+    for mark in marks:  # noqa: SIM110  any() costs as much as four of these
+        if mark in text:
+            return True
+    return False
 
 
 def key(text: str) -> str:
@@ -182,7 +190,7 @@ class Block:
     @lazy
     def row(self) -> bool:
         """Whether the block is a row of short entries with signs between them."""
-        if not any(sign in self.text for sign in _SIGN_MARKS):
+        if not contains_any(self.text, _SIGN_MARKS):
             return False
         signs = len(_SIGNS.findall(self.text))
         return signs >= _FEWEST_SIGNS and len(self.text) < _WIDEST_ENTRY * (signs + 1)
@@ -204,7 +212,7 @@ class Block:
     @lazy
     def unquoted(self) -> str:
         """The text without what stands in quotation marks."""
-        if _QUOTE_MARKS.isdisjoint(self.text):
+        if not contains_any(self.text, _QUOTE_MARKS):
             return self.text
         return _QUOTED.sub(" ", self.text)
 

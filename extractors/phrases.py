@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 # Letters with their marks: vowel signs of Indic scripts, points of Hebrew and Arabic, accents.
 _WORD = re.compile(
@@ -26,7 +28,6 @@ _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
-_STEM = 4
 #: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
@@ -55,35 +56,53 @@ class Cue(NamedTuple):
 
 
 class _Probe(NamedTuple):
-    """What to look for in words joined by single spaces once a phrase's key word was seen."""
+    """What else must hold once the longest run of a phrase's letters was seen in a text."""
 
-    needle: str
-    pattern: re.Pattern[str] | None
     cue: Cue
+    pattern: re.Pattern[str] | None
 
-    def found(self, joined: str, line: str) -> bool:
+    def holds(self, start: int, text: str) -> bool:
         if self.pattern:
-            return bool(self.pattern.search(line if self.cue.whole else joined))
-        return joined.startswith(self.needle) if self.cue.start else self.needle in joined
+            return bool(self.pattern.search(text))
+        return start == 0 or not self.cue.start
+
+
+class _Needles:
+    """Probes by what they look for, all found in one pass over a text."""
+
+    def __init__(self, probes: Mapping[str, list[_Probe]]) -> None:
+        self._probes = list(probes.values())
+        self._automaton = AhoCorasick(list(probes))
+
+    def cues(self, text: str) -> list[Cue]:
+        """Return the cues whose phrases the text uses."""
+        return [
+            probe.cue
+            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for probe in self._probes[number]
+            if probe.holds(start, text)
+        ]
+
+    def places(self, text: str) -> Iterator[tuple[Cue, int, int]]:
+        """Yield cues, and from where to where their needles stand."""
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for probe in self._probes[number]:
+                yield probe.cue, start, end
 
 
 class Lists(NamedTuple):
-    """The phrases of all word lists, by what finds them fastest.
+    """The phrases of all word lists, by how they are found.
 
-    `lines` are whole texts, `starts` phrases by their first word, `words` single words, `by_word`
-    other phrases by their longest word, `by_stem` those whose longest word has any ending,
-    `joined` those of scripts that do not part words; `triggers` and `stems` are the keys of those.
+    `lines` are whole texts, `whole` the needles of those with any ending, `parted` those of other
+    phrases in words parted by spaces, `joined` those of scripts that do not part words, `sets`
+    single words to be counted.
     """
 
     lines: dict[str, list[Cue]]
-    starts: dict[str, list[_Probe]]
-    words: dict[str, list[Cue]]
-    by_word: dict[str, list[_Probe]]
-    by_stem: dict[str, list[_Probe]]
-    joined: list[tuple[str, Cue]]
+    whole: _Needles
+    parted: _Needles
+    joined: _Needles
     sets: dict[Cue, frozenset[str]]
-    triggers: set[str]
-    stems: set[str]
 
 
 def _read() -> Iterator[tuple[str, Cue]]:
@@ -94,75 +113,50 @@ def _read() -> Iterator[tuple[str, Cue]]:
                 yield from ((phrase, cue) for phrases in languages.values() for phrase in phrases)
 
 
-def _probe(phrase: str, cue: Cue) -> _Probe:
-    needle = f" {phrase} "
+def _parted(phrase: str, cue: Cue) -> tuple[str, _Probe]:
+    """Return what to look for in words joined by single spaces, and what must hold then."""
+    spaced = f" {phrase} "
     if "*" not in phrase:
-        return _Probe(needle, None, cue)
+        return spaced, _Probe(cue, None)
     body = re.escape(phrase).replace(r"\*", r"\w*")
     lead = r"\A " if cue.whole or cue.start else " "
-    return _Probe(needle, re.compile(f"{lead}{body} " + (r"\Z" if cue.whole else "")), cue)
-
-
-def _place(lists: Lists, phrase: str, cue: Cue) -> None:
-    """Put a phrase where the words of a text find it with the fewest other candidates."""
-    words = phrase.split()
-    longest = max(words, key=lambda word: (len(word), word))
-    if _JOINED_SCRIPT.search(phrase):
-        lists.joined.append((phrase, cue))
-    elif longest.endswith("*"):
-        lists.by_stem[longest[:_STEM]].append(_probe(phrase, cue))
-    elif cue.whole and "*" not in phrase:
-        lists.lines[phrase].append(cue)
-    elif cue.start and "*" not in words[0]:
-        lists.starts[words[0]].append(_probe(phrase, cue))
-    elif longest == phrase:
-        lists.words[phrase].append(cue)
-    else:
-        lists.by_word[longest].append(_probe(phrase, cue))
+    pattern = re.compile(f"{lead}{body} " + (r"\Z" if cue.whole else ""))
+    return max(spaced.split("*"), key=len), _Probe(cue, pattern)
 
 
 @cache
 def word_lists() -> Lists:
     """Return the word lists, read once."""
-    phrases = list(dict.fromkeys(_read()))
-    lists = Lists(
-        lines=defaultdict(list),
-        starts=defaultdict(list),
-        words=defaultdict(list),
-        by_word=defaultdict(list),
-        by_stem=defaultdict(list),
-        joined=[],
-        sets={},
-        triggers=set(),
-        stems=set(),
-    )
+    lines: dict[str, list[Cue]] = defaultdict(list)
     sets: dict[Cue, set[str]] = defaultdict(set)
-    for phrase, cue in phrases:
+    whole: dict[str, list[_Probe]] = defaultdict(list)
+    parted: dict[str, list[_Probe]] = defaultdict(list)
+    joined: dict[str, list[_Probe]] = defaultdict(list)
+    for phrase, cue in dict.fromkeys(_read()):
         if cue.name.startswith("word-"):
             sets[cue].add(phrase)
+        elif _JOINED_SCRIPT.search(phrase):
+            joined[phrase].append(_Probe(cue, None))
+        elif cue.whole and "*" not in phrase:
+            lines[phrase].append(cue)
         else:
-            _place(lists, phrase, cue)
-    lists.sets.update((cue, frozenset(words)) for cue, words in sets.items())
-    lists.triggers.update(lists.words, lists.by_word)
-    lists.stems.update(lists.by_stem)
-    return lists
+            needle, probe = _parted(phrase, cue)
+            (whole if cue.whole else parted)[needle].append(probe)
+    counted = {cue: frozenset(words) for cue, words in sets.items()}
+    return Lists(lines, _Needles(whole), _Needles(parted), _Needles(joined), counted)
 
 
+@cache
 def word_set(family: str, name: str) -> frozenset[str]:
     """Return the words of a `word-...` table."""
     return word_lists().sets[Cue(family, name)]
 
 
-def _joined_cues(text: str, phrases: list[tuple[str, Cue]]) -> Iterator[Cue]:
-    line = text.strip(_MARGINS)
-    for phrase, cue in phrases:
-        if cue.whole:
-            found = line == phrase
-        elif cue.start:
-            found = line.startswith(phrase)
-        else:
-            found = phrase in text
-        if found:
+def _joined_cues(text: str, needles: _Needles) -> Iterator[Cue]:
+    first = len(text) - len(text.lstrip(_MARGINS))
+    last = len(text.rstrip(_MARGINS))
+    for cue, start, end in needles.places(text):
+        if (start == first or not (cue.start or cue.whole)) and (end == last or not cue.whole):
             yield cue
 
 
@@ -185,20 +179,19 @@ def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
     if len(words) > _HEAD + _TAIL:
         words = words[:_HEAD] + words[-_TAIL:]
     lists = word_lists()
-    distinct = set(words)
-    found: set[Cue] = set()
-    probes: list[_Probe] = []
-    for word in distinct.intersection(lists.triggers):
-        found.update(lists.words.get(word, ()))
-        probes += lists.by_word.get(word, ())
-    for stem in {word[:_STEM] for word in distinct}.intersection(lists.stems):
-        probes += lists.by_stem[stem]
-    probes += lists.starts.get(words[0], ()) if words else ()
-    line = " ".join(w for w in words if not w.isdigit()) if len(words) <= _LONGEST_LINE else ""
-    found.update(lists.lines.get(line, ()))
-    if probes:
-        joined = f" {' '.join(words)} "
-        found.update(p.cue for p in probes if p.found(joined, f" {line} "))
+    joined = f" {' '.join(words)} "
+    found = lists.parted.cues(joined)
+    if len(words) <= _LONGEST_LINE:
+        line = _without_numbers(words, joined)
+        found += lists.lines.get(line[1:-1], ())
+        found += lists.whole.cues(line)
     if not text.isascii() and _JOINED_SCRIPT.search(text):
-        found.update(_joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined))
+        found += _joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined)
     return frozenset(found)
+
+
+def _without_numbers(words: list[str], joined: str) -> str:
+    """Return the words but for numbers, joined as the phrases are that must be a whole text."""
+    if not any(map(str.isdigit, words)):
+        return joined
+    return f" {' '.join(word for word in words if not word.isdigit())} "

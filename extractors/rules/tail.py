@@ -86,6 +86,7 @@ _FAMILIES = (
     (Cue("legal", "start-notice"), Label.LEGAL_NOTICE),
     (Cue("share", "start-share"), Label.SOCIAL_SHARE),
 )
+_FAMILY_CUES = tuple(cue for cue, _ in _FAMILIES)
 
 
 def _family(block: Block) -> Label | None:
@@ -103,7 +104,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     first = min(story.prose(), default=0)
-    for index, block in story.cued(*(cue for cue, _ in _FAMILIES)):
+    for index, block in story.cued(*_FAMILY_CUES):
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
         if told and (family := _family(block)):
             yield Claim(index, family)
@@ -111,10 +112,11 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 
 def by_family(story: Story) -> Iterator[Claim]:
     """A line outside the story that speaks to the reader, by the phrase that tells its family."""
-    for segment in told(story).rest:
-        for index, block in story.open(segment.start, segment.stop):
-            if family := _family(block):
-                yield Claim(index, family)
+    rest = told(story).rest
+    for index, block in story.cued(*_FAMILY_CUES) if rest else ():
+        outside = any(segment.start <= index < segment.stop for segment in rest)
+        if outside and (family := _family(block)):
+            yield Claim(index, family)
 
 
 def _told_before(story: Story, index: int) -> bool:

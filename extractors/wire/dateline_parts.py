@@ -42,6 +42,12 @@ _SEPARATOR = re.compile(
 )
 #: What may follow a date: Hungarian datelines add the day of the week.
 _WEEKDAY = re.compile(r"[\s,./\-–—]*(?:[^\W\d]{4,12})?[\s,./\-–—]*")
+#: Between place and date: Genève, le 3 mars; Wien, am 3. Mai; القاهرة في 3 مايو.
+_ON = re.compile(r"(?i)[\s,]+(?:le|am|den|d\.|dne|dnia|el|a|em|il|في)$")
+#: The country or state of a place that needs one: Potosí (Bolivia); Pune (Maharashtra) [India].
+_COUNTRY = re.compile(
+    r"(?P<city>[^()（）\[\]]{2,60}?)\s?(?P<rest>(?:[(（\[][^()（）\[\]\d]{2,40}[)）\]]\s?){1,2})"
+)
 #: A site's own name in its dateline: JAKARTA, EXAMPLE.com -
 _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$")
 
@@ -49,15 +55,24 @@ _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$"
 def head_of(text: str) -> Head | None:
     """Read "PLACE", "PLACE, DATE" or "DATE"; None when it is neither."""
     printed = find_date(text)
-    place = (text[: printed.start] if printed else text).strip(" ,-–—،/").removesuffix(" في")
-    place = _SITE.sub("", place)
-    if place and not looks_like_place(place):
+    place = (text[: printed.start] if printed else text).strip(" ,-–—،/:")
+    place = _SITE.sub("", _ON.sub("", place) if printed else place)
+    if place and not _is_place(place):
         return None
     if printed and not _WEEKDAY.fullmatch(text, printed.end):
         return None
     return Head(
         without_full_stop(place) or None, printed.iso if printed else None, has_date=bool(printed)
     )
+
+
+def _is_place(text: str) -> bool:
+    """Whether it is a place, or a place with its country or state in brackets."""
+    found = _COUNTRY.fullmatch(text)
+    if found is None:
+        return looks_like_place(text)
+    countries = re.split(r"[()（）\[\]\s]{2,}", found["rest"].strip("()（）[] "))
+    return all(map(looks_like_place, (found["city"], *countries)))
 
 
 def separator_at(text: str, at: int) -> tuple[str | None, int]:

@@ -45,9 +45,12 @@ _MARK = re.compile(
 )
 _EARLY = 100
 _SMALL_START = ("dpa", "epd", "sid", "al-", "el-")
-_BRACKET = re.compile(
-    r"(?P<head>(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]]{2,30}\]){0,80}?)"
-    r"(?:--)?\s?-?[(（]\s?(?P<code>[^()（）=＝]{2,40})[)）]"
+_HEAD = r"(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]\d]{2,30}\]){0,80}?"
+_CODE = r"(?:--)?\s?-?[(（]\s?(?P<code>[^()（）=＝]{2,40})[)）]"
+_BRACKET = re.compile(rf"(?P<head>{_HEAD}){_CODE}")
+#: A country in brackets comes before the agency's: Potosí (Bolivia), 3 jul (EFE).
+_COUNTRY_BRACKET = re.compile(
+    rf"(?P<head>[^\s(（]{_HEAD}[(（][^()（）\d]{{2,30}}[)）]{_HEAD}){_CODE}"
 )
 _CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}|[a-z]{2,5}")
 
@@ -90,6 +93,9 @@ def _bracketed(text: str) -> ParsedDateline | None:
     match = _BRACKET.match(text)
     if match is None:
         return None
+    after = _COUNTRY_BRACKET.match(text)
+    if after and source_named(after["code"]) and not source_named(match["code"]):
+        match = after
     head, code = head_of(match["head"]), match["code"].strip()
     if head is None or _is_initialism(code, match["head"]) or source_named(match["head"]):
         return None
