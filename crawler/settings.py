@@ -15,10 +15,27 @@ ADDONS = {"crawler.identity.Identity": 100}
 
 # Where pages and articles are kept: any database SQLAlchemy's SQLite or PostgreSQL dialect opens.
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///data/wirestrip.db")
+# Where pages are kept as they were fetched, in WARC files; empty: nowhere.
+ARCHIVE_DIR = os.environ.get("ARCHIVE_DIR", "data/archive")
+ARCHIVE_FILE_SIZE = 1_000_000_000  # bytes; a new file is begun beyond it
+ARCHIVE_INDEXES = False  # feeds, sitemaps and section pages as well
 # How often a page that fails is tried, over all runs.
 LEDGER_ATTEMPTS = 3
 # How many pages a run asks for at most; those beyond stay pending for the next one.
 PAGES_PER_RUN = 10_000
+
+# What is crawled when, read by `scrapy due` and `scrapy status`.
+SCHEDULE_FILE = "schedule.toml"
+# Where `scrapy due` keeps the logs of its crawls, and the locks by which no two overlap.
+SCHEDULE_DIR = "data/schedule"
+# A run that stores fewer new articles than this has fallen below its usual number.
+NEW_ARTICLES_MIN = 0
+# Seconds between two signs of life of a run in the ledger.
+RUN_HEARTBEAT = 5
+# Where the report of each run goes; empty: no reports.
+REPORT_DIR = "data/reports"
+# Log lines as JSON objects, for machines.
+LOG_FORMAT_JSON = False
 
 # Who runs the crawl: a page or mail address, sent in the User-Agent header.
 CONTACT = os.environ.get("WIRESTRIP_CONTACT", "")
@@ -32,6 +49,9 @@ DOWNLOAD_DELAY = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2
+
+# Told to stop, a crawl does so within seconds.
+DOWNLOADER = "crawler.downloader.PromptDownloader"
 
 # Index pages have the newest first, and so has the crawl.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
@@ -64,13 +84,21 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.boundary.SiteBoundaryMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.StrictRobotsMiddleware": 100,
+    # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
+    "crawler.middlewares.archiving.ArchivingMiddleware": 610,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
 }
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
     "crawler.extensions.crawl_delay.CrawlDelay": 5,
+    "crawler.extensions.site_lock.OneWorker": 8,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,
+    "crawler.extensions.ledger_watch.LedgerWatch": 12,
+    "crawler.extensions.hosts.HostTimes": 15,
+    "crawler.extensions.fields.FilledFields": 15,
     "crawler.extensions.outcome.Outcome": 20,
+    "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.storing.Storing": 500,

@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+import logging
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import Dialect
+
+logger = logging.getLogger(__name__)
+
+#: Seconds that a writer waits for another one's transaction; `?timeout=` in the URL says else.
+BUSY_TIMEOUT = 60
+#: Seconds for which a server that answered before is waited for, when it is restarted.
+PATIENCE = 60
+RETRY_EVERY = 0.5
+
+#: What the driver is told: a machine that went away without a word is noticed in about a minute.
+KEEPALIVE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 
 
 def open_engine(url: str) -> Engine:
     """Return the engine of a database by its URL; raises SQLAlchemyError for one that is none."""
+    address = address_of(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    return _postgresql(address)
+
+
+def address_of(url: str) -> URL:
+    """Return the parsed URL; `postgresql://` and `postgres://` mean the driver that is there."""
     address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address)
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": 60})
+    if address.drivername in {"postgresql", "postgres"}:
+        return address.set(drivername="postgresql+psycopg")
+    return address
+
+
+def _sqlite(address: URL) -> Engine:
+    if database := file_of(address):
+        database.parent.mkdir(parents=True, exist_ok=True)
+    wait = {} if "timeout" in address.query else {"timeout": BUSY_TIMEOUT}
+    engine = create_engine(address, connect_args=wait)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def file_of(address: URL) -> Path | None:
+    """Return the file of a SQLite database; None if it is in memory."""
+    name = address.database
+    return Path(name) if name and name != ":memory:" else None
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
@@ -31,3 +71,40 @@ def _begin_writing(connection: Connection) -> None:
     # Taking the write lock at once, a transaction waits for its turn instead of failing midway.
     if connection.get_isolation_level() != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgresql(address: URL) -> Engine:
+    # A connection that broke while it lay idle is replaced before it is used.
+    engine = create_engine(address, connect_args=KEEPALIVE, pool_pre_ping=True)
+    event.listen(engine, "do_connect", _Patience())
+    return engine
+
+
+class _Patience:
+    """Connects, and waits for a server that is being restarted; for a new one it does not."""
+
+    def __init__(self) -> None:
+        self._answered = False
+
+    def __call__(
+        self, dialect: Dialect, _record: object, args: Sequence[Any], options: dict[str, Any]
+    ) -> Any:  # noqa: ANN401  the driver's connection
+        end = time.monotonic() + (PATIENCE if self._answered else 0)
+        connection = self._connect(dialect, args, options, end)
+        self._answered = True
+        return connection
+
+    def _connect(
+        self, dialect: Dialect, args: Sequence[Any], options: dict[str, Any], end: float
+    ) -> Any:  # noqa: ANN401  the driver's connection
+        told = False
+        while True:
+            try:
+                return dialect.connect(*args, **options)
+            except dialect.loaded_dbapi.OperationalError as error:
+                if time.monotonic() > end:
+                    raise
+                if not told:
+                    logger.warning("Waiting up to %d s for the database: %s", PATIENCE, error)
+                    told = True
+                time.sleep(RETRY_EVERY)
