@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from tldextract import TLDExtract
 from w3lib.url import safe_url_string
+
+from crawler.forms import plain_form, registered
+from crawler.networks import network_of
 
 MAX_LENGTH = 2083
 
 # Parameters that say where a reader came from, never what is on the page.
 TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|ocid|cmpid|smid)(?:=|$)",
-    re.IGNORECASE,
+    r"""(?:utm_\w+|fbclid|gclid|gclsrc|dclid|[gw]braid|msclkid|twclid|ttclid|yclid|igshid?|srsltid
+    |li_fat_id|mc_[ce]id|mkt_tok|_ga|_gl|_hs\w+|hsa_\w+|oly_\w+|vero_\w+|ocid|cmp|cmpid|cmp_id
+    |campaign_?id|smid|smtyp|ito|icid|int_?cid|s_cid|s_kwcid|ftag|xtor|xtref|xtmc|at_(?:medium
+    |campaign|custom\w*|link\w*|format|ptr_name|bbc_team)|ns_(?:mchannel|source|campaign|linkname|fee)
+    |pk_\w+|mtm_\w+|matomo_\w+|piwik_\w+|wt_z?mc|guccounter|guce_\w+|soc_src|soc_trk|sr_share\w*
+    |__twitter_impression|amp_js_v|amp_gsa|usqp|replytocom)(?:=|$)
+    |share=(?:facebook|twitter|x|linkedin|email|reddit|tumblr|telegram|pinterest|pocket|[\w-]*whatsapp)$
+    |(?:ref|referrer|source|src|from|via|feed|partner)=(?:rss|feed|atom|feedburner|facebook|fb|twitter
+    |x|google|googlenews|newsletter|email|mail|whatsapp|telegram|social|share|home|homepage)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -47,8 +57,38 @@ def _query(parts: SplitResult) -> str:
 
 
 def page_key(url: str) -> str:
-    """Return what tells pages apart: their URL, whatever the scheme and with or without www."""
-    return url.partition("://")[2].removeprefix("www.")
+    """Return what tells pages apart: the same for every URL under which a page is served.
+
+    Scheme, www, a closing slash and the order of the query make no difference, nor does the form:
+    AMP, mobile or print; nor the domain, where a network has the story on several.
+    """
+    try:
+        parts = urlsplit(plain_form(url))
+    except ValueError:
+        return url.partition("://")[2]
+    host = parts.netloc.lower().removeprefix("www.")
+    path = ESCAPE.sub(lambda escape: escape[0].upper(), parts.path).rstrip("/")
+    network = network_of(host)
+    if network and (story := network.story(path)):
+        return f"{network.name}//{story}"
+    query = "&".join(sorted(part for part in parts.query.split("&") if part))
+    return f"{host}{path}?{query}" if query else host + path
+
+
+def same_address(url: str, other: str) -> bool:
+    """Tell whether two URLs lead to the same form of a page, on the same host."""
+    return _address(url) == _address(other)
+
+
+def _address(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def same_network(url: str, other: str) -> bool:
+    """Tell whether two URLs belong to one owner: one registered domain, or one network."""
+    host, its = host_of(url), host_of(other)
+    network = network_of(host)
+    return site_domain(host) == site_domain(its) or bool(network and network is network_of(its))
 
 
 def host_of(url: str) -> str:
@@ -70,10 +110,4 @@ def site_domain(host: str) -> str:
 
     A blog on a blogging service is a site of its own: `x.blogspot.com`.
     """
-    return _suffixes()(host).top_domain_under_public_suffix or host
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    # The list that comes with the package; private suffixes, so that blogs are told apart.
-    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    return registered(host).top_domain_under_public_suffix or host

@@ -76,7 +76,7 @@ page = Table(
     Column("version", Integer),  # of the article that holds now
     Column("etag", Text),  # as the server gave it with the answer that was last stored
     Column("last_modified", Text),
-    Column("visits", Integer, nullable=False, default=0),  # answers since it was stored
+    Column("visits", Integer, nullable=False, default=0),  # since the text last changed
     Column("visit_due_at", UtcDateTime),  # None: not to be visited again
     Column("warc_file", Text),  # of the answer that was last stored, within the archive
     Column("warc_offset", BigInteger),  # bytes from the file's beginning
@@ -116,6 +116,8 @@ index_page = Table(
     Column("site", String(255), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("entries", Integer),  # None if it could not be read
+    Column("articles", Integer),  # links among them that are articles' of the site
+    Column("names", JSON),  # the further index pages it named: URL, kind, lastmod
     Column("problem", Text),
     Column("etag", Text),
     Column("last_modified", Text),

@@ -4,35 +4,9 @@ from __future__ import annotations
 
 import re
 
+from crawler.networks import SPACEDAILY
 from crawler.spiders.base import SiteSpider
 
-NAMES = (
-    "spacedaily",
-    "spacewar",
-    "terradaily",
-    "energy-daily",
-    "energydaily",
-    "biofueldaily",
-    "gpsdaily",
-    "indodaily",
-    "interndaily",
-    "marsdaily",
-    "moondaily",
-    "nanodaily",
-    "nuclearpowerdaily",
-    "radardaily",
-    "robodaily",
-    "oilgasdaily",
-    "russodaily",
-    "saturndaily",
-    "seeddaily",
-    "sinodaily",
-    "skynightly",
-    "solardaily",
-    "spacemart",
-    "space-travel",
-    "winddaily",
-)
 #: The domains whose feeds and home pages carry the stories of all.
 LEADING = ("spacedaily", "spacewar", "terradaily", "space-travel")
 
@@ -41,7 +15,7 @@ class SpaceDailySpider(SiteSpider):
     """Reports of 2005 and later, news pages before that, and the slugs since the move of 2026."""
 
     name = "spacedaily"
-    domains = tuple(f"{name}.com" for name in NAMES)
+    domains = SPACEDAILY.domains
     feeds = (
         *(f"https://www.{name}.com/{name}.xml" for name in LEADING),
         "https://www.spacedaily.com/feed/",
