@@ -68,7 +68,8 @@ class Command(ScrapyCommand):
         opts.data.mkdir(parents=True, exist_ok=True)
         database = f"sqlite:///{opts.data / 'wirestrip.db'}"
         log = {"LOG_FILE": str(opts.data / "demo.log"), "LOG_FILE_APPEND": False}
-        self.settings.setdict(SETTINGS | log | {"DATABASE_URL": database}, priority="cmdline")
+        stores = {"DATABASE_URL": database, "ARCHIVE_DIR": str(opts.data / "archive")}
+        self.settings.setdict(SETTINGS | log | stores, priority="cmdline")
         super().process_options(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

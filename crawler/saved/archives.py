@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from w3lib.encoding import http_content_type_encoding
 
 from crawler.saved.http_body import decode_body
 from crawler.saved.pages import PAGE_LIMIT, Page, Problem, looks_like_html, size_problem
@@ -41,13 +42,15 @@ class Archive:
     """A WARC file read as a stream; iterate it for its pages.
 
     What is wrong with the file itself comes as a last page that is only a problem. Records that
-    hold no page are counted in `skipped` by the reason.
+    hold no page are counted in `skipped` by the reason. A stream that `starts_at` a later offset of
+    its file begins with a record.
     """
 
-    def __init__(self, source: str, stream: Unpacked) -> None:
+    def __init__(self, source: str, stream: Unpacked, starts_at: int = 0) -> None:
         self.skipped: Counter[str] = Counter()
         self._source = source
         self._stream = stream
+        self._starts_at = starts_at
         self._weighed = 0
         self._torn = False
 
@@ -96,8 +99,9 @@ class Archive:
 
     def _place(self, record: WarcRecord) -> str:
         offset = self._stream.packed_offset(record.stream_pos)
-        name = (record.record_id or "").strip("<>") if offset is None else offset
-        return f"{self._source}#{name}"
+        if offset is None:
+            return f"{self._source}#{(record.record_id or '').strip('<>')}"
+        return f"{self._source}#{self._starts_at + offset}"
 
     def _weight(self) -> int:
         before, self._weighed = self._weighed, self._stream.packed_size
@@ -124,7 +128,7 @@ def _payload(record: WarcRecord) -> _Payload:
     return _body(record, record.http_content_type)._replace(
         transfer=http.get("Transfer-Encoding") or "",
         content=http.get("Content-Encoding") or "",
-        charset=record.http_charset,
+        charset=http_content_type_encoding(http.get("Content-Type")),
         answer=http.status_code or 200,
     )
 

@@ -1,0 +1,119 @@
+"""The archive's files: their names, who is writing them, and what a dead writer left.
+
+A file that is being written has a marker beside it and is locked by its writer. A marker without a
+lock is of a writer that died: at most its last record is torn, and is cut off at the next start.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import socket
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+SUFFIX = ".warc.gz"
+_MARKER = ".open"
+_NAME = re.compile(r"[\w.-]+/[\w.-]+\.warc(?:\.gz)?")
+_NOT_A_HOST = re.compile(r"[^\w.]+")
+_PIECE = 1 << 20
+_GZIP = 16 + zlib.MAX_WBITS
+#: Locks do not reach across every shared disk; after a day without a byte nobody is writing.
+_QUIET_SECONDS = 24 * 3600
+
+
+def new_name(serial: int) -> str:
+    """Return the name of a new file: day, time, host, process, and its number in the process."""
+    moment = datetime.now(UTC)
+    return (
+        f"{moment:%Y-%m-%d}/wirestrip-{moment:%Y%m%dT%H%M%S%f}-{_host()}-{os.getpid()}"
+        f"-{serial:05}{SUFFIX}"
+    )
+
+
+def path_of(directory: Path, name: str) -> Path:
+    """Return where a file of the archive is; raises ValueError for what names none of its own."""
+    if not _NAME.fullmatch(name) or ".." in name.split("/"):
+        raise ValueError(f"no file of an archive is called {name!r}")
+    return directory / name
+
+
+def archive_files(directory: Path) -> list[Path]:
+    """Return the archive's files, oldest first."""
+    return sorted(directory.glob(f"*/*{SUFFIX}"))
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Hold a new file open for writing, locked and marked."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    marker = path.with_name(path.name + _MARKER)
+    with path.open("xb", buffering=0) as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        marker.touch()
+        yield stream  # raw: what is written is with the system at once
+        os.fsync(stream.fileno())
+    marker.unlink(missing_ok=True)
+
+
+def repair(directory: Path) -> list[tuple[Path, int]]:
+    """Cut torn ends off what dead writers left; returns the files cut, and by how many bytes."""
+    cut = []
+    for marker in sorted(directory.glob(f"*/*{SUFFIX}{_MARKER}")):
+        path = marker.with_name(marker.name.removesuffix(_MARKER))
+        if not path.exists():
+            marker.unlink(missing_ok=True)
+        elif _is_ours_to_judge(path):
+            torn = _cut_if_unlocked(path, marker)
+            if torn:
+                cut.append((path, torn))
+    return cut
+
+
+def _is_ours_to_judge(path: Path) -> bool:
+    quiet = time.time() - path.stat().st_mtime > _QUIET_SECONDS
+    return quiet or f"-{_host()}-" in path.name
+
+
+def _cut_if_unlocked(path: Path, marker: Path) -> int:
+    with path.open("r+b") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return 0
+        whole = whole_size(stream)
+        torn = path.stat().st_size - whole
+        if torn:
+            stream.truncate(whole)
+            os.fsync(stream.fileno())
+        marker.unlink(missing_ok=True)
+    return torn
+
+
+def whole_size(stream: BinaryIO) -> int:
+    """Return how many bytes from the beginning are whole gzip members."""
+    stream.seek(0)
+    whole = position = 0
+    member = zlib.decompressobj(_GZIP)
+    data = b""
+    while data or (data := stream.read(_PIECE)):
+        try:
+            member.decompress(data, _PIECE)
+        except zlib.error:
+            break
+        left = member.unused_data if member.eof else member.unconsumed_tail
+        position += len(data) - len(left)
+        data = left
+        if member.eof:
+            whole, member = position, zlib.decompressobj(_GZIP)
+    return whole
+
+
+def _host() -> str:
+    return _NOT_A_HOST.sub("_", socket.gethostname()) or "host"
