@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Self
 
 from scrapy import Spider, signals
@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.ledger import State
-from crawler.ledger.runs import RunOutcome
+from crawler.ledger.runs import Run, RunOutcome
 from crawler.schedule.judgement import Problem, judge
 from crawler.schedule.usual import MEMORY, NEW, shortfall
 from crawler.spiders.base import SiteSpider
@@ -63,13 +63,24 @@ class Outcome:
 
     def _shortfall(self, site: str) -> Iterator[Problem]:
         """Yield a problem if a run that went well gave fewer new articles than usual."""
-        sentence = shortfall(*self._counted(site), datetime.now(UTC))
-        if sentence:
+        began: datetime = self._crawler.stats.get_value("start_time")
+        past = self._past(began)
+        number = self._number(NEW)
+        if past:  # what others found meanwhile is not new any more
+            number += self._found_by_others(site, past[-1].started_at)
+        if sentence := shortfall(number, self._at_least, past, began):
             yield Problem(RunOutcome.BELOW_USUAL, sentence)
 
-    def _counted(self, site: str) -> tuple[int, int, list[Run]]:
-        """Return the number of new articles, the least that is asked for, and the past runs."""
-        return 0, 0, []
+    def _past(self, began: datetime) -> list[Run]:
+        """Return the runs of the same entry of the schedule; none for a run by hand."""
+        if self._entry is None:
+            return []
+        runs = ledger_of(self._crawler).runs.of_entry(self._entry, began - MEMORY)
+        return [run for run in runs if not run.going]
+
+    def _found_by_others(self, site: str, since: datetime) -> int:
+        runs = ledger_of(self._crawler).runs.of_site(site, since)
+        return sum(run.number(NEW) for run in runs if run.entry != self._entry)
 
     def _number(self, key: str) -> int:
         number: int = self._crawler.stats.get_value(key, 0)

@@ -1,0 +1,51 @@
+"""Which fields of the articles could be filled, in the stats: `fields/NAME` and `fields/of`."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import attrs
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from extractors import WireArticle
+
+#: Those that somebody could miss; the others are always there or say how the article was made.
+WATCHED = (
+    "headline",
+    "description",
+    "articleSection",
+    "authors",
+    "datePublished",
+    "dateModified",
+    "inLanguage",
+    "mainImage",
+    "agency",
+    "dateline",
+    "publisher",
+    "credit",
+)
+
+
+class FilledFields:
+    """Counts, over the articles of a run, in how many of them each field is filled."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Listen for articles."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.item_scraped, signals.item_scraped)
+        return extension
+
+    def item_scraped(self, item: Any) -> None:  # noqa: ANN401  a spider may yield what it likes
+        """Count the fields of an article."""
+        if not isinstance(item, WireArticle):
+            return
+        self._crawler.stats.inc_value("fields/of")
+        filled = attrs.asdict(item, recurse=False)
+        for name in WATCHED:
+            if filled[name]:
+                self._crawler.stats.inc_value(f"fields/{name}")
