@@ -1,4 +1,4 @@
-"""Elements of a page by tag, class and id, found in one pass over the tree."""
+"""Elements of a page by tag, class and id."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from lxml import etree, html
 from extractors.lazy import lazy
 
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]*)?(?:(?P<mark>[.#])(?P<name>[\w-]+))?")
+
+
+# The parser keeps the ids: asking it for one that is not there costs nothing.
+_IS_ID = etree.XPath("boolean(id($name))")
+_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 
 
 class Simple(NamedTuple):
@@ -32,45 +37,43 @@ def parse(selector: str) -> Simple:
 
 
 class Elements:
-    """The elements of a tree by class and id."""
+    """The elements of a tree by tag, class and id.
+
+    A tree is large and a layout asks for few tags: only elements of those are looked at.
+    """
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        # An element that is held is not made again by whatever reads the tree next.
-        self._held = list(root.iter("*"))
-
-    @lazy
-    def _by_class(self) -> dict[str, list[html.HtmlElement]]:
-        found: dict[str, list[html.HtmlElement]] = {}
-        # The lists an element goes to, by the whole value of its class: most values come again.
-        by_value: dict[str, list[list[html.HtmlElement]]] = {}
-        for element in self._held:
-            names = element.get("class")
-            if names:
-                lists = by_value.get(names)
-                if lists is None:
-                    single = dict.fromkeys(names.split())
-                    lists = by_value[names] = [found.setdefault(name, []) for name in single]
-                for same in lists:
-                    same.append(element)
-        return found
-
-    @lazy
-    def _by_id(self) -> dict[str, list[html.HtmlElement]]:
-        found: dict[str, list[html.HtmlElement]] = {}
-        for element in self._held:
-            identifier = element.get("id")
-            if identifier:
-                found.setdefault(identifier, []).append(element)
-        return found
+        self._by_class: dict[str, dict[str, list[html.HtmlElement]]] = {}
 
     def all(self, selector: str) -> list[html.HtmlElement]:
         """Return the elements that the selector fits, in document order."""
         tag, mark, name = parse(selector)
-        if mark is None:
+        if name is None:
             return list(self._root.iter(tag or "*"))
-        found = (self._by_class if mark == "." else self._by_id).get(name or "", [])
-        return [e for e in found if e.tag == tag] if tag else found
+        if mark == "#":
+            if not _IS_ID(self._root, name=name):
+                return []
+            found = self._by_id.get(name, [])
+            return [e for e in found if e.tag == tag] if tag else found
+        return self._classes(tag or "*").get(name, [])
+
+    @lazy
+    def _by_id(self) -> dict[str, list[html.HtmlElement]]:
+        found: dict[str, list[html.HtmlElement]] = {}
+        for element in _WITH_ID(self._root):
+            found.setdefault(element.get("id"), []).append(element)
+        return found
+
+    def _classes(self, tag: str) -> dict[str, list[html.HtmlElement]]:
+        """Return the elements with a tag by each of their classes."""
+        if tag not in self._by_class:
+            found: dict[str, list[html.HtmlElement]] = {}
+            for element in self._root.iter(tag):
+                for name in dict.fromkeys((element.get("class") or "").split()):
+                    found.setdefault(name, []).append(element)
+            self._by_class[tag] = found
+        return self._by_class[tag]
 
     def comments(self) -> Iterator[html.HtmlElement]:
         """Yield the comments, in document order."""

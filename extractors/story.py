@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,11 +12,6 @@ from extractors.blocks import Block, key
 from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue
-
-_SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
-#: Shorter words are articles, prepositions and the like in most languages; what comes after so many
-#: letters is often an ending.
-_STEM = 4
 
 
 class Verdict(NamedTuple):
@@ -55,13 +49,8 @@ class Known:
 
 
 def vocabulary(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the words that tell what a text is about: longer ones, or pairs of ideographs."""
-    found: set[str] = set()
-    for block in blocks:
-        found.update(word[:_STEM] for word in block.words if len(word) >= _STEM)
-        if not block.text.isascii():
-            found.update(_SOLID_PAIR.findall(block.text))
-    return frozenset(found)
+    """Return the words that tell what a text is about."""
+    return frozenset().union(*(block.stems for block in blocks))
 
 
 class Story:

@@ -10,8 +10,10 @@ from extractors.phrases import Cue
 from extractors.story import Claim, Story
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}
+_NAMES = frozenset(_KINDS)
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6
@@ -21,8 +23,12 @@ _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 
 
 def _kinds(block: Block) -> set[str]:
-    kinds = {name for name, cue in _KINDS.items() if cue in block.cues}
-    return kinds | {"money"} if _PRICE.search(block.unquoted) else kinds
+    kinds = {cue.name for cue in block.cues if cue.family == "donation" and cue.name in _NAMES}
+    return kinds | {"money"} if _has_price(block.unquoted) else kinds
+
+
+def _has_price(text: str) -> bool:
+    return bool(_DIGIT.search(text) and _PRICE.search(text))
 
 
 def _asks(block: Block) -> bool:
@@ -42,7 +48,7 @@ def _product(block: Block) -> bool:
     return (
         block.length <= _PRODUCT_WORDS
         and not block.ended
-        and (bool(_kinds(block)) or bool(_PRICE.search(block.text)))
+        and (bool(_kinds(block)) or _has_price(block.text))
     )
 
 

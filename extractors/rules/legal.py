@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block
+from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Claim, Story
@@ -36,7 +36,7 @@ def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
     for index, block in story.open():
         cues = block.cues
-        if not cues and not any(mark in block.text for mark in _MARKS):
+        if not cues and not contains_any(block.text, _MARKS):
             continue
         started = _START in cues and (_WEAK in cues or _signed(block))
         if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
