@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 
 #: Names that can stand in an XPath as they are; `o:p` would need a namespace, `*` needs none.
 _PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -23,6 +23,7 @@ class Places:
 
     def __init__(self) -> None:
         self._asked = 0
+        self._tree: etree._ElementTree[html.HtmlElement] | None = None
         self._paths: _Numbers = {}
         self._steps: dict[html.HtmlElement, _Numbers] = {}
         self._texts: dict[html.HtmlElement, _Numbers] = {}
@@ -31,7 +32,9 @@ class Places:
         """Return the XPath of an element."""
         self._asked += 1
         if self._asked <= _FEW:
-            path = str(element.getroottree().getpath(element))
+            if self._tree is None:
+                self._tree = element.getroottree()
+            path = self._tree.getpath(element)
             if _PLAIN_PATH.fullmatch(path):
                 return path
         return self._counted(element)

@@ -60,7 +60,6 @@ class Story:
         self.blocks = blocks
         self.known = known or Known()
         self.verdicts: list[Verdict | None] = [None] * len(blocks)
-        self._terse = not any(block.prose for block in blocks)
         #: How many blocks have been claimed: what was worked out at the same count still holds.
         self.claimed = 0
 
@@ -113,6 +112,10 @@ class Story:
     def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
         """Return the indexes of the open blocks that read as running text."""
         return [index for index, block in self.open(start, stop) if self.is_text(block)]
+
+    @lazy
+    def _terse(self) -> bool:
+        return not any(block.prose for block in self.blocks)
 
     def is_text(self, block: Block) -> bool:
         """Whether a block reads as running text; where none does, short sentences do."""

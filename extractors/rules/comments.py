@@ -24,10 +24,10 @@ def heading(story: Story) -> Iterator[Claim]:
 
 def policy(story: Story) -> Iterator[Claim]:
     """Rules for commenters, or how to become one, told to the reader."""
-    last = last_plain(story)
-    for index, block in story.cued(_COMMENT):
-        told_to_reader = speaks_to_reader(block) or (index > last and not reports(block))
-        if _POLICY in block.cues and told_to_reader:
+    found = [(i, block) for i, block in story.cued(_COMMENT) if _POLICY in block.cues]
+    last = last_plain(story) if found else -1
+    for index, block in found:
+        if speaks_to_reader(block) or (index > last and not reports(block)):
             yield Claim(index, Label.COMMENTS)
 
 

@@ -53,6 +53,8 @@ def _by_end(blocks: Iterable[Block]) -> dict[str, list[str]]:
 
 def copied(story: Story) -> Iterator[Claim]:
     """The text printed again from its first paragraph on, with short lines that repeat included."""
+    if not story.labelled(Label.DUPLICATE):
+        return
     first_seen = {block.key: index for index, block in reversed(list(enumerate(story.blocks)))}
     for index, block in story.open():
         earlier = first_seen[block.key]

@@ -33,7 +33,7 @@ def _large_scopes(story: Story) -> set[int]:
 
 def suggested(story: Story) -> Iterator[Claim]:
     """A block whose class names, or those around it, are words for furniture."""
-    large = _large_scopes(story)
+    large = _large_scopes(story) if any(block.hint for _, block in story.open()) else ()
     for index, block in story.open():
         hint = block.hint
         if (

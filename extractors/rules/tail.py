@@ -29,7 +29,7 @@ _NO_WORDS = re.compile(r"\W+")
 
 def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
-    for index, block in story.lines():
+    for index, block in story.open():
         if _NO_WORDS.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
