@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -15,8 +15,10 @@ _SHORT = 12
 _NEAR = 1500
 #: So many words of a line that stands nowhere as a whole are looked for together.
 _PROBE = 4
-#: So many searches for parts of lines are made; a hostile page would need millions.
-_MOST_PROBES = 4000
+#: So many characters are searched through for the lines of a text; a hostile page would need 1e10.
+_MOST_SEARCHED = 30_000_000
+#: A search costs as much as reading so many characters.
+_SEARCH = 200
 
 _BETWEEN_WORDS = re.compile(r"[^\w\n]+")
 
@@ -42,6 +44,10 @@ class Page:
         self.text = "".join(pieces)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends][:-1]
+        #: Where the blocks stand that have a text.
+        self.places: dict[str, list[int]] = {}
+        for piece, start in zip(pieces, self.starts, strict=True):
+            self.places.setdefault(piece, []).append(start)
 
     def shares(self, spans: Sequence[Span]) -> list[float]:
         """Return for each block how much of it the spans cover, from 0 to 1."""
@@ -84,7 +90,7 @@ class _Aligner:
         self._page = page
         self._lines = [line for line, _ in lines]
         self._texts = [text for _, text in lines]
-        self._probes = _MOST_PROBES
+        self._left = _MOST_SEARCHED
         self._anchors = [self._anchor(text) for text in self._texts]
         self._next = self._following()
 
@@ -104,10 +110,23 @@ class _Aligner:
         return found
 
     def _anchor(self, text: str) -> int:
+        """Return where a text stands if it does so once; blocks that it fills count most."""
         if len(text) < _SHORT:
             return -1
-        at = self._page.text.find(text)
-        return at if at < 0 or self._page.text.find(text, at + 1) < 0 else -1
+        filled = self._page.places.get(text)
+        if filled:
+            return filled[0] if len(filled) == 1 else -1
+        at = self._find(text, 0)
+        return at if at < 0 or self._find(text, at + 1) < 0 else -1
+
+    def _find(self, text: str, start: int, stop: int | None = None) -> int:
+        """Return where a text first stands, -1 also when too much has been searched through."""
+        end = len(self._page.text) if stop is None else stop
+        if self._left <= 0:
+            return -1
+        at = self._page.text.find(text, start, end)
+        self._left -= _SEARCH + (at if at >= 0 else max(end, start)) - start
+        return at
 
     def _following(self) -> list[int]:
         """Return for each line where the next anchored one stands."""
@@ -124,12 +143,19 @@ class _Aligner:
         if len(text) < _SHORT:
             yield from self._short(text, position, min(limit, position + _NEAR))
             return
-        at = self._page.text.find(text, position, limit)
-        at = at if at >= 0 else self._page.text.find(text)
+        at = self._filled(text, position, limit)
+        at = at if at >= 0 else self._find(text, position, limit)
+        at = at if at >= 0 else self._find(text, 0)
         if at >= 0:
             yield at, at + len(text)
         else:
             yield from self._parts(split_words(self._lines[index]), position, limit)
+
+    def _filled(self, text: str, position: int, limit: int) -> int:
+        """Return where the first block stands between two places that a text fills, or -1."""
+        places = self._page.places.get(text, ())
+        number = bisect_left(places, position)
+        return places[number] if number < len(places) and places[number] < limit else -1
 
     def _short(self, text: str, position: int, limit: int) -> Iterator[Span]:
         page = self._page
@@ -144,12 +170,11 @@ class _Aligner:
     def _parts(self, words: Sequence[str], position: int, limit: int) -> Iterator[Span]:
         """Find pieces of a line, each as long as it can be."""
         number = 0
-        while number < len(words) and self._probes:
+        while number < len(words) and self._left > 0:
             probe = "".join(words[number : number + _PROBE])
-            self._probes -= 1
-            at = self._page.text.find(probe, position, limit) if len(probe) >= _SHORT else -1
+            at = self._find(probe, position, limit) if len(probe) >= _SHORT else -1
             if at < 0 and len(probe) >= 2 * _SHORT:
-                at = self._page.text.find(probe)
+                at = self._find(probe, 0)
             if at < 0:
                 number += 1
                 continue
