@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import Console
@@ -14,6 +15,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
+from crawler.coloured import coloured_page
+from crawler.coloured.fates import Fate, fate
 from crawler.saved.cleaning import Input, article_of
 from crawler.saved.inputs import Inputs
 from crawler.saved.pages import STDIN, Kind, Page
@@ -23,15 +26,20 @@ from crawler.saved.usage import add_page_options, show_examples, split_arguments
 from crawler.saved.wording import blocks_with, hiding_place
 from extractors import Status, WireArticle
 from extractors.article import Decision
-from extractors.labels import BOILERPLATE, INSET
 
 _EXAMPLES = """
 scrapy why page.html                        every block with its label, rule and place
 scrapy why page.html "becoming a regular"   why the block with these words was kept or removed
+scrapy why page.html --html why.html        the page, coloured, beside its article: open the file
 scrapy why crawl.warc.gz#48213              a page of an archive, by the source clean gave it
 scrapy clean - <page.html >/dev/null && scrapy why - <page.html
 """
-_STYLES = {"kept": "bold green", "aside": "cyan", "field": "yellow", "removed": "red"}
+_STYLES = {
+    Fate.KEPT: "bold green",
+    Fate.ASIDE: "cyan",
+    Fate.FIELD: "yellow",
+    Fate.REMOVED: "red",
+}
 
 
 class Command(ScrapyCommand):
@@ -55,7 +63,9 @@ class Command(ScrapyCommand):
             " place (the line in text, the XPath in HTML); with some words, only the blocks that"
             " hold them. A block is kept (in the article), a field (headline, byline, caption...),"
             " aside (of a second story in the page) or removed. PATH is a file, a record of an"
-            " archive as FILE#OFFSET, or - for standard input. Exit code: 0 if there was something"
+            " archive as FILE#OFFSET, or - for standard input. With --html the page is written as a"
+            " person saw it, every block coloured by its label, into one file that loads nothing"
+            " and runs nothing of the page. Exit code: 0 if there was something"
             " to show, 1 if there was nothing or the words are not in it, 2 if the page is missing."
         )
 
@@ -63,6 +73,9 @@ class Command(ScrapyCommand):
         """Declare the options."""
         super().add_options(parser)
         add_page_options(parser)
+        parser.add_argument(
+            "--html", metavar="FILE", help="write the coloured page to a file for a browser"
+        )
         show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,10 +85,16 @@ class Command(ScrapyCommand):
             raise UsageError(
                 'give one PATH and, in quotes, the words to look for: PATH "some words"'
             )
+        if opts.html and len(arguments) > 1:
+            raise UsageError("the words are looked for in the browser: leave them out with --html")
         configure_logging(self.settings)
         try:
             page = _page(arguments[0], opts.url)
-            self.exitcode = _explain(page, article_of(page, opts.site), arguments[1:])
+            article = article_of(page, opts.site)
+            if opts.html:
+                self.exitcode = _colour(page, article, Path(opts.html))
+            else:
+                self.exitcode = _explain(page, article, arguments[1:])
             sys.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -108,6 +127,26 @@ def _record(archive: str, source: str) -> Page:
     raise UsageError(f"{source}: the archive has no page there; scrapy clean lists its pages")
 
 
+def _colour(page: Page, article: WireArticle, path: Path) -> int:
+    """Write the coloured page to a file."""
+    try:
+        path.write_text(coloured_page(page, article), "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    console = Console(highlight=False, soft_wrap=True)
+    blocks = len(article.decisions)
+    console.print(
+        Text(f"{path}: {blocks} {'block' if blocks == 1 else 'blocks'}, {_status(article)}")
+    )
+    return 0 if blocks else 1
+
+
+def _status(article: WireArticle) -> str:
+    if article.status is Status.OK:
+        return str(article.status)
+    return f"{article.status}: {harmless(article.problem or '')}"
+
+
 def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
     console = Console(highlight=False, soft_wrap=True)
     decisions = article.decisions
@@ -122,12 +161,9 @@ def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
 def _print_page(console: Console, page: Page, article: WireArticle) -> None:
     """Print what holds for the page as a whole."""
     agency = article.agency
-    status = (
-        article.status if article.status is Status.OK else f"{article.status}: {article.problem}"
-    )
     facts = {
         "page": page.source,
-        "status": status,
+        "status": _status(article),
         "page object": article.extractor or "none",
         "agency": f"{agency.name} ({agency.evidence})" if agency else "none found",
         "headline": article.headline or "none found",
@@ -138,26 +174,17 @@ def _print_page(console: Console, page: Page, article: WireArticle) -> None:
 
 
 def _print_block(console: Console, page: Page, decision: Decision) -> None:
-    fate = fate_of(decision)
+    became = fate(decision.label)
     place = f"line {decision.place}" if page.kind is Kind.TEXT else decision.place
     console.print(
         Text.assemble(
-            (f"{fate:8}", _STYLES[fate]),
+            (f"{became:8}", _STYLES[became]),
             (f"{decision.label:16} ", "bold"),
             f"{decision.rule}  ",
             (harmless(place), "dim"),
         )
     )
     console.print(Text(f"    {harmless(decision.text)}", style="" if decision.kept else "dim"))
-
-
-def fate_of(decision: Decision) -> str:
-    """Say in one word what became of a block."""
-    if decision.kept:
-        return "kept"
-    if decision.label in BOILERPLATE:
-        return "removed"
-    return "aside" if decision.label in INSET else "field"
 
 
 def _print_blocks_with(

@@ -1,0 +1,46 @@
+"""What of a tree a reader sees, and what of it parts one block from the next."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from extractors.markup import ROLES, Role
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# React sends what was not ready in hidden elements, which its script puts into place.
+_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
+_EDGES = frozenset({Role.BLOCK, Role.CELL})
+
+
+def is_element(node: html.HtmlElement) -> bool:
+    """Whether a node is an element, no comment or processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Whether its attributes say that an element is not shown."""
+    if "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", "")):
+        return False
+    return not _STREAMED.fullmatch(element.get("id", ""))
+
+
+def is_unseen(node: html.HtmlElement) -> bool:
+    """Whether nothing in a node is text that a reader sees."""
+    return not is_element(node) or ROLES.get(str(node.tag)) is Role.UNSEEN or is_hidden(node)
+
+
+def is_edge(element: html.HtmlElement) -> bool:
+    """Whether text in the element stands in lines of its own."""
+    return ROLES.get(str(element.tag)) in _EDGES or "-" in str(element.tag)
+
+
+def is_cell(element: html.HtmlElement) -> bool:
+    """Whether the element is a cell of a table."""
+    return ROLES.get(str(element.tag)) is Role.CELL
+
+
+def is_break(element: html.HtmlElement) -> bool:
+    """Whether the element ends a line."""
+    return ROLES.get(str(element.tag)) is Role.BREAK
