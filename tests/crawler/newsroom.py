@@ -103,9 +103,9 @@ def _late(html: str, delay: float, _: Request) -> Response:
 class Crawl:
     """`scrapy crawl` as a process of its own, over one database."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, database: str) -> None:
         self.directory = directory
-        self.database = f"sqlite:///{directory / 'ledger.db'}"
+        self.database = database
         path = os.pathsep.join([str(directory), os.environ.get("PYTHONPATH", "")])
         self._environment = os.environ | {"PYTHONPATH": path}
 

@@ -14,6 +14,8 @@ from extractors import WireArticle
 if TYPE_CHECKING:
     from tests.crawler.newsroom import Crawl
 
+pytestmark = pytest.mark.both_databases
+
 A, B, C = (f"https://example.com/{name}" for name in "abc")
 
 
