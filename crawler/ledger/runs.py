@@ -26,6 +26,7 @@ class RunOutcome(StrEnum):
     BLOCKED = "blocked"
     BELOW_USUAL = "below-usual"
     STOPPED = "stopped"
+    BUSY = "busy"
     DIED = "died"
 
 

@@ -29,6 +29,9 @@ class Problem:
 
 def judge(number: Number, reason: str) -> Iterator[Problem]:
     """Yield what went wrong in a run that ended for a reason, the worst first."""
+    if reason == "site_busy":
+        yield Problem(RunOutcome.BUSY, "another worker is crawling the site already")
+        return
     if reason == "shutdown":
         yield Problem(RunOutcome.STOPPED, "ended early: stopped by a signal")
     elif reason not in WANTED_ENDS:

@@ -128,5 +128,6 @@ def _contradictions(name: str, values: Mapping[str, Any]) -> Iterator[str]:
 
 def _is_longer_than_half(jitter: object, every: object) -> bool:
     # Where one of them was not understood, its text stands here; that is complained about already.
-    known = isinstance(jitter, timedelta) and isinstance(every, timedelta)
-    return known and jitter > every / 2
+    if not isinstance(jitter, timedelta) or not isinstance(every, timedelta):
+        return False
+    return jitter > every / 2
