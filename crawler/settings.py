@@ -11,7 +11,7 @@ BOT_NAME = "wirestrip"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
-ADDONS = {"crawler.identity.Identity": 100}
+ADDONS = {"crawler.identity.Identity": 100, "crawler.logs.StructuredLogs": 200}
 
 # Where pages and articles are kept: any database SQLAlchemy's SQLite or PostgreSQL dialect opens.
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///data/wirestrip.db")

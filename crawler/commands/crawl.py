@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 
+from rich.console import Console
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -12,11 +14,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.extensions.outcome import problems_of
 from crawler.ledger import Ledger
+from crawler.logs import leaves_room_for_progress, show_only_problems
+from crawler.progress import showing_progress
 from crawler.spiders.base import ArgumentError, SiteSpider
 
 
 class Command(CrawlCommand):
-    """Scrapy's own, but what cannot start says why, and a crawl that failed exits with 1."""
+    """Scrapy's own, but what cannot start says why, and a crawl that failed exits with 1.
+
+    On a terminal it shows how far it is instead of the log, of which only problems stay.
+    """
+
+    _console: Console | None = None
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the options; decide between progress display and log."""
+        super().process_options(args, opts)
+        assert self.settings is not None  # noqa: S101  set by Scrapy before
+        console = Console(stderr=True)
+        if leaves_room_for_progress(self.settings, console):
+            self._console = console
+            show_only_problems(self.settings, console)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider; raises UsageError for a wrong name, argument or database."""
@@ -25,10 +43,13 @@ class Command(CrawlCommand):
         crawler = self._crawler_for(args[0], opts.spargs)
         assert self.crawler_process  # noqa: S101  set by Scrapy before
         self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
+        with showing_progress([crawler], self._console) if self._console else nullcontext():
+            self.crawler_process.start()
         is_site = issubclass(crawler.spidercls, SiteSpider)
         failed = problems_of(crawler) if is_site else self.crawler_process.bootstrap_failed
         self.exitcode = 1 if failed else 0
+        if self._console and is_site:
+            self._console.print(_summary(crawler), soft_wrap=True, highlight=False)
 
     def _crawler_for(self, name: str, arguments: dict[str, str]) -> Crawler:
         try:
@@ -43,6 +64,18 @@ class Command(CrawlCommand):
         except ArgumentError as error:
             raise UsageError(str(error), print_help=False) from error
         return crawler
+
+
+def _summary(crawler: Crawler) -> str:
+    """Return the line that stays on the terminal."""
+    if crawler.spider is None:
+        return f"{crawler.spidercls.name}: did not run"
+    number = crawler.stats.get_value
+    return (
+        f"{crawler.spidercls.name}: {number('articles/new', 0)} new articles,"
+        f" {number('downloader/request_count', 0)} requests,"
+        f" {number('elapsed_time_seconds', 0):.0f} s"
+    )
 
 
 def check_database(url: str) -> None:

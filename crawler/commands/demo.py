@@ -11,11 +11,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from crawler.commands.crawl import check_database
-from crawler.demo.progress import showing_progress
 from crawler.demo.report import Row, row_of, table_of
 from crawler.demo.server import hosts_by_site, read_routes, serving
 from crawler.export.jsonl import write_jsonl
 from crawler.ledger import Ledger
+from crawler.progress import showing_progress
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: The production spiders, and those of their arguments that name hosts of a site of the manifest.

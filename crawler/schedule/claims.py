@@ -35,7 +35,7 @@ class Claims:
     async def place(self) -> AsyncIterator[None]:
         """Hold one of this machine's places, waiting until one is free."""
         async with self._turn:
-            while not (lock := self._free_place()):
+            while not (lock := self._free_place()):  # noqa: ASYNC110  held by another process
                 await asyncio.sleep(INTERVAL)
             try:
                 yield

@@ -1,0 +1,75 @@
+"""The log: as JSON lines for machines, quiet beside a progress display."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.logging import RichHandler
+from scrapy import Spider
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+
+GIVEN = SETTINGS_PRIORITIES["cmdline"]
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: time, level, logger, message, and site and exception if any."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without its end."""
+        fields: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        spider = getattr(record, "spider", None)
+        if isinstance(spider, Spider):
+            fields["site"] = getattr(spider, "site", spider.name)
+        if record.exc_info:
+            fields["exception"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)
+
+
+class StructuredLogs:
+    """An add-on that makes every line of the log a JSON object if LOG_FORMAT_JSON says so."""
+
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """Install the handler before Scrapy would install its own, and say so in the settings."""
+        if settings.getbool("LOG_FORMAT_JSON") and settings.getbool("LOG_INSTALL_ROOT_HANDLER"):
+            handler = _handler(settings)
+            handler.setFormatter(JsonFormatter())
+            install(handler, settings)
+
+
+def _handler(settings: BaseSettings) -> logging.Handler:
+    if path := settings["LOG_FILE"]:
+        mode = "a" if settings.getbool("LOG_FILE_APPEND") else "w"
+        return logging.FileHandler(path, mode, encoding=settings["LOG_ENCODING"])
+    return logging.StreamHandler() if settings.getbool("LOG_ENABLED") else logging.NullHandler()
+
+
+def install(handler: logging.Handler, settings: BaseSettings) -> None:
+    """Make a handler the only one, instead of Scrapy's."""
+    handler.setLevel(settings["LOG_LEVEL"])
+    logging.root.setLevel(logging.NOTSET)
+    logging.root.addHandler(handler)
+    settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
+
+
+def leaves_room_for_progress(settings: BaseSettings, console: Console) -> bool:
+    """Tell whether a progress display may have the terminal: nobody asked for the log there."""
+    own_level = settings.getpriority("LOG_LEVEL") or 0
+    asked_for = own_level >= GIVEN and not settings["LOG_FILE"]
+    return console.is_terminal and not asked_for and not settings.getbool("LOG_FORMAT_JSON")
+
+
+def show_only_problems(settings: BaseSettings, console: Console) -> None:
+    """Let warnings and errors through, above the progress display, unless a file has the log."""
+    if not settings["LOG_FILE"] and settings.getbool("LOG_ENABLED"):
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        install(RichHandler(console=console, show_path=False), settings)
