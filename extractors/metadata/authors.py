@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
+from extractors.wire.agencies import agencies_listed, agency_named
+from extractors.wire.places import is_known, is_shouted_place, looks_like_place
 
 #: More is a list of contributors, longer is a sentence.
 MAX_AUTHORS = 30
@@ -26,7 +28,17 @@ _DIVIDER = re.compile(r"\s*[;|/•·，、；｜&\n]\s*|\s+[-–—]\s+|,\s+|,$"
 _EDGES = " \t,.:;-–—|•·*\"'“”"
 # A date, a reading time, a number of articles.
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(
+    r"[\s,]+(?:(?:last\s)?(?:updated|published|posted):?\s)?(?:(?:on|am|le|el|em|il|den)\s)?(?:[^\W\d_]{3,10}\.?:?\s){0,1}(?:\d{1,2}[\s./:,-]|\d{4}\b|\d{1,2}(?:st|nd|rd|th)\s)",
+    re.IGNORECASE,
+)
+#: Begin the names of papers.
+_ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "il", "lo"})
+#: Stand before the name of the agency, or of a site, whose desk it is.
+_DESKS = frozenset({"newsroom", "redazione"})
 _LETTER = re.compile(r"[^\W\d_]")
+#: A name of a template's field: page.head.author.
+_IDENTIFIER = re.compile(r"[a-z]+(?:[._][a-z]+){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -34,7 +46,11 @@ class Words(NamedTuple):
     """The words of bylines, of all languages together."""
 
     lead: re.Pattern[str]
+    source: re.Pattern[str]
     joined: re.Pattern[str]
+    given: re.Pattern[str]
+    filed: re.Pattern[str]
+    written_for: re.Pattern[str]
     roles: frozenset[str]
     titles: frozenset[str]
     accounts: frozenset[str]
@@ -51,10 +67,14 @@ def words() -> Words:
         )
         for name, table in lists.items()
     }
-    lead = "|".join(map(re.escape, flat["lead"]))
+    any_of = {name: "|".join(map(re.escape, listed)) for name, listed in flat.items()}
     return Words(
-        re.compile(rf"(?:{lead})(?:\s{{0,3}}[:：]\s{{0,3}}|\s{{1,3}})", re.IGNORECASE),
-        re.compile(rf"\s(?:{'|'.join(map(re.escape, flat['and']))})\s", re.IGNORECASE),
+        re.compile(rf"(?:{any_of['lead']})(?:\s{{0,3}}[:：]\s{{0,3}}|\s{{1,3}})", re.IGNORECASE),
+        re.compile(rf"(?:{any_of['source']})\s{{0,3}}[:：]\s{{0,3}}", re.IGNORECASE),
+        re.compile(rf"\s(?:{any_of['and']})\s", re.IGNORECASE),
+        re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
+        re.compile(rf"\s(?:{any_of['in']})\s"),
+        re.compile(rf"(?<=\S\s)(?P<name>\S+)\s(?:{any_of['for']})\s(?=(?:the\s)?[^\W\d_a-z]).*"),
         frozenset(flat["role"]),
         frozenset(flat["title"]),
         frozenset(flat["account"]),
@@ -94,11 +114,12 @@ def begins_byline(line: str) -> bool:
 def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
     line = _ADDRESS.sub(" ", _BRACKETED.sub("", (clean(value) or "")[:_MAX_LINE]))
-    line = _without_lead(line.strip(_EDGES))
+    line = _undated(_without_lead(line.strip(_EDGES)))
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
+    agency = any(map(agency_named, parts))
     named = False
     for part in parts:
-        if not part or (named and _is_role(part)):
+        if not part or (named and _is_role(part)) or (agency and _is_beside_agency(part)):
             continue
         for name in _divide(part):
             bare = _without_role(_without_lead(name))
@@ -107,9 +128,33 @@ def _split(value: str) -> Iterator[str]:
                 yield bare
 
 
+def _undated(line: str) -> str:
+    """Return a line without the date after the name; of a line that is only a date, all of it."""
+    match = _DATED.search(line) if _DIGIT.search(line) else None
+    return line[: match.start()] if match and _LETTER.search(line[: match.start()]) else line
+
+
+def _is_beside_agency(part: str) -> bool:
+    """Whether a part of an agency's byline is its writer's city, or the paper and no person."""
+    if agency_named(part):
+        return False
+    return is_known(part) or is_shouted_place(part) or _is_paper(part)
+
+
+def _is_paper(part: str) -> bool:
+    """Whether a name is a paper's or a desk's: The Example, example.com, Example Staff."""
+    first, *more = part.split()
+    return (
+        (not more and "." in part)
+        or (bool(more) and first.lower() in _ARTICLES and first[0].isupper())
+        or part.lower() in words().accounts
+        or _is_role(part)
+    )
+
+
 def _without_lead(line: str) -> str:
     """Return a line without "By" before the name, where a name is left."""
-    match = words().lead.match(line)
+    match = words().source.match(line) or words().lead.match(line)
     if not match:
         return line
     rest = line[match.end() :]
@@ -120,17 +165,41 @@ def _without_lead(line: str) -> str:
         or match[0][:1].islower()
         or match[0][:3].lower() == "by "
     )
+    if agencies_listed(rest):
+        return rest
     named = len(rest.split()) > 1 and not rest[:1].islower()
     return rest if (marked and not rest[:1].islower()) or named else line
 
 
 def _divide(part: str) -> list[str]:
     """Return the names on both sides of "and": full names, or single words, never a mixture."""
+    part = words().written_for.sub(r"\g<name>", part, count=1)
+    if agencies := _with_agency(part):
+        return agencies
     names = words().joined.split(part)
     if len(names) == 1:
         return names
     lengths = [len(name.split()) for name in names]
     return names if min(lengths) > 1 or max(lengths) == 1 else [part]
+
+
+def _with_agency(part: str) -> list[str]:
+    """Return the persons and the agency of "A with AGENCY", "AGENCY in City", "Desk AGENCY"."""
+    city = words().filed.split(part, maxsplit=1)
+    if len(city) > 1 and agency_named(city[0]) and looks_like_place(city[1]):
+        return city[:1]
+    desk, _, name = part.partition(" ")
+    if desk.lower() in _DESKS:
+        return [name] if agency_named(name) else [desk.lower()]
+    names = words().given.split(part)
+    if len(names) == 1:
+        names = words().joined.split(part)
+        # "The Example and AGENCY" is how a paper signs: one name.
+        if any(_is_paper(n) and not _is_role(n) for n in names):
+            return []
+    if not any(map(agency_named, names)):
+        return []
+    return [n for n in names if agency_named(n) or (len(n.split()) > 1 and not _is_paper(n))]
 
 
 def _is_role(part: str) -> bool:
@@ -155,6 +224,8 @@ def _without_role(name: str) -> str:
 def _is_name(name: str) -> bool:
     return (
         len(name) <= _MAX_NAME
+        and not name.endswith(("?", "!"))
+        and not _IDENTIFIER.fullmatch(name)
         and sum(word[0].islower() for word in name.split()) <= _MAX_LOWER
         and not _DIGIT.search(name)
         and len(name.split()) <= _MAX_WORDS

@@ -45,6 +45,11 @@ def _cells(cell: str) -> frozenset[str]:
     return frozenset(filter(None, cell.split("|")))
 
 
+def _is_long(name: str) -> bool:
+    """Whether a name is long enough to be told from a word; three Chinese characters are."""
+    return len(name) > 3 or (len(name) > 2 and name[0] >= "\u3040")
+
+
 def _read() -> Iterator[Source]:
     table = files("extractors.wire").joinpath("agencies.tsv").read_text("utf-8")
     for row in table.splitlines()[1:]:
@@ -56,7 +61,7 @@ def _read() -> Iterator[Source]:
             kind=Kind(kind),
             codes=frozenset(c for c in printed if not c.endswith("?")),
             doubtful=doubtful,
-            names=frozenset(n for n in {name, *_cells(names)} if len(n) > 3) - doubtful,
+            names=frozenset(n for n in {name, *_cells(names)} if _is_long(n)) - doubtful,
             domains=_cells(domains),
         )
 
@@ -65,6 +70,8 @@ SOURCES: tuple[Source, ...] = tuple(_read())
 _BY_NAME = {n.casefold(): s for s in SOURCES for n in s.names}
 _BY_CODE = {c: s for s in SOURCES for c in s.codes}
 _BY_DOUBTFUL = {c: s for s in SOURCES for c in s.doubtful}
+#: Codes that are also words or other organisations' initials.
+DOUBTFUL = frozenset(_BY_DOUBTFUL)
 _BY_CANONICAL = {s.name: s for s in SOURCES}
 
 #: "By a name The Associated Press": a full name at the end needs no separator.
@@ -74,10 +81,12 @@ _LONGEST = 60
 _EDGES = " \t()（）[]［］【】—–-:：.,，*/|©"
 _PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia|agentur)\s+")
 _SUFFIX = re.compile(
-    r"(?i)\s+(?:(?:news ?)?agency|news ?wire|wire|staff(?: writers?| reporters?)?|news ?service"
+    r"(?i)\s+(?:(?:agency )?inputs?|s\.?a\.?|(?:news ?)?agency|news ?wire|wire"
+    r"|staff(?: writers?| reporters?)?|news ?service"
     r"|reporters?|correspondents?|writers?|feed|desk|news|sports?|haber|ajansı|通信社?|電)$"
 )
-_SEPARATORS = re.compile(
+#: What parts the names of a list.
+SEPARATORS = re.compile(
     r"\s*(?:[/,;|+&、，・/]|\s(?:and|und|et|y|e|и|та|ve|og|och|en|in|with|mit|avec|con|com|via|-|–|—)\s)\s*"
 )
 
@@ -116,7 +125,7 @@ def agencies_listed(text: str) -> tuple[str, ...]:
     In the order of the text, each once.
     """
     whole = source_named(text)
-    parts = [whole] if whole else [_ending_with(p) for p in _SEPARATORS.split(text[:200])]
+    parts = [whole] if whole else [_ending_with(p) for p in SEPARATORS.split(text[:200])]
     return tuple(dict.fromkeys(s.name for s in parts if s and s.is_agency))
 
 

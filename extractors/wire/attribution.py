@@ -65,16 +65,37 @@ def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
 def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
     read = [parse_credit(line) for line in lines]
     if paragraphs:
-        read.append(trailing_credit(paragraphs[-1]))
+        read.append(trailing_credit(paragraphs[_last(paragraphs)]))
     return {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
+
+
+#: So many lines that are no sentences may follow the story's last paragraph.
+_AFTER = 3
+_ENDED = re.compile(r"[.!?…。।؟][\"'”’»」)]*\Z")
+
+
+def _last(paragraphs: Sequence[str]) -> int:
+    """Return the index of the last sentence's paragraph, or of the signed one right above lines."""
+    for back in range(1, min(_AFTER + 1, len(paragraphs)) + 1):
+        text = paragraphs[-back].rstrip()
+        if trailing_credit(text):
+            return -back
+        if _ENDED.search(text):
+            break
+    return -1
 
 
 def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
     """Read the byline: an agency alone in the author's place is a credit, else a byline."""
     # Metadata mix up the writer and the photographer.
-    writers = [a for a in authors if not ((credit := parse_credit(a)) and credit.of_picture)]
-    named = {agency for writer in writers for agency in agencies_listed(writer)}
-    alone = all(agency_named(writer) for writer in writers)
+    read = [(author, parse_credit(author)) for author in authors]
+    writers = [(a, credit) for a, credit in read if not (credit and credit.of_picture)]
+    named = {
+        agency
+        for writer, credit in writers
+        for agency in (credit.agencies if credit else agencies_listed(writer))
+    }
+    alone = all(agency_named(a) or (credit and not agencies_listed(a)) for a, credit in writers)
     return ((named, "credit" if alone else "byline"),)
 
 

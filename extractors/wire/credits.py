@@ -9,12 +9,16 @@ from importlib.resources import files
 import attrs
 
 from extractors.wire.agencies import (
+    DOUBTFUL,
+    SEPARATORS,
     agencies_listed,
     expected_forms,
     forms,
     is_agency_name,
     source_named,
 )
+from extractors.wire.dates import find_date
+from extractors.wire.notices import agencies_of_notice
 
 #: A credit is a short line; a longer one is a sentence about an agency.
 _LONGEST = 130
@@ -43,16 +47,25 @@ _PICTURE = re.compile(
 _OWNER = re.compile(
     r"(?i)(?:(?:©|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"
 )
+#: Words of a site's own desk beside an agency's name: Redacción / EFE, AFP/example.com.
+_DESK = re.compile(
+    r"(?i)red(?:\.|akt(?:ion|ie)|azione|acción|accion|action|ação)?|rédaction|редакция|staff|news(?:room|desk)"
+    r"|[\w-]{2,20}\.[a-z]{2,4}|[\d.: ]{4,16}"
+)
+_REGIONAL = re.compile(r"dpa[ -][A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+)?")
+#: Before the sign of copyright; the year after the owner's name.
+_RESERVED = re.compile(
+    r"(?i)(?:riproduzione riservata|all rights reserved)[\s.,]+(?=©|\(?c\)|copyright)"
+)
+_YEAR_AFTER = re.compile(r"\s(?:19|20)\d\d$")
 _RIGHTS = re.compile(
     r"(?i)[.,;:\s]*(?:(?:19|20)\d\d)?[.,;:\s]*\b"
     r"(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos"
-    r"|tutti i diritti|this material may|le contenu)\b"
+    r"|tutti i diritti|this material may|le contenu"
+    r"|está expresamente|prohibida la|reproduction|riproduzione)\b"
 )
 _DPA_NUMBER = re.compile(
     r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?(?:\s\(\w{2,8}\))?", re.IGNORECASE
-)
-_FIRST_PUBLISHED = re.compile(
-    r"(?i)this (?:report|story|item|article) by (?P<names>[\w .']{2,40}?) was first published\b"
 )
 _PICTURE_AGENCY = re.compile(
     r"(?i)\b(?:(?:ap|afp|reuters|pa|epa|upi|xinhua|efe|pti|dpa)[ -]"
@@ -89,7 +102,7 @@ def parse_credit(text: str) -> Credit | None:
     line = " ".join(text.split())
     if _DPA_NUMBER.fullmatch(line):
         return Credit(agencies=("dpa",))
-    owned = _owned(line)
+    owned = _owned(line) or _credit(agencies_of_notice(line))
     if owned or not 1 < len(line) <= _LONGEST or not _has_hint(line):
         return owned
     wrapped = _WRAPPED.fullmatch(line) or _LED.fullmatch(line)
@@ -108,10 +121,9 @@ def _has_hint(line: str) -> bool:
 
 
 def _read(line: str) -> Credit | None:
-    published = _FIRST_PUBLISHED.match(line)
-    if published:
-        return _credit(agencies_listed(published["names"]))
-    return _picture(line) or _source(line) or _plain(line) or _person_and_agency(line)
+    return (
+        _dated(line) or _picture(line) or _source(line) or _plain(line) or _person_and_agency(line)
+    )
 
 
 def _credit(agencies: tuple[str, ...]) -> Credit | None:
@@ -124,11 +136,38 @@ def _names(line: str) -> Credit | None:
 
 
 def _all_known(line: str) -> bool:
-    """Whether a list of names holds nothing but names of the list."""
+    """Whether a list of names holds nothing but names of the list, and words of a site's desk."""
     if source_named(line):
         return True
-    parts = re.split(r"\s?[/,;|+&、，]\s?|\s(?:and|und|et|y|e|и|ve|og|och|en)\s", line)
-    return len(parts) > 1 and all(source_named(p) for p in parts)
+    parts = SEPARATORS.split(line)
+    named = [source_named(part) for part in parts]
+    return any(named) and all(
+        source or _DESK.fullmatch(part) for source, part in zip(named, parts, strict=True)
+    )
+
+
+_BY = r"(?i:by|from|von|par|por|di|da|door|av|af|text:?|автор:?|oleh|بقلم:?)\s"
+#: By AFP - Apr 02, 2019; AFP / le 3 mai 2019 à 10:00; Reuters | 3 May 2019.
+_DATED = re.compile(
+    rf"(?:{_BY})?(?P<names>[^|\d,]{{2,40}}?)\s?(?:[|/,·•–—-]|(?<=\s)(?=\d))\s?"
+    r"(?P<date>(?:[^\W\d]{1,12}:?\s){0,2}\d.{4,60})"
+)
+_FIGURES = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
+#: 18:05（共同通信）
+_CLOCK_FIRST = re.compile(r"\d{1,2}:\d\d\s?[(（](?P<names>[^()（）]{2,20})[)）]")
+
+
+def _dated(line: str) -> Credit | None:
+    """Read an agency's name with the day it published, as bylines and dates stand on one line."""
+    match = _DATED.fullmatch(line) or _CLOCK_FIRST.fullmatch(line)
+    if match is None or not _all_known(match["names"]):
+        return None
+    date = match.groupdict().get("date", "")
+    printed = find_date(date[:50])
+    early = printed is not None and printed.start < len("Last updated at ")
+    if date and not (early or _FIGURES.search(date, 0, 30)):
+        return None
+    return _credit(agencies_listed(match["names"]))
 
 
 def _plain(line: str) -> Credit | None:
@@ -138,7 +177,9 @@ def _plain(line: str) -> Credit | None:
     slug = _PTI_SLUG.fullmatch(line)
     if slug and is_agency_name(slug["name"]):
         return _credit(agencies_listed(slug["name"]))
-    doubtful = len(line) < 5 or (line.isupper() and len(line) < 8 and "/" not in line)
+    doubtful = (
+        len(line) < 5 or line in DOUBTFUL or (line.isupper() and len(line) < 8 and "/" not in line)
+    )
     return _names(line) if not doubtful else None
 
 
@@ -147,16 +188,17 @@ def _source(line: str) -> Credit | None:
     match = _SOURCE.fullmatch(line)
     names = match["names"].strip(" .") if match else ""
     desk = re.fullmatch(r"(?P<agency>[^/]+)/[a-z]{2,3}(?:\([a-z]{2,3}\))?", names)
-    names = desk["agency"] if desk else names
+    names = desk["agency"] if desk else "dpa" if _REGIONAL.fullmatch(names) else names
     return _credit(agencies_listed(names)) if match and _all_known(names) else None
 
 
 def _owned(line: str) -> Credit | None:
     """© 2017 AFP; Copyright The Associated Press. All rights reserved; with a name, a picture's."""
+    line = _RESERVED.sub("", line, count=1) if line[:1] in "rRaA" else line
     match = _OWNER.fullmatch(line.strip("() ")) if line[:1] in "©(cC" else None
     if match is None:
         return None
-    owner = _RIGHTS.split(match["owner"])[0].strip(" .,;)")
+    owner = _YEAR_AFTER.sub("", _RIGHTS.split(match["owner"])[0].strip(" .,;)"))
     if source_named(owner):
         return _credit(agencies_listed(owner))
     first = next(
@@ -208,11 +250,15 @@ def is_credit(text: str) -> bool:
 
 
 _CODES = "|".join(re.escape(f) for f in sorted(forms(), key=len, reverse=True) if len(f) < 12)
+#: Codes that are also words, but not after the last full stop of a story.
+_LAST_WORDS = "|".join(sorted(c for c in DOUBTFUL if len(c) > 2 and (c.isupper() or c == "भाषा")))
 _AT_END = re.compile(
     rf"""[.!?…。।؟]["'”’»」)]*\s?
-    (?: [(\[（](?P<wrapped>[^()\[\]（）]{{2,60}})[)\]）](?:\s[A-Z]{{2,4}})*(?:\s\d)?
-      | (?:--+|[—–―]|\s-)\s?(?P<led>\S.{{1,30}})
-      | (?P<bare>{_CODES})(?:\s[A-Z]{{2,4}}){{0,5}}
+    (?: -?\s?[(\[（【](?P<wrapped>[^()\[\]（）【】]{{2,60}})[)\]）】](?:\s[A-Z]{{2,4}})*(?:\s\d)?
+      | (?:--+|[—–―]|\s?-)\s?(?P<led>\S.{{1,30}})
+      | /(?P<slashed>[^/\s]{{2,12}})/?
+      | (?P<bare>{_CODES}|{_LAST_WORDS})
+        (?:/[A-Z]{{2,3}}|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}|(?:\s[A-Z]{{2,4}}){{0,5}})
       | (?P<dpa>©\s?dpa-infocom,.{{5,40}})
     )\.?$""",
     re.VERBOSE,
@@ -224,6 +270,6 @@ def trailing_credit(paragraph: str) -> Credit | None:
     match = _AT_END.search(" ".join(paragraph[-160:].split()))
     if match is None:
         return None
-    inner = match["wrapped"] or match["led"] or match["bare"] or match["dpa"]
+    inner = next(name for name in match.groups() if name)
     credit = parse_credit(inner) or _names(inner)
     return credit if credit and not credit.of_picture else None

@@ -40,6 +40,10 @@ DASH = r"(?:\s?-{2,3}|\s?[—–―]+|\s-(?=\s))"
 _SEPARATOR = re.compile(
     rf"\s?(?P<dash>[.:]\s?[-–—]+|{DASH}|-|\|)\s?|\s?(?P<colon>[:：।=])\s?|\s?(?P<stop>\.)\s|(?P<space>\s)"
 )
+#: The day alone: MADRID, 3 (AGENCY).
+_DAY = re.compile(r",\s\d{1,2}\Z")
+#: A correspondent before the city: Ayşe YILMAZ/ANKARA.
+_WRITER = re.compile(r"[^\W\d_][^/\s]+(?:\s[^/\s]+)?\s(?P<name>[^\W\d_]{2,20})/(?P<city>[^/]+)")
 #: What may follow a date: Hungarian datelines add the day of the week.
 _WEEKDAY = re.compile(r"[\s,./\-–—]*(?:[^\W\d]{4,12})?[\s,./\-–—]*")
 #: Between place and date: Genève, le 3 mars; Wien, am 3. Mai; القاهرة في 3 مايو.
@@ -54,16 +58,26 @@ _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$"
 
 def head_of(text: str) -> Head | None:
     """Read "PLACE", "PLACE, DATE" or "DATE"; None when it is neither."""
+    day = _DAY.search(text)
+    text = text[: day.start()] if day else text
     printed = find_date(text)
-    place = (text[: printed.start] if printed else text).strip(" ,-–—،/:")
+    place = _city((text[: printed.start] if printed else text).strip(" ,-–—،/:"))
     place = _SITE.sub("", _ON.sub("", place) if printed else place)
     if place and not _is_place(place):
         return None
     if printed and not _WEEKDAY.fullmatch(text, printed.end):
         return None
     return Head(
-        without_full_stop(place) or None, printed.iso if printed else None, has_date=bool(printed)
+        without_full_stop(place) or None,
+        printed.iso if printed else None,
+        has_date=bool(printed or day),
     )
+
+
+def _city(place: str) -> str:
+    """Drop the correspondent whose family name is in capitals before a slash."""
+    match = _WRITER.fullmatch(place) if "/" in place and not place.isupper() else None
+    return match["city"] if match and match["name"].isupper() and match["city"].isupper() else place
 
 
 def _is_place(text: str) -> bool:
@@ -83,13 +97,23 @@ def separator_at(text: str, at: int) -> tuple[str | None, int]:
     return (match.lastgroup, match.end()) if match else (None, at)
 
 
-def made(
-    text: str, end: int, head: Head, *, date: str | None = None, agency: str | None = None
+def made(  # noqa: PLR0913  the parts of a dateline
+    text: str,
+    end: int,
+    head: Head,
+    *,
+    date: str | None = None,
+    agency: str | None = None,
+    shown: int | None = None,
 ) -> ParsedDateline:
-    """Return the dateline that ends at `end` of the text."""
+    """Return the dateline that ends at `end` of the text; `shown` where a writer's name begins."""
     kind, start = separator_at(text, end)
     return ParsedDateline(
-        dateline=Dateline(raw=text[:end].rstrip(" ,"), place=head.place, date=head.date or date),
+        dateline=Dateline(
+            raw=text[: end if shown is None else shown].rstrip(" ,"),
+            place=head.place,
+            date=head.date or date,
+        ),
         agency=agency,
         alone=kind == "end",
         length=start,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from extractors.wire.agencies import (
+    DOUBTFUL,
     Source,
     agencies_listed,
     agency_named,
-    forms,
     is_agency_name,
     source_named,
 )
@@ -17,19 +17,18 @@ from extractors.wire.dateline_parts import (
     DASH,
     Head,
     ParsedDateline,
-    alternatives,
     head_of,
     made,
     separator_at,
 )
 from extractors.wire.datelines_east_asian import dispatch, square
+from extractors.wire.datelines_joined import agency_first, agency_leading, joined
 from extractors.wire.dates import find_date
 from extractors.wire.places import (
     is_known,
+    is_namesake,
     is_region,
     is_shouted_place,
-    looks_like_place,
-    without_full_stop,
 )
 
 #: No dateline is longer; what follows is the story.
@@ -41,7 +40,7 @@ _QUOTES = "\"'“‘«„"
 
 #: One of these is in every dateline; most paragraphs have none so early.
 _MARK = re.compile(
-    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\A\S{2,15}-\S|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
+    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\d,\s[A-Z]{3}|\A\S{2,15}-\S|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
 )
 _EARLY = 100
 _SMALL_START = ("dpa", "epd", "sid", "al-", "el-")
@@ -83,7 +82,7 @@ def _bracketed_source(code: str) -> tuple[bool, str | None]:
 def _desk_of(code: str, known: Source | None) -> str | None:
     """Return the agency of a code with a desk's suffix, "dpa/lno" or "KNA/iz"."""
     name, slash, desk = code.partition("/")
-    if known and known.is_agency and slash and source_named(desk) is None:
+    if known and known.is_agency and slash and not agencies_listed(desk):
         return agency_named(name)
     return None
 
@@ -100,6 +99,8 @@ def _bracketed(text: str) -> ParsedDateline | None:
     if head is None or _is_initialism(code, match["head"]) or source_named(match["head"]):
         return None
     known, agency = _bracketed_source(code)
+    if is_namesake(code, head.place or ""):
+        return None
     taken, date = _date_after(text[match.end() :])
     end = match.end() + taken
     if known:
@@ -112,7 +113,8 @@ def _with_agency(  # noqa: PLR0913  the parts of one form
 ) -> ParsedDateline | None:
     kind, start = separator_at(text, end)
     if head.place is None and not head.has_date:
-        return _agency_before_place(text, end, start, agency) if kind == "dash" else None
+        plain = kind == "space" and len(text) - start > _PARAGRAPH and _is_distinct(text[:end])
+        return _agency_before_place(text, end, start, agency) if kind == "dash" or plain else None
     sure = (
         dated
         or head.has_date
@@ -122,7 +124,19 @@ def _with_agency(  # noqa: PLR0913  the parts of one form
         return None
     if kind is None or (kind == "space" and not (sure and agency)):
         return None
+    if not (sure or is_region((head.place or "").rpartition(",")[2])) and _is_doubtful(text[:end]):
+        return None
     return made(text, end, head, date=date, agency=agency)
+
+
+def _is_doubtful(dateline: str) -> bool:
+    return dateline.rstrip(" )）").rpartition("(")[2].strip() in DOUBTFUL
+
+
+def _is_distinct(bracket: str) -> bool:
+    """Whether an agency's name in brackets before the text is no other organisation's initials."""
+    code = bracket.strip("()（） ")
+    return len(code) > len("AFP") or (code not in DOUBTFUL and len(code) > len("AP"))
 
 
 def _agency_before_place(text: str, end: int, start: int, agency: str | None) -> ParsedDateline:
@@ -180,67 +194,14 @@ def _is_story(text: str) -> bool:
     return len(text) >= _PARAGRAPH and not shouted and (start[0].isalnum() or start[0] in _QUOTES)
 
 
-_AGENCY_FORMS = alternatives(forms())
-_AGENCY_AT = re.compile(
-    rf"/?\s?(?P<agency>{_AGENCY_FORMS}|AA)(?!\w)\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
-)
-_JOIN = re.compile(r"[.,]\s?/|\s?/\s?|\.\s|\s[-–—]{1,2}\s|[-–—]\s?|\s\|\s")
-
-
-def _joined(text: str) -> ParsedDateline | None:
-    """PLACE, DATE. /AGENCY/. story; Place. Date. AGENCY - story; place - agency."""
-    for join in _JOIN.finditer(text, 2, 90):
-        match = _AGENCY_AT.match(text, join.end())
-        if match:
-            return _joined_at(text, text[: join.start()], match)
-    return None
-
-
-def _joined_at(text: str, before: str, match: re.Match[str]) -> ParsedDateline | None:
-    head = head_of(before)
-    if head is None or head.place is None or source_named(head.place):
-        return None
-    end = match.start("end")
-    kind, _ = separator_at(text, end)
-    sure = head.has_date or is_known(head.place) or (kind == "end" and head.place.isupper())
-    if not sure or kind is None:
-        return None
-    return made(text, end, head, agency=agency_named(match["agency"]))
-
-
-_FIRST = re.compile(
-    rf"(?P<agency>{_AGENCY_FORMS}|PA|APP|UNI|AA)(?P<join>,\s|\sin\s|\s?/\s?|\s?\|\s?|\s[-–—]\s)(?P<place>[^\d|:;!?()]{{2,40}}?)[,.]?"
-    r"(?P<date>,\s[^,]*\d[^,]*)?"
-)
-
-
-def _agency_first(text: str) -> ParsedDateline | None:
-    """AGENCY, PLACE or AGENCY in Place, alone on its line."""
-    match = _FIRST.fullmatch(text) if len(text) < 80 else None
-    if match is None:
-        return None
-    place = without_full_stop(match["place"].strip(" ,"))
-    printed = find_date(match["date"]) if match["date"] else None
-    if (
-        (match["date"] and not printed)
-        or not looks_like_place(place)
-        or agencies_listed(place)
-        or source_named(place)
-    ):
-        return None
-    if not (is_known(place) or place.isupper() or match["join"] == " in "):
-        return None
-    head = Head(place, printed.iso if printed else None, has_date=bool(printed))
-    return made(text, len(text.rstrip(" ,.")), head, agency=agency_named(match["agency"]))
-
-
 _PARSERS: tuple[Callable[[str], ParsedDateline | None], ...] = (
     square,
     dispatch,
     _bracketed,
-    _joined,
-    _agency_first,
+    joined,
+    agency_first,
     _bare,
+    agency_leading,
 )
 
 
@@ -254,7 +215,7 @@ def parse_dateline(text: str) -> ParsedDateline | None:
     if len(text) < 4 or (text[0].islower() and not text.startswith(_SMALL_START)):
         return None
     if _MARK.search(text, 0, _EARLY) is None:
-        return _agency_first(text)
+        return agency_first(text)
     if is_agency_name(text):
         return None
     return next((found for parse in _PARSERS if (found := parse(text)) is not None), None)

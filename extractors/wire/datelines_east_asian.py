@@ -55,8 +55,12 @@ _DISPATCH = re.compile(
     rf"(?P<agency>{_CHINESE})(?:记者|記者)?(?P<rest>[^，。,.：:]{{0,24}}?)(?:综合)?(?:外)?[电電訊讯]"
 )
 _DISPATCH_LINE = re.compile(
-    rf"[（(【]?(?P<body>{_DISPATCH.pattern})(?:[）)】]|\s?(?:[（(][^（）()]{{2,20}}[）)]))?"
+    rf"(?P<open>[（(【]?)(?P<body>{_DISPATCH.pattern})"
+    r"(?P<writer>(?:[）)】]|\s?(?:[（(][^（）()]{2,20}[）)]))?)"
 )
+#: The writers' names come first, of three characters, rarely of two: 中央社記者甲乙丙台北3日電.
+_WRITERS = re.compile(r"(?:[^、\s]{2,4}[、\s])*")
+_NAME = 3
 
 
 def dispatch(text: str) -> ParsedDateline | None:
@@ -66,7 +70,21 @@ def dispatch(text: str) -> ParsedDateline | None:
         return None
     printed = find_date(match["rest"])
     place = match["rest"][: printed.start] if printed else match["rest"]
-    place = next((p for p in re.split(r"\s", place)[::-1] if p), "")
-    known = next((place[-n:] for n in (5, 4, 3, 2) if is_known(place[-n:])), place)
-    head = Head(known or None, printed.iso if printed else None, has_date=bool(printed))
-    return made(text, match.end(), head, agency=agency_named(match["agency"]))
+    head = Head(
+        _city(place, signed="者" in match["body"][: match.start("rest") - match.start("body")]),
+        printed.iso if printed else None,
+        has_date=bool(printed),
+    )
+    shown = match.end() if match["open"] else match.end("body")
+    return made(text, match.end(), head, agency=agency_named(match["agency"]), shown=shown)
+
+
+def _city(place: str, *, signed: bool) -> str | None:
+    """Return the city that ends a dispatch's head; where it is `signed`, names stand before it."""
+    known = next((place[-n:] for n in (5, 4, 3, 2) if is_known(place[-n:])), None)
+    if known:
+        return known
+    place = _WRITERS.sub("", place, count=1)
+    if signed and len(place) > _NAME:
+        place = place[_NAME:] if len(place) > _NAME + 1 else place[_NAME - 1 :]
+    return place or None

@@ -24,6 +24,11 @@ def _table(name: str) -> list[list[str]]:
     return [row.split("\t") for row in text.splitlines()]
 
 
+#: Cities whose state, or a company at home there, has an agency's initials: AP, PA, AA.
+_NAMESAKES = {
+    code: frozenset(c.casefold() for c in cities.split("|"))
+    for code, cities in _table("namesakes.tsv")
+}
 _CITIES = frozenset(
     c.casefold() for k, _, names in _table("places.tsv") if k == "city" for c in names.split("|")
 )
@@ -71,8 +76,20 @@ def is_region(text: str) -> bool:
     return text.strip(" .,").casefold() in _REGIONS
 
 
+def is_namesake(code: str, place: str) -> bool:
+    """Whether a code after a place is its state's: Guntur (AP) is in Andhra Pradesh."""
+    return code in _NAMESAKES and place.strip(" .").casefold() in _NAMESAKES[code]
+
+
 def is_shouted_place(text: str) -> bool:
-    """Whether capitals before a colon or dash are a place and not a label, a name or a headline."""
+    """Whether capitals before a colon or dash are a place and not a label, a name or a headline.
+
+    Several may share a slash: CHENNAI/MADURAI.
+    """
+    return all(map(_is_shouted, text.split("/"))) if text.count("/") < 4 else False
+
+
+def _is_shouted(text: str) -> bool:
     city, _, region = text.strip(" .,").partition(",")
     words = re.split(r"[\s/\-]+", city.strip())
     if not city.isupper() or len(words) > 4 or len(city) < 4 or not looks_like_place(city):

@@ -1,0 +1,141 @@
+"""Datelines that name the agency without brackets: after a dash, slash or comma, or first."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.wire.agencies import (
+    DOUBTFUL,
+    agencies_listed,
+    agency_named,
+    expected_forms,
+    forms,
+    source_named,
+)
+from extractors.wire.dateline_parts import (
+    DASH,
+    Head,
+    ParsedDateline,
+    alternatives,
+    head_of,
+    made,
+    separator_at,
+)
+from extractors.wire.dates import find_date
+from extractors.wire.places import (
+    is_known,
+    is_namesake,
+    is_shouted_place,
+    looks_like_place,
+    without_full_stop,
+)
+
+_AGENCIES = alternatives(expected_forms())
+#: "/Corr. AGENCY/"; "AGENCY, Name of the correspondent."
+_AGENCY_AT = re.compile(
+    rf"/?\s?(?:[Кк]орр\.\s)?(?P<agency>{_AGENCIES})(?!\w)"
+    r"(?P<writer>,(?:\s[^\W\d_a-zа-яё][^\W\d_]{1,20}){2,3}(?=\.\s))?"
+    r"\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
+)
+_JOIN = re.compile(
+    r"[.,]\s?/|\s?/\s?|\.\s|\s[-–—]{1,2}\s|[-–—]\s?|\s\|\s|[:,]\s|(?<=\d)\s(?=[A-Z])"
+)
+
+
+def joined(text: str) -> ParsedDateline | None:
+    """PLACE, DATE. /AGENCY/. story; Place. Date. AGENCY - story; PLACE, DATE, AGENCY - story."""
+    for join in _JOIN.finditer(text, 2, 90):
+        match = _AGENCY_AT.match(text, join.end())
+        found = _joined_at(text, join, match) if match else None
+        if found:
+            return found
+    return None
+
+
+def _joined_at(text: str, join: re.Match[str], match: re.Match[str]) -> ParsedDateline | None:
+    head = head_of(text[: join.start()])
+    if head is None or head.place is None or source_named(head.place):
+        return None
+    end = match.end("writer") if match["writer"] else match.start("end")
+    kind, _ = separator_at(text, end)
+    named = _Named(head, head.place, join[0], match["agency"], kind)
+    if kind is None or not named.is_sure():
+        return None
+    shown = match.end("agency") if match["writer"] else end
+    return made(text, end, head, agency=agency_named(match["agency"]), shown=shown)
+
+
+class _Named(NamedTuple):
+    """A name, and what stands around it."""
+
+    head: Head
+    place: str
+    join: str
+    agency: str
+    separator: str | None
+
+    def is_sure(self) -> bool:
+        """Whether so joined a name is the agency's: after a comma it may be a state's."""
+        if is_namesake(self.agency, self.place):
+            return False
+        if self.agency in DOUBTFUL:
+            framed = "/" in self.join or not self.agency.isascii()
+            return self.head.has_date or (framed and is_known(self.place))
+        if self.join in {", ", ": ", " "}:
+            return self._is_closed()
+        framed = "|" in self.join and self.separator == "dash"
+        return (
+            self.head.has_date
+            or framed
+            or is_known(self.place)
+            or (self.separator == "end" and self.place.isupper())
+        )
+
+    def _is_closed(self) -> bool:
+        if self.head.has_date:
+            return self.separator in {"dash", "stop", "space", "colon"}
+        known = is_known(self.place) or is_shouted_place(self.place)
+        return self.separator == "dash" and known
+
+
+_FIRST = re.compile(
+    rf"(?P<agency>{alternatives(forms())}|PA|APP|UNI|AA)(?P<join>,\s|\sin\s|\s?/\s?|\s?\|\s?|\s[-–—]\s)(?P<place>[^\d|:;!?()]{{2,40}}?)[,.]?"
+    r"(?P<date>,\s[^,]*\d[^,]*)?"
+)
+
+
+def agency_first(text: str) -> ParsedDateline | None:
+    """AGENCY, PLACE or AGENCY in Place, alone on its line."""
+    match = _FIRST.fullmatch(text) if len(text) < 80 else None
+    if match is None:
+        return None
+    place = without_full_stop(match["place"].strip(" ,"))
+    printed = find_date(match["date"]) if match["date"] else None
+    if (
+        (match["date"] and not printed)
+        or not looks_like_place(place)
+        or agencies_listed(place)
+        or source_named(place)
+    ):
+        return None
+    if not (is_known(place) or place.isupper() or match["join"] == " in "):
+        return None
+    head = Head(place, printed.iso if printed else None, has_date=bool(printed))
+    return made(text, len(text.rstrip(" ,.")), head, agency=agency_named(match["agency"]))
+
+
+#: Names that nothing else begins a sentence with; a dash parts them from the story.
+_LEADING = re.compile(rf"(?P<agency>AGI|{alternatives(forms())}){DASH}\s?(?=[^\W\d_a-z])")
+#: What follows is a paragraph, not a headline in a list of sources.
+_PARAGRAPH = 100
+
+
+def agency_leading(text: str) -> ParsedDateline | None:
+    """AGENCY - story: no place, no date."""
+    match = _LEADING.match(text)
+    agency = agency_named(match["agency"]) if match else None
+    if match is None or agency is None or len(text) - match.end() < _PARAGRAPH:
+        return None
+    nowhere = Head(None, None, has_date=False)
+    return made(text, match.end("agency"), nowhere, agency=agency)
