@@ -8,33 +8,52 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 import attrs
 from sqlalchemy import (
     Connection,
     Engine,
+    Row,
     Select,
-    Table,
     func,
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
+from crawler.clock import now
 from crawler.discovery.found import Found, Via
+from crawler.forms import is_plain
+from crawler.ledger.answers import Answer
 from crawler.ledger.engine import open_engine
+from crawler.ledger.indexes import Indexes
 from crawler.ledger.runs import Runs
-from crawler.ledger.schema import State, article, index_page, metadata, page
+from crawler.ledger.schema import State, article, metadata, page
+from crawler.ledger.standing import Standing
+from crawler.ledger.statements import insert_into
+from crawler.ledger.visits import Visits, plan
 from crawler.urls import page_key
 from extractors import WireArticle
+from extractors.version import RULES_VERSION
 
 BATCH = 500
 #: A start takes these up again, until they have been tried too often.
 UNSETTLED = (State.PENDING, State.FAILED, State.BLOCKED)
+
+
+@attrs.frozen(kw_only=True)
+class Version:
+    """An article as it was stored at some time."""
+
+    number: int
+    stored_at: datetime
+    record: Mapping[str, Any]
+    rules_version: str | None
+    #: "crawl", or "reclean" where other rules read the same page.
+    origin: str
 
 
 class Ledger:
@@ -46,6 +65,12 @@ class Ledger:
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         #: When each site was crawled, and what came of it.
         self.runs = Runs(engine)
+        #: How the sites stand.
+        self.standing = Standing(engine)
+        #: When articles are looked at again.
+        self.visits = Visits(engine)
+        #: Feeds, sitemaps and section pages.
+        self.indexes = Indexes(engine)
         metadata.create_all(engine)
 
     @classmethod
@@ -61,7 +86,10 @@ class Ledger:
         """Make the pages nobody knew pending; returns their URLs, each once, in order."""
         rows: dict[str, dict[str, Any]] = {}
         for link in found:
-            rows.setdefault(page_key(link.url), _page_row(site, link))
+            key = page_key(link.url)
+            # Of the forms of a page, the plain one is asked for.
+            if key not in rows or (is_plain(link.url) and not is_plain(rows[key]["url"])):
+                rows[key] = _page_row(site, link)
         if not rows:
             return []
         with self._engine.begin() as connection:
@@ -99,18 +127,34 @@ class Ledger:
     def settle(self, url: str, state: State, reason: str, http_status: int | None = None) -> None:
         """Write down that a page gave no article, and why."""
         with self._engine.begin() as connection:
-            _settle(connection, url, state=state, reason=reason[:2000], http_status=http_status)
+            _settle(
+                connection,
+                page_key(url),
+                state=state,
+                reason=reason[:2000],
+                http_status=http_status,
+            )
 
     def move(self, url: str, target: str, site: str) -> None:
         """Write down that a page leads to another one, which becomes pending if it is new."""
         found = Found(url=target, via=Via.REDIRECT, source=url)
         with self._engine.begin() as connection:
             _insert_missing(connection, [_page_row(site, found)])
-            _settle(connection, url, state=State.MOVED, reason=None, moved_to=target)
+            _settle(connection, page_key(url), state=State.MOVED, reason=None, moved_to=target)
 
-    def store(self, item: WireArticle, blocks: Mapping[str, int], http_status: int = 200) -> bool:
+    def store(
+        self,
+        item: WireArticle,
+        blocks: Mapping[str, int],
+        answer: Answer | None = None,
+        *,
+        origin: str = "crawl",
+        visits_after: Sequence[timedelta] = (),
+    ) -> bool:
         """Store an article and settle its page in one transaction; tells if its text is new.
 
+        Only a changed text is a new version. `answer` is what the server said with the page, None
+        if it was not asked now; `visits_after` says at what ages the article is visited again.
         Raises LookupError if the page was never discovered.
         """
         with self._engine.begin() as connection:
@@ -119,36 +163,19 @@ class Ledger:
             is_new: bool = digest != known.text_hash
             version = (known.version or 0) + 1 if is_new else known.version
             if is_new:
-                row = _article_row(item, blocks)
+                row = _article_row(item, blocks, answer, origin)
                 connection.execute(
                     article.insert(),
                     {"page_id": known.id, "version": version, "text_hash": digest, **row},
                 )
-            _settle(
-                connection,
-                known.url,
-                state=State.STORED,
-                reason=None,
-                http_status=http_status,
-                version=version,
-            )
+            values = {"state": State.STORED, "reason": None, "version": version}
+            if answer is None:
+                connection.execute(update(page).where(page.c.id == known.id).values(values))
+            else:
+                values["visits"] = 0 if is_new else known.visits + 1
+                _settle(connection, known.key, url=item.url, **values, **_answer_row(answer))
+                plan(connection, known.key, visits_after)
         return is_new
-
-    def index_read(
-        self, url: str, site: str, kind: Via, entries: int | None, problem: str | None
-    ) -> None:
-        """Write down how reading a feed, sitemap or section page went."""
-        row = {
-            "url": url,
-            "site": site,
-            "kind": kind,
-            "entries": entries,
-            "problem": problem,
-            "read_at": datetime.now(UTC),
-        }
-        insert = _insert_into(index_page, self._engine.dialect.name).values(row)
-        with self._engine.begin() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=["url"], set_=row))
 
     def counts(self, site: str) -> Counter[State]:
         """Return the number of the site's pages by state."""
@@ -187,14 +214,19 @@ class Ledger:
             raise LookupError(f"no page {url} in the ledger")
         return dict(row)
 
-    def index_problems(self, site: str) -> list[tuple[str, str]]:
-        """Return the site's feeds, sitemaps and section pages that could not be read whole."""
+    def present(self, url: str) -> Mapping[str, Any] | None:
+        """Return the present version of a page's article, as plain data; None if it has none."""
+        return next(self._present(article.c.record, page.c.key == page_key(url)), None)
+
+    def versions(self, url: str) -> list[Version]:
+        """Return the versions of a page's article, oldest first; empty if it has none."""
         query = (
-            select(index_page.c.url, index_page.c.problem)
-            .where(index_page.c.site == site, index_page.c.problem.is_not(None))
-            .order_by(index_page.c.url)
+            select(article)
+            .join(page, page.c.id == article.c.page_id)
+            .where(page.c.key == page_key(url))
+            .order_by(article.c.version)
         )
-        return [(url, problem) for url, problem in self._read(query)]
+        return [_version(row) for row in self._read(query)]
 
     def _present(
         self, column: ColumnElement[Any], *conditions: ColumnElement[bool]
@@ -222,29 +254,24 @@ def text_hash(item: WireArticle) -> str:
     return hashlib.sha256((item.articleBody or "").encode()).hexdigest()
 
 
-def _insert_into(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
-    # Both say ON CONFLICT in the same words, but SQLAlchemy has it for each of them apart.
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-
-
 def _insert_missing(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
-    insert = _insert_into(page, connection.dialect.name)
+    insert = insert_into(page, connection.dialect.name)
     statement = insert.on_conflict_do_nothing(index_elements=["key"]).returning(page.c.key)
     return set(connection.scalars(statement, rows))
 
 
-def _settle(connection: Connection, url: str, **values: Any) -> None:  # noqa: ANN401  columns of `page`
+def _settle(connection: Connection, key: str, **values: Any) -> None:  # noqa: ANN401  columns of `page`
     connection.execute(
         update(page)
-        .where(page.c.key == page_key(url))
-        .values(attempts=page.c.attempts + 1, settled_at=datetime.now(UTC), **values)
+        .where(page.c.key == key)
+        .values(attempts=page.c.attempts + 1, settled_at=now(), **values)
     )
 
 
 def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a row
     present = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
     query = (
-        select(page.c.id, page.c.url, page.c.version, article.c.text_hash)
+        select(page.c.id, page.c.key, page.c.version, page.c.visits, article.c.text_hash)
         .select_from(page.outerjoin(article, present))
         .where(page.c.key == page_key(url))
     )
@@ -255,11 +282,23 @@ def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a
 
 
 def _page_row(site: str, found: Found) -> dict[str, Any]:
-    now = datetime.now(UTC)
-    return {"key": page_key(found.url), "site": site, "discovered_at": now, **attrs.asdict(found)}
+    return {"key": page_key(found.url), "site": site, "discovered_at": now(), **attrs.asdict(found)}
 
 
-def _article_row(item: WireArticle, blocks: Mapping[str, int]) -> dict[str, Any]:
+def _answer_row(answer: Answer) -> dict[str, Any]:
+    row = {"http_status": answer.http_status, **attrs.asdict(answer.validators)}
+    # What was not archived leaves the place of an earlier answer.
+    return row | (_place(answer.warc) if answer.warc else {})
+
+
+def _place(warc: tuple[str, int] | None) -> dict[str, Any]:
+    file, offset = warc or (None, None)
+    return {"warc_file": file, "warc_offset": offset}
+
+
+def _article_row(
+    item: WireArticle, blocks: Mapping[str, int], answer: Answer | None, origin: str
+) -> dict[str, Any]:
     return {
         "status": item.status,
         "headline": item.headline,
@@ -268,5 +307,18 @@ def _article_row(item: WireArticle, blocks: Mapping[str, int]) -> dict[str, Any]
         "extractor": item.extractor,
         "record": item.record(),
         "blocks": dict(blocks),
-        "stored_at": datetime.now(UTC),
+        "rules_version": RULES_VERSION,
+        "origin": origin,
+        "stored_at": now(),
+        **_place(answer.warc if answer else None),
     }
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(
+        number=row.version,
+        stored_at=row.stored_at,
+        record=row.record,
+        rules_version=row.rules_version,
+        origin=row.origin,
+    )

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 
@@ -106,6 +107,17 @@ article = Table(
     Column("warc_offset", BigInteger),
     Column("stored_at", UtcDateTime, nullable=False),
     UniqueConstraint("page_id", "version"),
+)
+
+#: What finds the articles behind a wall without a look at all the others.
+AMISS = text("status <> 'ok'")
+Index(
+    "article_amiss",
+    article.c.status,
+    article.c.page_id,
+    article.c.version,
+    sqlite_where=AMISS,
+    postgresql_where=AMISS,
 )
 
 #: A feed, sitemap or section page, and how the last reading went.

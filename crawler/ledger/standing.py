@@ -1,0 +1,62 @@
+"""How the sites stand: their pages by state, and what is behind a wall."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import attrs
+from sqlalchemy import Engine, func, select
+
+from crawler.ledger.schema import AMISS, State, article, page
+from extractors import Status
+
+#: Of articles of which the publisher shows a part.
+WALLED = (Status.PAYWALLED, Status.BLOCKED)
+
+
+@attrs.frozen
+class PageProblem:
+    """A page that gave no article, or not all of it, and why."""
+
+    url: str
+    state: str
+    reason: str
+
+
+class Standing:
+    """What the ledger holds of each site."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def pages(self) -> Mapping[str, Counter[State]]:
+        """Return the number of pages by state for each site."""
+        query = select(page.c.site, page.c.state, func.count()).group_by(page.c.site, page.c.state)
+        found: dict[str, Counter[State]] = {}
+        with self._reading.connect() as connection:
+            for site, state, number in connection.execute(query):
+                found.setdefault(site, Counter())[State(state)] = number
+        return found
+
+    def walled(self) -> Counter[str]:
+        """Return the number of stored articles behind a wall for each site."""
+        query = (
+            select(page.c.site, func.count())
+            .join(article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version))
+            .where(AMISS, article.c.status.in_(WALLED))
+            .group_by(page.c.site)
+        )
+        with self._reading.connect() as connection:
+            return Counter({site: number for site, number in connection.execute(query)})
+
+    def problems(self, site: str, most: int) -> list[PageProblem]:
+        """Return the pages of a site that gave no article, the latest first."""
+        query = (
+            select(page.c.url, page.c.state, page.c.reason)
+            .where(page.c.site == site, page.c.reason.is_not(None))
+            .order_by(page.c.settled_at.desc(), page.c.id.desc())
+            .limit(most)
+        )
+        with self._reading.connect() as connection:
+            return [PageProblem(*row) for row in connection.execute(query)]
