@@ -54,11 +54,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
+#: Rows are numbered beyond 32 bits: PostgreSQL uses a number up for each known page it is offered.
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
 #: A page that was discovered, and what became of it.
 page = Table(
     "page",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("key", Text, nullable=False, unique=True),  # the URL without scheme and www
     Column("url", Text, nullable=False),
     Column("site", String(255), nullable=False),
@@ -89,7 +92,7 @@ page = Table(
 article = Table(
     "article",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("page_id", ForeignKey("page.id"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("text_hash", String(64), nullable=False),
@@ -141,7 +144,7 @@ index_page = Table(
 run = Table(
     "run",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("site", String(255), nullable=False),
     Column("entry", String(255)),  # of the schedule; None: run by hand
     Column("started_at", UtcDateTime, nullable=False),
