@@ -14,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.golden.cases import add_page, add_text, cases, regenerate
+from crawler.golden.cases import Case, accept, cases, page_case, text_case
 from tests.golden.mutants import MUTANTS, noticing
 from tests.golden.unnoticed import UNNOTICED
 
@@ -22,11 +22,16 @@ _WIDTH = max(len(str(mutant)) for mutant in MUTANTS)
 
 
 def _regenerate() -> None:
-    found = list(cases())
-    changed = [case for case in found if regenerate(case)]
+    found = [case for case in cases() if case.is_accepted]
+    changed = [case for case in found if accept(case)]
     for case in changed:
         print(f"changed: {case.fixture.output_path}")
     print(f"{len(changed)} of {len(found)} golden files changed")
+
+
+def _accepted(case: Case) -> Path:
+    accept(case)
+    return case.fixture.path
 
 
 def _mutants() -> int:
@@ -59,10 +64,10 @@ def main() -> int:
     asked = _arguments()
     match asked.command:
         case "page":
-            print(add_page(asked.name, asked.file.read_bytes(), asked.url).fixture.path)
+            print(_accepted(page_case(asked.name, asked.file.read_bytes(), asked.url)))
         case "text":
             text = asked.file.read_bytes().decode()
-            print(add_text(asked.name, text).fixture.path)
+            print(_accepted(text_case(asked.name, text)))
         case "mutants":
             return _mutants()
         case _:

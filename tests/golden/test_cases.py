@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from web_poet.utils import get_fq_class_name
 
+from crawler.golden.adapter import ArticleAdapter
+from crawler.golden.cases import FIXTURES, Case, NameTakenError, accept, cases, page_case, text_case
 from extractors import clean_html
 from extractors.routing import PAGES
 from extractors.textpage import TextPage
-from tests.golden.adapter import ArticleAdapter
-from tests.golden.cases import FIXTURES, Case, add_page, add_text, cases, regenerate
 
-CASES = list(cases())
+CASES = [case for case in cases() if case.is_accepted]
 HTML = [case for case in CASES if not case.is_text]
 
 
@@ -53,19 +53,36 @@ def test_a_saved_page_is_routed_to_the_page_object_of_its_case(
     assert (article.extractor or "").startswith(f"{case.page.__name__}/")
 
 
-def test_a_case_is_made_of_a_page_or_a_text_and_holds_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.golden.cases.FIXTURES", tmp_path)
+def test_a_case_is_made_of_a_page_or_a_text_and_holds_once_accepted(tmp_path: Path) -> None:
     page = HTML[0].fixture.input_path
     url = json.loads((page / "HttpResponse-info.json").read_bytes())["url"]
+    body = (page / "HttpResponse-body.html").read_bytes()
     text = (FIXTURES / "documents" / "000_8840ee2b9b7c4caf.txt").read_text("utf-8")
     made = [
-        add_page("again", (page / "HttpResponse-body.html").read_bytes(), url),
-        add_text("again", text),
+        page_case("again", body, url, fixtures=tmp_path),
+        text_case("again", text, fixtures=tmp_path),
     ]
     assert [case.page for case in made] == [HTML[0].page, TextPage]
     for case in made:
         assert case.fixture.path == tmp_path / get_fq_class_name(case.page) / "again"
+        assert not case.is_accepted
+        assert accept(case)
         case.fixture.assert_full_item_correct(case.page)
-        assert not regenerate(case)
+        assert not accept(case)
+    assert {str(case) for case in cases(tmp_path)} == {str(case) for case in made}
+
+
+def test_the_same_page_is_the_same_case_and_another_one_needs_another_name(tmp_path: Path) -> None:
+    first = text_case("harbour", "The ferry is late.", fixtures=tmp_path)
+    assert text_case("harbour", "The ferry is late.", fixtures=tmp_path).fixture.path == (
+        first.fixture.path
+    )
+    with pytest.raises(NameTakenError, match="another page"):
+        text_case("harbour", "The ferry is early.", fixtures=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../escape", "", ".hidden", "a/b", "Case", "x" * 81])
+def test_a_name_that_is_no_folder_of_its_own_makes_no_case(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no name for a case"):
+        text_case(name, "The ferry is late.", fixtures=tmp_path)
+    assert list(tmp_path.iterdir()) == []

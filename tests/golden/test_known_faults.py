@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.golden.cases import cases
 from extractors.article import WireArticle
-from tests.golden.cases import cases
 from tests.golden.faults import FAULTS, FIELD_FAULTS
 
 

@@ -1,0 +1,1 @@
+"""Golden cases: what page objects must make of the pages and texts in `fixtures/`."""

@@ -1,0 +1,138 @@
+"""The golden cases in `fixtures/`: found, read, and made from a page or a text.
+
+A case is a folder in web-poet's fixture format, `PAGE.CLASS/NAME/`: `inputs/` (what is read),
+`output.json` (the article, once a person has accepted it), `meta.json` (what writes it for readers)
+and `must.toml` (what must and must not be in the article, see `crawler.golden.musts`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from web_poet import HttpResponse
+from web_poet.serialization import SerializedDataFileStorage, load_class, serialize
+from web_poet.testing import Fixture
+from web_poet.utils import get_fq_class_name
+
+from crawler.golden.adapter import ArticleAdapter
+from crawler.golden.musts import Musts
+from extractors.article import WireArticle
+from extractors.document import Document
+from extractors.pages import ArticlePage
+from extractors.routing import route
+from extractors.textpage import TextDocument, TextPage
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+#: What a case may be called: it is the name of a folder.
+NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}", re.ASCII)
+_META = {"adapter": get_fq_class_name(ArticleAdapter)}
+_NO_URL = "about:blank"
+
+_Input = HttpResponse | TextDocument
+
+
+class NameTakenError(ValueError):
+    """There is a case of that name with another input; the message says where."""
+
+
+class Case(NamedTuple):
+    """A page object and what it is given."""
+
+    page: type[ArticlePage | TextPage]
+    fixture: Fixture
+
+    def __str__(self) -> str:
+        return f"{self.page.__name__}/{self.fixture.test_name}"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the input is a text document, not a page."""
+        return issubclass(self.page, TextPage)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a person has accepted an article as what must come out."""
+        return self.fixture.output_path.exists()
+
+    def article(self) -> WireArticle:
+        """Read the input anew."""
+        return cast("ArticlePage | TextPage", self.fixture.get_page(self.page)).article()
+
+    def output(self) -> dict[str, Any]:
+        """Return the article as the golden file has it."""
+        return ArticleAdapter(self.article()).asdict()
+
+    def musts(self) -> Musts:
+        """Return what must and must not be in the article; nothing if nobody has said."""
+        return Musts.read(self.fixture.path)
+
+
+def cases(fixtures: Path = FIXTURES) -> Iterator[Case]:
+    """Yield the cases by page object and name, texts first: they are read fastest."""
+    inputs = fixtures.glob("extractors.*/*/inputs")
+    for folder in sorted((path.parent for path in inputs), key=_texts_first):
+        yield Case(load_class(folder.parent.name), Fixture(folder))
+
+
+def _texts_first(folder: Path) -> tuple[bool, Path]:
+    return folder.parent.name != get_fq_class_name(TextPage), folder
+
+
+def accept(case: Case) -> bool:
+    """Write the article as it is now into the case; says whether that changed it."""
+    path = case.fixture.output_path
+    before = path.read_text("utf-8") if path.exists() else None
+    after = _json(case.output())
+    path.write_text(after, "utf-8")
+    return before != after
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def page_case(
+    name: str,
+    body: bytes,
+    url: str | None = None,
+    *,
+    charset: str | None = None,
+    fixtures: Path = FIXTURES,
+) -> Case:
+    """Return the case of a page, its input written if it is new; it is not accepted yet.
+
+    The page object is the one that the URL or the markup chooses; `charset` is that of the HTTP
+    header. Raises NameTakenError, ValueError for a name that is none, and
+    extractors.document.UnreadableError for a page that cannot be read.
+    """
+    kind = f"text/html; charset={charset}" if charset else "text/html"
+    response = HttpResponse(url or _NO_URL, body=body, status=200, headers={"Content-Type": kind})
+    return _case(route(Document(body, url, charset)).page, name, response, fixtures)
+
+
+def text_case(name: str, text: str, url: str | None = None, *, fixtures: Path = FIXTURES) -> Case:
+    """Return the case of a text document, its input written if it is new; raises as `page_case`."""
+    return _case(TextPage, name, TextDocument(text, url), fixtures)
+
+
+def _case(page: type[ArticlePage | TextPage], name: str, given: _Input, fixtures: Path) -> Case:
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name for a case: small letters, digits, _ . and -")
+    case = Case(page, Fixture(fixtures / get_fq_class_name(page) / name))
+    data = serialize([given])
+    if case.fixture.input_path.exists():
+        _require_same(case, data)
+    else:
+        case.fixture.input_path.mkdir(parents=True)
+        SerializedDataFileStorage(case.fixture.input_path).write(data)
+        case.fixture.meta_path.write_text(_json(_META), "utf-8")
+    return case
+
+
+def _require_same(case: Case, data: Any) -> None:  # noqa: ANN401  web-poet's own
+    if SerializedDataFileStorage(case.fixture.input_path).read() != data:
+        raise NameTakenError(f"{case} is another page: choose another name")
