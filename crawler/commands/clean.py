@@ -23,7 +23,13 @@ from crawler.saved.pages import STDIN
 from crawler.saved.paths import is_single
 from crawler.saved.report import Report
 from crawler.saved.stopping import Stopping
-from crawler.saved.usage import add_page_options, show_examples, split_arguments
+from crawler.saved.usage import (
+    add_page_options,
+    add_work_options,
+    limits_of,
+    show_examples,
+    split_arguments,
+)
 
 _EXAMPLES = """
 scrapy clean page.html                           the article as a JSON line
@@ -56,8 +62,9 @@ class Command(ScrapyCommand):
             "Take the story out of saved pages. A PATH is a file (.html, .htm, .txt, .warc, each"
             " also gzipped; any other is told by its content), a folder, a quoted pattern, or - for"
             " standard input. Every page becomes one record with its source and its status; a bad"
-            " one is a line on standard error and does not stop the others. Exit code: 0 if all are"
-            " ok, 1 if some are not, 2 if there is nothing to do, 130 if it was stopped."
+            " one is a line on standard error and does not stop the others, and one that takes too"
+            " long or too much memory is given up. Exit code: 0 if all are ok, 1 if some are not,"
+            " 2 if there is nothing to do, 130 if it was stopped."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -80,14 +87,7 @@ class Command(ScrapyCommand):
             action="store_true",
             help="put what was removed into the records (.jsonl and .json)",
         )
-        parser.add_argument(
-            "-j",
-            "--jobs",
-            metavar="N",
-            type=_processes,
-            default=1,
-            help="clean in N processes, 0 for one a core (default: 1); the output is the same",
-        )
+        add_work_options(parser)
         add_page_options(parser)
         show_examples(parser, _EXAMPLES)
 
@@ -121,7 +121,7 @@ def _clean(
     with stopping.heeded(), _writers(opts, shape) as (records, decisions):
         report.start()
         try:
-            for cleaned in clean_all(inputs, request, opts.jobs):
+            for cleaned in clean_all(inputs, request, opts.jobs, limits_of(opts)):
                 with stopping.held_off():
                     records.write(cleaned.record)
                     if decisions:
@@ -176,13 +176,6 @@ def _inputs(paths: list[str], opts: argparse.Namespace) -> Inputs:
     if not inputs.name_anything():
         raise UsageError(f"nothing to clean: {', '.join(paths)}: no such file, or an empty folder")
     return inputs
-
-
-def _processes(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number or os.cpu_count() or 1
 
 
 def _abandon_standard_output() -> None:

@@ -1,99 +1,105 @@
-"""Inputs to records, in order, in this process or in several."""
+"""Inputs to records, in order, in worker processes that may be lost."""
 
 from __future__ import annotations
 
-import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from functools import partial
+from multiprocessing.connection import wait
+
+import attrs
 
 from crawler.saved.cleaning import Cleaned, Input, Request, clean_input, failed
+from crawler.saved.limits import Limits
+from crawler.saved.worker import Start, Work, Worker, cause_of_death, forked
 
 #: How many inputs a process may be ahead; bounds what is held in memory.
 _AHEAD = 4
-
-_Work = Callable[[Input], Cleaned]
-_Waiting = deque[tuple[Input, Future[Cleaned] | None]]
+_USUAL = Limits()
 
 
-def clean_all(inputs: Iterable[Input], request: Request, processes: int = 1) -> Iterator[Cleaned]:
-    """Clean every input; the order of the records is the order of the inputs."""
-    work = partial(clean_input, request)
-    if processes == 1:
-        return map(work, inputs)
-    return _Batch(work, processes).run(inputs)
+def clean_all(
+    inputs: Iterable[Input],
+    request: Request,
+    processes: int = 1,
+    limits: Limits = _USUAL,
+    start: Start = forked,
+) -> Iterator[Cleaned]:
+    """Clean every input; the order of the records is the order of the inputs.
+
+    A page that goes beyond the limits is a failed one, and so is one that ends its process.
+    """
+    return _Batch(partial(clean_input, request), processes, limits, start).run(inputs)
+
+
+@attrs.define
+class _Place:
+    """An input's place in the order, and its record once there is one."""
+
+    cleaned: Cleaned | None = None
 
 
 class _Batch:
-    """A process pool that outlives the death of its processes."""
+    """A pool of workers, each with one input in hand."""
 
-    def __init__(self, work: _Work, processes: int) -> None:
+    def __init__(self, work: Work, processes: int, limits: Limits, start: Start) -> None:
         self._work = work
         self._processes = processes
-        self._pool = _pool(processes)
-        self._waiting: _Waiting = deque()
+        self._limits = limits
+        self._start = start
+        self._idle: list[Worker] = []
+        self._busy: dict[Worker, _Place] = {}
+        self._places: deque[_Place] = deque()
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Cleaned]:
-        """Yield the results in order, reading no further ahead than needed."""
+        """Yield the records in order, reading no further ahead than needed."""
         try:
             for item in inputs:
-                self._waiting.append((item, self._submit(item)))
-                while self._is_first_done() or len(self._waiting) > _AHEAD * self._processes:
-                    yield self._next()
-            while self._waiting:
-                yield self._next()
+                self._hand_out(item)
+                while self._is_first_done() or self._is_full():
+                    yield from self._first_done()
+            while self._places:
+                yield from self._first_done()
         finally:
-            self._pool.shutdown(cancel_futures=True)
+            for worker in (*self._idle, *self._busy):
+                worker.end()
 
-    def _submit(self, item: Input) -> Future[Cleaned] | None:
-        try:
-            return self._pool.submit(self._work, item)
-        except BrokenProcessPool:
-            return None
+    def _hand_out(self, item: Input) -> None:
+        while not self._idle and len(self._busy) >= self._processes:
+            self._collect()
+        worker = self._idle.pop() if self._idle else self._start(self._work, self._limits)
+        place = _Place()
+        self._places.append(place)
+        self._busy[worker] = place
+        worker.give(item)
 
     def _is_first_done(self) -> bool:
-        return bool(self._waiting) and _has_result(self._waiting[0][1])
+        return bool(self._places) and self._places[0].cleaned is not None
 
-    def _next(self) -> Cleaned:
-        item, future = self._waiting.popleft()
-        try:
-            if future:
-                return future.result()
-        except BrokenProcessPool:
-            pass
-        return self._recover(item)
+    def _is_full(self) -> bool:
+        return len(self._places) > _AHEAD * self._processes
 
-    def _recover(self, item: Input) -> Cleaned:
-        """Start again after a process died: any of those waiting may be what killed it."""
-        self._pool.shutdown(cancel_futures=True)
-        cleaned = _alone(self._work, item)
-        self._pool = _pool(self._processes)
-        self._waiting = deque(
-            (later, future if _has_result(future) else self._submit(later))
-            for later, future in self._waiting
-        )
-        return cleaned
+    def _first_done(self) -> Iterator[Cleaned]:
+        if self._is_first_done():
+            cleaned = self._places.popleft().cleaned
+            assert cleaned is not None  # noqa: S101  just looked
+            yield cleaned
+        else:
+            self._collect()
 
+    def _collect(self) -> None:
+        """Wait for answers, and put them in their places."""
+        by_connection = {worker.connection: worker for worker in self._busy}
+        for connection in wait(list(by_connection)):
+            self._answered(by_connection[connection])  # type: ignore[index]  # what was waited for
 
-def _has_result(future: Future[Cleaned] | None) -> bool:
-    return bool(future and future.done() and not future.cancelled() and not future.exception())
-
-
-def _alone(work: _Work, item: Input) -> Cleaned:
-    """Clean one input in a process of its own, so that only it can fail."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(work, item).result()
-        except BrokenProcessPool:
-            return failed(item, "its process died, perhaps of memory")
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_end_on_signals)
-
-
-def _end_on_signals() -> None:
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.SIG_DFL)
+    def _answered(self, worker: Worker) -> None:
+        place, item = self._busy.pop(worker), worker.item
+        assert item is not None  # noqa: S101  it was busy
+        place.cleaned = worker.take()
+        if place.cleaned is None:
+            place.cleaned = failed(item, cause_of_death(worker.buried(), self._limits))
+        elif worker.has_retired:
+            worker.end()
+        else:
+            self._idle.append(worker)

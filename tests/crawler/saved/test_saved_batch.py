@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -10,7 +12,9 @@ import pytest
 
 from crawler.saved.batch import clean_all
 from crawler.saved.cleaning import Input, Request, clean_input
+from crawler.saved.limits import Limits
 from crawler.saved.pages import Kind, Page
+from crawler.saved.worker import forked, launched
 from extractors import Status
 
 
@@ -79,3 +83,52 @@ def test_inputs_are_read_no_further_ahead_than_needed() -> None:
     next(cleaned)
     assert len(read) < 20
     cleaned.close()  # type: ignore[attr-defined]  # a generator
+
+
+@attrs.frozen
+class Hanging:
+    """An input that never ends, in code that heeds no exception."""
+
+    source: str
+    weight: int = 0
+
+    def read(self) -> Page:
+        """Search with a pattern that backtracks for ages, in C."""
+        re.match(r"(a+)+$", "a" * 60 + "b")
+        raise AssertionError("it ended")
+
+
+@attrs.frozen
+class Growing:
+    """An input whose memory has no end, and whose errors are swallowed, as libraries do."""
+
+    source: str
+    weight: int = 0
+
+    def read(self) -> Page:
+        """Take memory until there is no more, and return a page as if nothing had been."""
+        held = []
+        with contextlib.suppress(MemoryError):
+            while True:
+                held.append(bytearray(1 << 20))
+        held.clear()
+        return next(pages(1))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_page_beyond_its_limits_is_given_up_and_the_others_go_on(processes: int) -> None:
+    inputs: list[Input] = [*pages(3), Hanging("hangs"), *pages(3), Growing("grows"), *pages(3)]
+    limits = Limits(seconds=3, megabytes=400)
+    cleaned = {one.source: one for one in clean_all(inputs, Request(), processes, limits)}
+    assert "took longer than 3 s" in cleaned.pop("hangs").problem
+    assert "more than 400 MB of memory" in cleaned.pop("grows").problem
+    assert [one.problem for one in cleaned.values() if one.status is Status.FAILED] == []
+
+
+def test_a_worker_of_a_new_interpreter_does_the_same() -> None:
+    inputs: list[Input] = [*pages(3), Deadly("deadly"), *pages(1)]
+    forked_, launched_ = (
+        list(clean_all(inputs, Request(), 1, start=start)) for start in (forked, launched)
+    )
+    assert launched_ == forked_
+    assert "exit code 9" in launched_[3].problem

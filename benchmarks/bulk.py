@@ -1,0 +1,157 @@
+"""Bulk cleaning: what a second process brings, and whether memory stays flat.
+
+    python -m benchmarks.bulk speed --pages 2000
+    python -m benchmarks.bulk memory --pages 100000 --jobs 2
+
+Pages are those of the golden files, each made unlike the others by its number, as records of a
+WARC file that `scrapy clean` reads from its standard input; so nothing is kept on disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
+
+import attrs
+
+PROJECT = Path(__file__).parents[1]
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def archive(pages: int) -> Iterator[bytes]:
+    """Yield the records of an archive with that many pages."""
+    bodies = [p.read_bytes() for p in sorted(PROJECT.glob("fixtures/*/*/inputs/*-body.html"))]
+    for number in range(pages):
+        body = bodies[number % len(bodies)].replace(b"</title>", b" %d</title>" % number, 1)
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+        head = (
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-11-01T00:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
+            f"WARC-Target-URI: http://site{number % 97}.example/{number}.html\r\n"
+            f"Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
+        yield gzip.compress(head.encode() + block + b"\r\n\r\n", 1, mtime=0)
+
+
+@attrs.frozen(kw_only=True)
+class Sample:
+    """A look at the command's processes: resident megabytes, and CPU seconds so far."""
+
+    seconds: float
+    command: float
+    workers: float
+    command_cpu: float
+
+
+class Run:
+    """`scrapy clean` over generated pages, looked at while it runs."""
+
+    def __init__(self, pages: int, jobs: int) -> None:
+        self.samples: list[Sample] = []
+        command = [sys.executable, "-m", "scrapy", "clean", "-", "-j", str(jobs)]
+        begun = time.monotonic()
+        before = os.times()
+        with subprocess.Popen(  # noqa: S603  our own command
+            command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        ) as process:
+            assert process.stdin  # noqa: S101  a pipe
+            Thread(target=_feed, args=(process.stdin, pages), daemon=True).start()
+            while process.poll() is None:
+                self._look(process.pid, time.monotonic() - begun)
+                time.sleep(0.2 if pages < 10_000 else 2)
+        if process.returncode:
+            raise SystemExit(f"scrapy clean ended with {process.returncode}")
+        after = os.times()
+        self.wall = time.monotonic() - begun
+        self.cpu = (after.children_user + after.children_system) - (
+            before.children_user + before.children_system
+        )
+
+    def _look(self, pid: int, seconds: float) -> None:
+        try:
+            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+            sample = Sample(
+                seconds=seconds,
+                command=_resident(pid),
+                workers=max((_resident(int(child)) for child in children), default=0),
+                command_cpu=_cpu(pid),
+            )
+        except (OSError, IndexError):  # it has ended meanwhile
+            return
+        self.samples.append(sample)
+
+
+def _feed(stream: BinaryIO, pages: int) -> None:
+    with stream:
+        stream.writelines(archive(pages))
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * _PAGE_BYTES / (1 << 20)
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def speed(pages: int) -> None:
+    """Compare one process with two, by the clock and by CPU time, which load does not distort.
+
+    By CPU time: one worker takes as long as its pages; two cores share workers and command.
+    """
+    runs = {jobs: Run(pages, jobs) for jobs in (1, 2)}
+    idle = Run(1, 1).cpu
+    command = {jobs: max(s.command_cpu for s in run.samples) for jobs, run in runs.items()}
+    alone = max(runs[1].cpu - command[1], command[1])
+    shared = (runs[2].cpu - idle) / 2 + idle
+    for jobs, run in runs.items():
+        print(
+            f"-j {jobs}: {run.wall:.1f} s by the clock, CPU {run.cpu:.1f} s, of which the command"
+            f" itself {command[jobs]:.1f} s, starting {idle:.1f} s"
+        )
+    print(f"-j 2 is {runs[1].wall / runs[2].wall:.2f} times -j 1 by the clock")
+    print(f"-j 2 is {(alone + idle) / shared:.2f} times -j 1 by CPU time on two cores")
+
+
+def memory(pages: int, jobs: int) -> None:
+    """Print the memory of the command and of its largest worker over the run."""
+    run = Run(pages, jobs)
+    print(f"{pages} pages in {run.wall:.0f} s, CPU {run.cpu:.0f} s")
+    print("share of the time | command MB | largest worker MB")
+    steps = 10
+    for step in range(steps):
+        part = run.samples[
+            len(run.samples) * step // steps : len(run.samples) * (step + 1) // steps
+        ]
+        if part:
+            largest = max(s.workers for s in part)
+            print(f"{(step + 1) / steps:.0%} | {max(s.command for s in part):.0f} | {largest:.0f}")
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description="Measure bulk cleaning")
+    parser.add_argument("what", choices=("speed", "memory"))
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    if options.what == "speed":
+        speed(options.pages)
+    else:
+        memory(options.pages, options.jobs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What one page may cost: beyond it, its process ends or runs out of memory, and only that."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import attrs
+
+_MEGABYTE = 1 << 20
+#: Libraries may swallow a failed allocation and go on with half a page; so near the limit, that
+#: cannot be ruled out.
+_TOO_NEAR = 0.9
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """Seconds and megabytes that one page may take."""
+
+    seconds: float = 60
+    megabytes: int = 2048
+
+    def bound_memory(self) -> None:
+        """Let this process have no more memory than the limit, from now on."""
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        size = self.megabytes * _MEGABYTE
+        soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+    @contextmanager
+    def bounding_time(self) -> Iterator[None]:
+        """End this process if the block takes too long, whatever it is doing: in C code as well."""
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def is_memory_short(self) -> bool:
+        """Tell whether this process has come so near its limit that allocations may have failed."""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        return peak > self.megabytes * _MEGABYTE * _TOO_NEAR
+
+    def out_of_time(self) -> str:
+        """Say that a page was given up for its time."""
+        return f"it took longer than {self.seconds:g} s (--time-limit)"
+
+    def out_of_memory(self) -> str:
+        """Say that a page was given up for its memory."""
+        return f"it needs more than {self.megabytes} MB of memory (--memory-limit)"
