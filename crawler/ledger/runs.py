@@ -115,6 +115,10 @@ class Runs:
         """Return the newest run of a site, by whomever."""
         return self._newest(run.c.site == site)
 
+    def last_by_hand(self, site: str) -> Run | None:
+        """Return the newest run of a site that no schedule asked for."""
+        return self._newest(run.c.site == site, run.c.entry.is_(None))
+
     def going_of_site(self, site: str) -> Run | None:
         """Return the site's run that has not ended, if there is one."""
         return self._newest(run.c.site == site, run.c.ended_at.is_(None))

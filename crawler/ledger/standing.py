@@ -48,7 +48,7 @@ class Standing:
             .group_by(page.c.site)
         )
         with self._reading.connect() as connection:
-            return Counter({site: number for site, number in connection.execute(query)})
+            return Counter(dict(connection.execute(query).tuples().all()))
 
     def problems(self, site: str, most: int) -> list[PageProblem]:
         """Return the pages of a site that gave no article, the latest first."""
