@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
 
+from crawler.ledger.migrations.upgrade import bring_up_to_date
+
 logger = logging.getLogger(__name__)
 
 #: Seconds that a writer waits for another one's transaction; `?timeout=` in the URL says else.
@@ -30,7 +32,21 @@ KEEPALIVE = {
 
 
 def open_engine(url: str) -> Engine:
-    """Return the engine of a database by its URL; raises SQLAlchemyError for one that is none."""
+    """Return the engine of a database whose tables are up to date.
+
+    Raises SQLAlchemyError for a URL that leads to none, NewerDatabaseError among them.
+    """
+    engine = engine_of(url)
+    try:
+        bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def engine_of(url: str) -> Engine:
+    """Return the engine of a database as it is, empty perhaps; raises SQLAlchemyError."""
     address = address_of(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
@@ -63,13 +79,15 @@ def file_of(address: URL) -> Path | None:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
     connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
 
 
 def _begin_writing(connection: Connection) -> None:
     # Taking the write lock at once, a transaction waits for its turn instead of failing midway.
-    if connection.get_isolation_level() != "AUTOCOMMIT":
+    # (The driver itself always answers SERIALIZABLE: what was asked for is in the options.)
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
