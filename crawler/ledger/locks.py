@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from crawler.ledger.engine import address_of, file_of, open_engine
+from crawler.ledger.engine import address_of, engine_of, file_of
 
 #: What a machine that lost its power is given before the server ends its lock, in seconds.
 SERVER_KEEPALIVE = {
@@ -50,7 +50,7 @@ def site_lock(url: str, names: Iterable[str]) -> SiteLock:
     """Return the lock for the names of a site, of the database that the URL leads to."""
     address = address_of(url)
     if address.get_backend_name() != "sqlite":
-        return AdvisoryLock(open_engine(url), names)
+        return AdvisoryLock(engine_of(url), names)
     database = file_of(address)
     # What is in memory is no one else's.
     return FileLocks(database.with_name(f"{database.name}.locks"), names) if database else NoLock()
