@@ -31,7 +31,7 @@ def upgrade() -> None:
     _add("article", sa.Column("drifted", sa.Boolean, nullable=False, server_default=sa.false()))
     _add("article", sa.Column("warc_file", sa.Text))
     _add("article", sa.Column("warc_offset", sa.BigInteger))
-    _index("article_amiss", "article", ["status", "page_id", "version"])
+    _index("article_amiss", "article", ["status", "page_id", "version"], where="status <> 'ok'")
     _add("index_page", sa.Column("articles", sa.Integer))
     _add("index_page", sa.Column("names", sa.JSON))
     _add("index_page", sa.Column("etag", sa.Text))
@@ -48,8 +48,11 @@ def _add(name: str, new: sa.Column[object]) -> None:
         op.add_column(name, new)
 
 
-def _index(name: str, of: str, columns: list[str]) -> None:
-    op.create_index(name, of, columns, if_not_exists=True)
+def _index(name: str, of: str, columns: list[str], where: str | None = None) -> None:
+    of_some = sa.text(where) if where else None
+    op.create_index(
+        name, of, columns, if_not_exists=True, sqlite_where=of_some, postgresql_where=of_some
+    )
 
 
 def _add_runs() -> None:
