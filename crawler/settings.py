@@ -23,6 +23,10 @@ ARCHIVE_INDEXES = False  # feeds, sitemaps and section pages as well
 LEDGER_ATTEMPTS = 3
 # How many pages a run asks for at most; those beyond stay pending for the next one.
 PAGES_PER_RUN = 10_000
+# The ages at which an article is looked at again, for agencies update their stories; none: never.
+REVISIT_AFTER = ["1h", "24h", "7d"]
+# How many pages of a section or feed are read at most, while each brings something new.
+LIST_PAGES = 10
 
 # What is crawled when, read by `scrapy due` and `scrapy status`.
 SCHEDULE_FILE = "schedule.toml"
@@ -76,7 +80,7 @@ DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 15
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5
-DEPTH_LIMIT = 6  # robots.txt, an index of sitemaps, a sitemap, an article
+DEPTH_LIMIT = 25  # robots.txt, an index of sitemaps, ten pages of a list, twins, an article
 MEMUSAGE_LIMIT_MB = 2048
 
 DOWNLOADER_MIDDLEWARES = {
@@ -99,6 +103,7 @@ EXTENSIONS = {
     "crawler.extensions.fields.FilledFields": 15,
     "crawler.extensions.outcome.Outcome": 20,
     "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
+    "crawler.extensions.reporting.Reporting": 40,  # after RunRecord, which ends the run
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.storing.Storing": 500,
