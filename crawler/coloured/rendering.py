@@ -22,7 +22,8 @@ from extractors.encoding import decode
 from extractors.labels import ARTICLE, Label
 
 _STATIC = Path(__file__).with_name("static")
-STYLE = (_STATIC / "page.css").read_text("utf-8")
+TOKENS = (_STATIC / "tokens.css").read_text("utf-8")
+STYLE = TOKENS + (_STATIC / "page.css").read_text("utf-8")
 SCRIPT = (_STATIC / "page.js").read_text("utf-8")
 _FRAME_STYLE = (_STATIC / "frame.css").read_text("utf-8")
 _TEMPLATES = Environment(
