@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.wire.agencies import agencies_listed, agency_named
@@ -38,7 +39,7 @@ _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los
 _DESKS = frozenset({"newsroom", "redazione"})
 _LETTER = re.compile(r"[^\W\d_]")
 #: A name of a template's field: page.head.author.
-_IDENTIFIER = re.compile(r"[a-z]+(?:[._][a-z]+){2,}")
+_IDENTIFIER = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -102,6 +103,11 @@ def only_site(names: Iterable[str], sites: set[str]) -> bool:
     return all(is_site(name, sites) for name in names)
 
 
+def is_lead(line: str) -> bool:
+    """Whether a line is "Written by" and nothing else, in any language of the list."""
+    return bool(line) and words().lead.fullmatch(f"{line} ") is not None
+
+
 def begins_byline(line: str) -> bool:
     """Whether a line is "By" and a short name after it, in any language of the list."""
     match = words().lead.match(line)
@@ -119,7 +125,11 @@ def _split(value: str) -> Iterator[str]:
     agency = any(map(agency_named, parts))
     named = False
     for part in parts:
-        if not part or (named and _is_role(part)) or (agency and _is_beside_agency(part)):
+        if (
+            not part
+            or (named and _is_role(part) and not agency_named(part))
+            or (agency and _is_beside_agency(part))
+        ):
             continue
         for name in _divide(part):
             bare = _without_role(_without_lead(name))
@@ -131,7 +141,8 @@ def _split(value: str) -> Iterator[str]:
 def _undated(line: str) -> str:
     """Return a line without the date after the name; of a line that is only a date, all of it."""
     match = _DATED.search(line) if _DIGIT.search(line) else None
-    return line[: match.start()] if match and _LETTER.search(line[: match.start()]) else line
+    named = line[: match.start()].strip(_EDGES) if match else ""
+    return named if _LETTER.search(named) and named.casefold() not in months() else line
 
 
 def _is_beside_agency(part: str) -> bool:

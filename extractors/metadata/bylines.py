@@ -19,8 +19,9 @@ _MARKED = etree.XPath(
 # Parts of names of classes: whose text is the author's name itself, and what is not the article's.
 _NAMING = re.compile(r"author|autor|byline", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"bio\b|about|avatar|image|img|photo|pic\b|social|follow|comment|related|teaser|card|sidebar|widget"
-    r"|footer|nav|menu|popular|latest|share|promo|desc|button|icon|more|list-item|job|role|email|date|time",
+    r"bio\b|about|avatar|image|img|photo|pic\b|social|follow|comment|related|teaser|(?<!v)card"
+    r"|sidebar|widget|footer|nav|menu|popular|latest|share|promo|desc|button|icon|more"
+    r"|\blist-item|job(?:[-_ ]|title|$)|role|email|date|time",
     re.IGNORECASE,
 )
 _STRANGE = re.compile(
@@ -95,6 +96,11 @@ def _is_byline(element: etree._Element) -> bool:
 
 
 def _is_outside(ancestor: etree._Element) -> bool:
+    # The body's classes name what the whole page has, or has not: no-sidebar.
+    if ancestor.tag in ("body", "html"):
+        return False
+    if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is not None:
+        return False
     return ancestor.tag in _OUTSIDE or bool(_STRANGE.search(ancestor.get("class") or ""))
 
 

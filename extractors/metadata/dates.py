@@ -22,10 +22,10 @@ MAX_LENGTH = 200
 _ZONES: dict[str, float] = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2,
     "MESZ": 2, "EET": 2, "SAST": 2, "CAT": 2, "WAT": 1, "EEST": 3, "EAT": 3, "MSK": 3, "TRT": 3,
-    "PKT": 5, "IST": 5.5, "NPT": 5.75, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "MYT": 8, "PHT": 8,
-    "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "ACDT": 10.5, "AEDT": 11, "NZST": 12,
-    "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-    "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
+    "МСК": 3, "PKT": 5, "IST": 5.5, "NPT": 5.75, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "MYT": 8,
+    "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "ACDT": 10.5, "AEDT": 11,
+    "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+    "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
 }  # fmt: skip
 
 
@@ -40,7 +40,9 @@ _TIME = (
     r"(?P<hour>\d{1,2})(?:[:h：]|\.(?=\d\d\b)|\s?[時时시点點]\s?)(?P<minute>\d{2}|\d(?=\s?[分분]))"
     r"(?::(?P<second>\d{2}))?(?:[.,]\d{1,9})?\s?[分분]?"
 )
-_ZONE = r"(?P<zone>[+-]\d{2}:?\d{2}|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z\b|[A-Z]{3,4}\b)"
+_ZONE = (
+    r"(?P<zone>[+-]\d{2}:?\d{2}|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z\b|МСК\b|[A-Z]{3,4}\b)"
+)
 _ISO = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:[T ,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -72,13 +74,13 @@ _YEAR_NAME_DAY = re.compile(
 )
 _CLOCK = re.compile(
     rf"(?P<before>午前|午後|上午|下午|오전|오후)?\s?(?<![\d.+]){_TIME}(?!\d)"
-    rf"(?:\s?(?P<after>[ap]\.?\s?m\b\.?))?(?:\s?(?:Uhr|hrs|\()?\s?{_ZONE})?",
+    rf"(?:\s?(?P<after>[ap]\.?\s?m\b\.?|[مص](?!\w)))?(?:\s?(?:Uhr|hrs|\()?\s?{_ZONE})?",
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"(?<![\d.])(?P<hour>\d{1,2})\s?(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_AFTERNOON = {"午後", "下午", "오후", "pm"}
-_FORENOON = {"午前", "上午", "오전", "am"}
+_AFTERNOON = {"午後", "下午", "오후", "pm", "م"}
+_FORENOON = {"午前", "上午", "오전", "am", "ص"}
 
 
 @cache
@@ -86,7 +88,8 @@ def months() -> dict[str, int]:
     """Return the number of each name of a month."""
     table = tomllib.loads((files("extractors.metadata") / "months.toml").read_text("utf-8"))
     return {
-        name: number
+        # As printed names are folded: one Greek letter becomes three.
+        name.casefold(): number
         for language in table.values()
         for number, names in enumerate(language, 1)
         for name in names.split("/")

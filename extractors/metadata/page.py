@@ -11,7 +11,7 @@ from lxml import etree
 from extractors.lazy import lazy
 from extractors.metadata import published
 from extractors.metadata.addresses import absolute, choose_canonical
-from extractors.metadata.authors import clean_authors, only_site
+from extractors.metadata.authors import clean_authors, is_lead, only_site
 from extractors.metadata.bylines import opening_bylines, read_bylines
 from extractors.metadata.dates import DateOrder, parse_date
 from extractors.metadata.jsonld import Graph, types_of
@@ -154,6 +154,16 @@ class Metadata:
                 yield graph.names(value)
         for name in _AUTHOR_METAS:
             yield self._tags.all_meta(name)
+        yield self._labelled_authors()
+
+    def _labelled_authors(self) -> list[str]:
+        """Return the value that a preview's label calls the author's: "Written by"."""
+        pairs = ((f"twitter:label{n}", f"twitter:data{n}") for n in (1, 2))
+        return [
+            value
+            for label, data in pairs
+            if is_lead(self._tags.meta(label) or "") and (value := self._tags.meta(data))
+        ]
 
     def _printed_authors(self) -> Iterator[list[str]]:
         yield read_bylines(self.root)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from extractors.article import Agency
-from extractors.wire.agencies import Kind, agencies_listed, agency_named, is_own_site, is_quotable
+from extractors.wire.agencies import (
+    SEPARATORS,
+    Kind,
+    agencies_listed,
+    agency_named,
+    is_own_site,
+    is_quotable,
+    source_named,
+)
 from extractors.wire.credits import parse_credit, trailing_credit
 from extractors.wire.dateline_parts import ParsedDateline
 from extractors.wire.mentions import Role, mentions
@@ -50,6 +58,10 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     return _only(_reporting(paragraphs), "named as reporting in the text", host)
 
 
+#: A credit stands above the text, below it, or both.
+_LISTED = 3
+
+
 def _only(agencies: set[str], evidence: str, host: str | None) -> Agency | None:
     """Return the agency if it is exactly one, and not the site's owner."""
     if len(agencies) != 1:
@@ -63,7 +75,8 @@ def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
 
 
 def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
-    read = [parse_credit(line) for line in lines]
+    # A credit printed again and again is that of the stories in a list.
+    read = [parse_credit(line) for line in lines if lines.count(line) < _LISTED]
     if paragraphs:
         read.append(trailing_credit(paragraphs[_last(paragraphs)]))
     return {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
@@ -95,8 +108,14 @@ def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
         for writer, credit in writers
         for agency in (credit.agencies if credit else agencies_listed(writer))
     }
-    alone = all(agency_named(a) or (credit and not agencies_listed(a)) for a, credit in writers)
+    alone = all(agency_named(a) or (credit and not _names_paper(a)) for a, credit in writers)
     return ((named, "credit" if alone else "byline"),)
+
+
+def _names_paper(author: str) -> bool:
+    """Whether a paper or broadcaster is named with the agency."""
+    named = map(source_named, SEPARATORS.split(author))
+    return any(source and not source.is_agency for source in named)
 
 
 def _of_sign_offs(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:

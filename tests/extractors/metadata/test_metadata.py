@@ -153,3 +153,25 @@ def test_a_bare_page_has_no_fields() -> None:
         None,
         None,
     )
+
+
+def test_the_label_of_a_preview_says_whose_name_it_is() -> None:
+    found = page(
+        '<meta name="twitter:label1" content="Verfasst von">'
+        '<meta name="twitter:data1" content="Ana Ruiz">'
+        '<meta name="twitter:label2" content="Lesezeit">'
+        '<meta name="twitter:data2" content="Drei Minuten">'
+    )
+    assert found.authors == ["Ana Ruiz"]
+
+
+def test_a_class_that_says_what_the_body_lacks_hides_no_byline() -> None:
+    byline = '<p class="author vcard"><a class="url fn n">Ana Ruiz</a></p>'
+    found = page(body=f'<div class="no-sidebar"><article>{byline}</article></div>')
+    assert found.authors is None
+    root = etree.fromstring(
+        f'<html><body class="no-sidebar"><article><footer>{byline}</footer></article>'
+        "</body></html>",
+        etree.HTMLParser(),
+    )
+    assert read_metadata(root).authors == ["Ana Ruiz"]

@@ -80,6 +80,9 @@ def test_the_one_agency_that_reports_in_the_text_wrote_it(sentence: str, agency:
         "It was true, the state news agency Xinhua said.",
         "It was true, she told the AFP news agency.",
         "A memo seen by Reuters said so.",
+        "Die Aufnahmen, verified by AFP, show smoke.",
+        "Une note consultée par l'AFP le confirme.",
+        "El documento, visto por EFE, lo confirma.",
         "The Associated Press contributed to this report.",
         "Laut der Nachrichtenagentur AFP ist es wahr.",
         "Wie die Deutsche Presse-Agentur berichtet, ist es wahr.",
@@ -166,6 +169,28 @@ def test_an_agencys_own_site_republishes_nothing() -> None:
 def test_what_ends_the_last_paragraph_is_a_credit() -> None:
     assert find_agency(paragraphs=[STORY + " (PTI)"]) == Agency(name="PTI", evidence="credit")
     assert find_agency(paragraphs=[STORY + " (PTI)", STORY]) is None
+
+
+def test_lines_that_are_no_sentences_may_follow_the_credit() -> None:
+    found = find_agency(paragraphs=[STORY, STORY + " AP", "More on the talks"])
+    assert found == Agency(name="AP", evidence="credit")
+
+
+@pytest.mark.parametrize(
+    ("author", "agency"),
+    [
+        ("Źródło: PAP", "PAP"),
+        ("المصدر: أ ف ب", "AFP"),
+        ("By AFP - Apr 02,2019", "AFP"),
+        ("Door ANP/example.nl", "ANP"),
+    ],
+)
+def test_what_stands_in_the_authors_place_is_read_as_a_credit(author: str, agency: str) -> None:
+    assert find_agency(authors=[author]) == Agency(name=agency, evidence="credit")
+
+
+def test_a_credit_of_every_story_in_a_list_is_not_this_storys() -> None:
+    assert find_agency(credit_lines=["Source: ANI"] * 4) is None
 
 
 TEXTS = st.lists(st.text(max_size=80), max_size=4)

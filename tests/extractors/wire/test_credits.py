@@ -36,6 +36,27 @@ from extractors.wire.credits import is_credit, parse_credit, trailing_credit
         ("Reuters/AFP", ("Reuters", "AFP")),
         ("(PTI) XYZ 4", ("PTI",)),
         ("This report by Reuters was first published May 3, 2019.", ("Reuters",)),
+        ("Quelle: dpa Hessen", ("dpa",)),
+        ("Lähde: STT", ("STT",)),
+        ("Izvor: Tanjug", ("Tanjug",)),
+        ("Sursa: Agerpres", ("Agerpres",)),
+        ("来源： 新华网", ("Xinhua",)),
+        ("Da Agência Brasil", ("Agência Brasil",)),
+        ("(With PTI inputs)", ("PTI",)),
+        ("(FRANCE 24 with AFP)", ("AFP",)),
+        ("ANP/example.nl", ("ANP",)),
+        ("Redacción / EFE", ("EFE",)),
+        ("By AFP - Apr 02,2019 - Last updated at Apr 02,2019", ("AFP",)),
+        ("AFP / le 8 mai 2019 à 15h00", ("AFP",)),
+        ("PTI | May 3, 2019, 09.14 PM IST", ("PTI",)),
+        ("dpa, 03.05.2019", ("dpa",)),
+        ("18:05（共同通信）", ("Kyodo",)),
+        ("This article was produced by AFP.", ("AFP",)),
+        ("(This story has not been edited by our staff and is auto-generated from PTI)", ("PTI",)),
+        ("Dieser Text stammt von der Deutschen Presse-Agentur", ("dpa",)),
+        ("Cet article a été publié par l'AFP", ("AFP",)),
+        ("RIPRODUZIONE RISERVATA © Copyright ANSA", ("ANSA",)),
+        ("©2024 Agencia EFE S.A. Todos los derechos reservados", ("EFE",)),
     ],
 )
 def test_credit_lines_name_who_supplied_the_text(text: str, agencies: tuple[str, ...]) -> None:
@@ -133,3 +154,38 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
 @pytest.mark.parametrize("unit", ["(", "AFP/", "© ", "Photo: ", "AFP ", "- "])
 def test_a_hostile_line_is_no_credit(unit: str) -> None:
     assert not is_credit(unit * 100_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was published by Reuters on Monday.",
+        "This article was written by AP Chemistry teachers",
+        "Source: AP Exam Board",
+        "Petra",
+        "Sputnik",
+        "AA",
+    ],
+)
+def test_a_sentence_about_an_agency_or_anothers_initials_is_no_credit(text: str) -> None:
+    assert parse_credit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "agency"),
+    [
+        (".-(أ ف ب)", "AFP"),
+        (". /ТАСС/", "TASS"),
+        (". /ritzau/", "Ritzau"),
+        ("。 【時事通信社】", "Jiji"),
+        ("। भाषा", "PTI"),
+        (". GNA", "GNA"),
+        (". (APA, 3.5.2019)", "APA"),
+        (". AFP xyz/abc", "AFP"),
+        (". EFE ab/cd", "EFE"),
+    ],
+)
+def test_a_story_may_end_with_its_agency_in_many_marks(ending: str, agency: str) -> None:
+    credit = trailing_credit("It was so, the mayor said" + ending)
+    assert credit
+    assert credit.agencies == (agency,)

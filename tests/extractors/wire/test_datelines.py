@@ -145,10 +145,88 @@ AGENCY_DATELINES = [
     Case(
         "Kampala, Uganda | AFP | " + STORY, "Kampala, Uganda | AFP", "Kampala, Uganda", None, "AFP"
     ),
+    Case(
+        "Trinidad (Bolivia), 7 may (EFE).- " + STORY,
+        "Trinidad (Bolivia), 7 may (EFE)",
+        "Trinidad (Bolivia)",
+        None,
+        "EFE",
+    ),
+    Case(
+        "Thiès (Sénégal) (AFP) – " + STORY, "Thiès (Sénégal) (AFP)", "Thiès (Sénégal)", None, "AFP"
+    ),
+    Case("زحلة (لبنان) (أ ف ب) - قال", "زحلة (لبنان) (أ ف ب)", "زحلة (لبنان)", None, "AFP"),
+    Case(
+        "Galle [Sri Lanka], May 3 (ANI): " + STORY,
+        "Galle [Sri Lanka], May 3 (ANI)",
+        "Galle [Sri Lanka]",
+        None,
+        "ANI",
+    ),
+    Case(
+        "Nashik (Maharashtra) [India], May 3 (ANI): " + STORY,
+        "Nashik (Maharashtra) [India], May 3 (ANI)",
+        "Nashik (Maharashtra) [India]",
+        None,
+        "ANI",
+    ),
+    Case("(Belga) " + STORY * 2, "(Belga)", None, None, "Belga"),
+    Case("AGI - " + STORY * 2, "AGI", None, None, "AGI"),
+    Case(
+        "Delft, Netherlands | AFP | " + STORY,
+        "Delft, Netherlands | AFP",
+        "Delft, Netherlands",
+        None,
+        "AFP",
+    ),
+    Case("بيروت - واس: أعلنت الحكومة", "بيروت - واس", "بيروت", None, "SPA"),
+    Case("دبي في 3 مايو / وام / أعلنت", "دبي في 3 مايو / وام /", "دبي", None, "WAM"),
+    Case("OSLO: AFP - " + STORY, "OSLO: AFP", "OSLO", None, "AFP"),
+    Case("Oslo: (AFP) " + STORY, "Oslo: (AFP)", "Oslo", None, "AFP"),
+    Case("OSAKA, May 3, Kyodo - " + STORY, "OSAKA, May 3, Kyodo", "OSAKA", None, "Kyodo"),
+    Case("Tamale, May 3, GNA – " + STORY, "Tamale, May 3, GNA", "Tamale", None, "GNA"),
+    Case("HOBART, May 3 AAP - " + STORY, "HOBART, May 3 AAP", "HOBART", None, "AAP"),
+    Case(
+        "GYUMRI, MAY 3, ARMENPRESS. " + STORY,
+        "GYUMRI, MAY 3, ARMENPRESS",
+        "GYUMRI",
+        None,
+        "Armenpress",
+    ),
+    Case(
+        "MADRID, 3 (EUROPA PRESS) El alcalde",
+        "MADRID, 3 (EUROPA PRESS)",
+        "MADRID",
+        None,
+        "Europa Press",
+    ),
+    Case(
+        "Genève, le 3 mai (ATS) - Le canton",
+        "Genève, le 3 mai (ATS)",
+        "Genève",
+        None,
+        "Keystone-SDA",
+    ),
+    Case(
+        "КАЗАНЬ, 3 мая — РИА Новости, Анна Белова. Суд в Казани",
+        "КАЗАНЬ, 3 мая — РИА Новости",
+        "КАЗАНЬ",
+        None,
+        "RIA Novosti",
+    ),
+    Case("МИНСК, 3 мая /Корр. БЕЛТА/. Суд", "МИНСК, 3 мая /Корр. БЕЛТА/", "МИНСК", None, "BelTA"),
+    Case("Київ. 3 травня. УНН. Суд", "Київ. 3 травня. УНН", "Київ", None, "UNN"),
+    Case("Ayşe DEMİR/ANKARA, (DHA) - Belediye", "Ayşe DEMİR/ANKARA, (DHA)", "ANKARA", None, "DHA"),
+    Case(
+        "Maribor, 3. septembra (STA) - Mesto", "Maribor, 3. septembra (STA)", "Maribor", None, "STA"
+    ),
+    Case("（中央社記者甲乙丙苗栗3日電）縣府", "（中央社記者甲乙丙苗栗3日電）", "苗栗", None, "CNA"),
 ]
 
 OTHER_DATELINES = [
     Case("KIRKUK: " + STORY, "KIRKUK", "KIRKUK", None, None),
+    Case("CHENNAI/MADURAI: " + STORY, "CHENNAI/MADURAI", "CHENNAI/MADURAI", None, None),
+    Case("Bern (APA/dpa/Reuters) - Rat", "Bern (APA/dpa/Reuters)", "Bern", None, None),
     Case("NEW DELHI: " + STORY, "NEW DELHI", "NEW DELHI", None, None),
     Case("KOTA KINABALU, Nov 22 — " + STORY, "KOTA KINABALU, Nov 22", "KOTA KINABALU", None, None),
     Case("HALIFAX — " + STORY, "HALIFAX", "HALIFAX", None, None),
@@ -241,6 +319,34 @@ def test_datelines_are_read_in_all_their_forms(case: Case) -> None:
 )  # fmt: skip
 def test_labels_shouting_transcripts_and_explained_initials_are_no_datelines(text: str) -> None:
     assert parse_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "VIJAYAWADA (AP): ",
+        "Guntur (AP) — ",
+        "PITTSBURGH (PA) — ",
+        "LANCASTER, PA — ",
+        "Dallas (AA) - ",
+        "Isle of Man (TT) - ",
+        "Audi (TT) - ",
+        "MADISON, WI — ",
+        "The Party (CP) - ",
+        "COLUMBIA, Mo. (KMIZ) — ",
+        "DENVER (KDVR) — ",
+        "SALT LAKE CITY (ABC4) — ",
+    ],
+)
+def test_initials_of_states_companies_and_stations_are_no_agency(head: str) -> None:
+    found = parse_dateline(head + STORY)
+    assert found is None or found.agency is None
+
+
+def test_a_correspondents_name_is_not_shown_in_the_dateline() -> None:
+    found = parse_dateline("新华社上海5月3日电（记者甲乙）上海市")
+    assert found
+    assert found.length == len("新华社上海5月3日电（记者甲乙）")
 
 
 def test_a_dateline_alone_is_told_from_one_that_begins_a_paragraph() -> None:
