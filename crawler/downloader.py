@@ -1,7 +1,8 @@
 """A crawl that is told to stop does so within seconds; what it had under way stays pending.
 
 Scrapy's own downloader waits until every request is answered that was ever handed to it: with long
-delays between requests, or a slow site, that takes minutes.
+delays between requests, or a slow site, that takes minutes. An answer that could not be archived
+is not the page's fault either, and leaves it pending.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.defer import Deferred
 from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
+
+from crawler.archive.writer import ArchiveError
 
 #: Seconds that answers which are on their way are waited for.
 GRACE = 3
@@ -46,12 +49,21 @@ class PromptDownloader(Downloader):
     def _arrived(
         self, result: Response | Request | Failure, expected: Deferred[Response | Request]
     ) -> None:
-        if self._expected.pop(expected, None) is None:
+        request = self._expected.pop(expected, None)
+        if request is None:
             return  # it was let go
         if isinstance(result, Failure):
+            self._spare(request, result)
             expected.errback(result)
         else:
             expected.callback(result)
+
+    def _spare(self, request: Request, failure: Failure) -> None:
+        if isinstance(failure.value, ArchiveError):
+            request.errback = _nothing_happened
+            self.signals.send_catch_log(
+                signals.spider_error, failure=failure, response=None, spider=self.crawler.spider
+            )
 
     def close(self) -> None:
         """Stop looking out, and whatever waits for its turn."""

@@ -1,4 +1,4 @@
-"""A crawl whose database takes nothing any more ends: what it would fetch could not be kept."""
+"""A crawl ends whose database or archive takes nothing any more: what it fetched would be lost."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from scrapy.utils.defer import deferred_from_coro
 from sqlalchemy.exc import InterfaceError, OperationalError
 from twisted.python.failure import Failure
 
+from crawler.archive.writer import ArchiveError
+
 logger = logging.getLogger(__name__)
 
 #: Why such a run ends.
-UNWRITABLE = "database_unwritable"
+UNWRITABLE = "nothing_can_be_stored"
 
 
 class LedgerWatch:
@@ -33,15 +35,20 @@ class LedgerWatch:
         return extension
 
     def failed(self, failure: Failure) -> None:
-        """Close the spider, once, if it was the database that failed."""
-        error = failure.value
-        if self._closing or not isinstance(error, OperationalError | InterfaceError):
+        """Close the spider, once, if it was the database or the archive that failed."""
+        problem = problem_of(failure.value)
+        if self._closing or problem is None:
             return
-        if error.connection_invalidated:
-            return  # it broke in the middle of a transaction; the next one gets a new connection
         self._closing = True
-        logger.critical(
-            "The database cannot be written (%s); the crawl ends, and what is left stays pending",
-            error.orig,
-        )
+        logger.critical("%s; the crawl ends, and what is left stays pending", problem)
         deferred_from_coro(self._crawler.engine.close_spider_async(reason=UNWRITABLE))
+
+
+def problem_of(error: BaseException | None) -> str | None:
+    """Return why nothing can be stored any more; None if the error says no such thing."""
+    if isinstance(error, ArchiveError):
+        return str(error.strerror)
+    # One that broke in the middle of a transaction is followed by a new connection.
+    if isinstance(error, OperationalError | InterfaceError) and not error.connection_invalidated:
+        return f"the database cannot be written ({error.orig})"
+    return None

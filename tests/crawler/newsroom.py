@@ -106,6 +106,7 @@ class Crawl:
     def __init__(self, directory: Path, database: str) -> None:
         self.directory = directory
         self.database = database
+        self.archive = directory / "archive"
         path = os.pathsep.join([str(directory), os.environ.get("PYTHONPATH", "")])
         self._environment = os.environ | {"PYTHONPATH": path}
 
@@ -113,6 +114,8 @@ class Crawl:
         """Return the command line, quick where production is polite."""
         settings = {
             "DATABASE_URL": self.database,
+            "ARCHIVE_DIR": str(self.archive),
+            "REPORT_DIR": str(self.directory / "reports"),
             "OPEN_ADDRESSES": opened,
             "CONTACT": "tests",
             "DOWNLOAD_DELAY": "0",
