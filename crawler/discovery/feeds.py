@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -28,9 +29,19 @@ def read_feed(body: bytes, url: str) -> Reading:
         reading.problem = str(error)
         return reading
     reading.problem = elements.problem
+    reading.next_page = _next_page(elements.links, url)
     if elements.root not in ROOTS:
         reading.problem = f"not a feed, its root element is <{elements.root}>"
     return reading
+
+
+def _next_page(links: Mapping[str, str], url: str) -> str | None:
+    """Return the URL that RFC 5005 calls the next page of a feed."""
+    try:
+        found = urljoin(url, links.get("next", ""))
+    except ValueError:
+        return None
+    return found if found != url else None
 
 
 def _found(entry: etree._Element, source: str) -> list[Found]:

@@ -9,7 +9,7 @@ import attrs
 
 
 class Via(StrEnum):
-    """The kind of index page an article was found on."""
+    """The kind of index page an article was found on, or the page that led to it."""
 
     FEED = "feed"
     SITEMAP = "sitemap"
@@ -18,6 +18,7 @@ class Via(StrEnum):
     HOME = "home"
     ROBOTS = "robots"
     REDIRECT = "redirect"
+    CANONICAL = "canonical"
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +40,8 @@ class Index:
     url: str
     kind: Via
     modified: datetime | None = None
+    #: Which page of a list in several pages it is.
+    number: int = 1
 
 
 @attrs.define(kw_only=True)
@@ -47,4 +50,6 @@ class Reading:
 
     found: list[Found] = attrs.field(factory=list)
     indexes: list[Index] = attrs.field(factory=list)
+    #: URL of the next page of the same list.
+    next_page: str | None = None
     problem: str | None = None

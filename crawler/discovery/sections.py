@@ -11,6 +11,7 @@ from parsel import Selector
 from w3lib.html import get_base_url, strip_html5_whitespace
 
 from crawler.discovery.found import Found, Index, Reading, Via
+from crawler.discovery.paging import next_page
 
 MAX_LINKS = 2_000
 FEED_TYPES = ("application/rss+xml", "application/atom+xml")
@@ -43,15 +44,21 @@ def looks_like_article(url: str) -> bool:
 
 
 def read_section(body: str, url: str, via: Via = Via.SECTION) -> Reading:
-    """Return every link of a page with its text, in the page's order, each URL once."""
+    """Return every link of a page with its text, in the page's order, each URL once.
+
+    With it comes the next page, if the list goes on.
+    """
     page = _parsed(body)
     base = get_base_url(body, url)
+    reading = Reading(next_page=next_page(page, base, url))
     found: dict[str, Found] = {}
     for link, text in _links(page, base):
         if link not in found and len(found) == MAX_LINKS:
-            return Reading(found=list(found.values()), problem=f"more than {MAX_LINKS} links")
+            reading.problem = f"more than {MAX_LINKS} links"
+            break
         found.setdefault(link, Found(url=link, via=via, source=url, title=text or None))
-    return Reading(found=list(found.values()))
+    reading.found = list(found.values())
+    return reading
 
 
 def read_home(body: str, url: str) -> Reading:

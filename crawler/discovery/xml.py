@@ -29,7 +29,7 @@ class Elements:
     """The elements with the wanted local names, each complete when it comes, one at a time.
 
     After the walk, `root` is the local name of the root element and `problem` says what was
-    wrong with the document, if anything.
+    wrong with the document, if anything. `links` are those of the document as a whole, by relation.
     """
 
     def __init__(self, body: bytes, names: AbstractSet[str]) -> None:
@@ -37,6 +37,7 @@ class Elements:
         self._names = names
         self.root: str | None = None
         self.problem: str | None = None
+        self.links: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[etree._Element]:
         """Walk the document; raises UnreadableXmlError if there is nothing to be had from it."""
@@ -64,6 +65,12 @@ class Elements:
                 taken += 1
                 yield element
                 _forget(element)
+            elif name == "link" and not self._is_within_one(element):
+                self.links.setdefault(element.get("rel", ""), element.get("href", ""))
+
+    def _is_within_one(self, element: etree._Element) -> bool:
+        parent = element.getparent()
+        return parent is not None and local_name(parent) in self._names
 
 
 def _parser(body: bytes) -> Walk:

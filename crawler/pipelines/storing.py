@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -10,6 +11,7 @@ from scrapy.crawler import Crawler
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
+from crawler.spiders.cleaned import Cleaned, Unstored
 from extractors import WireArticle
 
 
@@ -25,8 +27,8 @@ class Storing:
         return cls(crawler)
 
     def process_item(self, item: Any) -> Any:  # noqa: ANN401  a spider may yield what it likes
-        """Return the item for export once it is stored; a failure is written to the ledger."""
-        if not isinstance(item, WireArticle):
+        """Return the article for export once it is stored; a failure is written to the ledger."""
+        if not isinstance(item, Cleaned):
             return item
         try:
             return self._store(item)
@@ -34,22 +36,38 @@ class Storing:
             self._failed(item, error)
             raise
 
-    def _store(self, item: WireArticle) -> WireArticle:
-        decisions = item.decisions
+    def _store(self, item: Cleaned) -> WireArticle:
+        decisions = item.article.decisions
         blocks = Counter(str(decision.label) for decision in decisions)
         kept = sum(decision.kept for decision in decisions)
-        whole = item.with_removed()
-        is_new = ledger_of(self._crawler).store(whole, blocks)
+        whole = item.article.with_removed()
+        is_new = ledger_of(self._crawler).store(
+            whole, blocks, item.answer, visits_after=self._visits_after()
+        )
+        self._count(item, is_new=is_new)
         stats = self._crawler.stats
-        stats.inc_value(f"pages/{State.STORED}")
-        stats.inc_value("articles/new" if is_new else "articles/unchanged")
         stats.inc_value("blocks/kept", kept)
         stats.inc_value("blocks/removed", blocks.total() - kept)
         for label, number in blocks.items():
             stats.inc_value(f"blocks/label/{label}", number)
         return whole
 
-    def _failed(self, item: WireArticle, error: Exception) -> None:
+    def _visits_after(self) -> tuple[timedelta, ...]:
         spider = self._crawler.spider
-        if isinstance(spider, SiteSpider) and item.url:
-            spider.settle(item.url, State.FAILED, f"{type(error).__name__}: {error}")
+        return spider.visits_after if isinstance(spider, SiteSpider) else ()
+
+    def _count(self, item: Cleaned, *, is_new: bool) -> None:
+        stats = self._crawler.stats
+        if item.is_visit:
+            stats.inc_value(f"visits/{'changed' if is_new else 'unchanged'}")
+            stats.inc_value("articles/updated" if is_new else "articles/unchanged")
+        else:
+            stats.inc_value(f"pages/{State.STORED}")
+            stats.inc_value("articles/new" if is_new else "articles/unchanged")
+
+    def _failed(self, item: Cleaned, error: Exception) -> None:
+        spider = self._crawler.spider
+        # A page that is looked at again keeps what is stored.
+        if isinstance(spider, SiteSpider) and not item.is_visit:
+            reason = f"{type(error).__name__}: {error}"
+            spider.settle(item.url, Unstored(state=State.FAILED, reason=reason))

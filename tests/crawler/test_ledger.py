@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy.exc import ArgumentError
 
 from crawler.discovery import Found, Via
+from crawler.discovery.found import Index
 from crawler.ledger import Ledger, State
+from crawler.ledger.indexes import IndexReading
 from extractors import WireArticle
 
 if TYPE_CHECKING:
@@ -108,9 +110,11 @@ def test_a_page_that_moved_leads_to_its_target(ledger: Ledger) -> None:
 
 
 def test_an_index_page_keeps_its_last_reading_only(ledger: Ledger) -> None:
-    ledger.index_read(A, "s", Via.FEED, 3, None)
-    ledger.index_read(A, "s", Via.FEED, None, "HTTP 500")
-    assert ledger.index_problems("s") == [(A, "HTTP 500")]
+    feed = Index(url=A, kind=Via.FEED)
+    ledger.indexes.read(feed, "s", IndexReading(entries=3))
+    assert ledger.indexes.problems("s") == []
+    ledger.indexes.unread(feed, "s", "HTTP 500")
+    assert ledger.indexes.problems("s") == [(A, "HTTP 500")]
 
 
 def test_writers_wait_for_each_other(crawl: Crawl, ledger: Ledger) -> None:

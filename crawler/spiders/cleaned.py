@@ -1,0 +1,64 @@
+"""What a page gave: an article with the answer it came with, or the reason why there is none."""
+
+from __future__ import annotations
+
+import attrs
+from scrapy.http import Response
+
+from crawler.ledger import State
+from crawler.ledger.answers import MAX_LENGTH, Answer, Validators
+from extractors import WireArticle
+
+UNCHANGED = 304
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Cleaned:
+    """An article, the page it was discovered as, and what the server said with it."""
+
+    article: WireArticle
+    page: str
+    answer: Answer
+    #: Whether the page was stored before, and only looked at again.
+    is_visit: bool = False
+
+    @property
+    def url(self) -> str:
+        """The URL under which the article is to be stored."""
+        return self.article.url or self.page
+
+
+@attrs.frozen(kw_only=True)
+class Unstored:
+    """Why a page gave no article."""
+
+    state: State
+    reason: str
+    http_status: int | None = None
+
+
+def answer_to(response: Response) -> Answer:
+    """Return what a response says besides its page."""
+    warc = response.meta.get("warc")
+    return Answer(
+        http_status=response.status,
+        validators=validators_of(response),
+        warc=(str(warc[0]), int(warc[1])) if warc else None,
+    )
+
+
+def validators_of(response: Response) -> Validators:
+    """Return what the server says a later request can be compared by."""
+    return Validators(
+        etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified")
+    )
+
+
+def content_type(response: Response) -> str:
+    """Return the Content-Type header, empty if there is none."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1")
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = (response.headers.get(name) or b"").decode("latin-1").strip()
+    return value if 0 < len(value) <= MAX_LENGTH and value.isprintable() else None

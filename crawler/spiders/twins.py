@@ -1,0 +1,155 @@
+"""Twins: pages that serve an article whose own page is elsewhere on the site, and say so.
+
+The canonical link of a page is a claim. It is believed when the page it names is there and has
+the same story; until that is known, what the twin had is kept in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+
+from scrapy import Request
+
+from crawler.discovery.found import Found, Via
+from crawler.ledger import Ledger, State
+from crawler.spiders.cleaned import Cleaned, Unstored
+from crawler.urls import is_within, page_key, same_address, same_network
+
+#: Twins that may wait for one page at a time; more of them stay pending for the next run.
+MAX_WAITING = 20
+#: Before other pages, so that nothing is kept in hand for long.
+PRIORITY = 5
+#: Words in a row by which texts are compared, and the share of them that two forms have in common.
+SHINGLE = 4
+SHARED = 0.5
+#: States in which the canonical page is worth a request.
+WORTH_ASKING = frozenset({None, State.PENDING, State.FAILED})
+
+
+class Home(Protocol):
+    """What twins need to know of the spider."""
+
+    site: str
+    allowed_domains: list[str]
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the crawl."""
+
+    def known_as(self, url: str) -> str | None:
+        """Return the URL a page is known by."""
+
+    def wants(self, url: str, via: Via) -> bool:
+        """Tell whether a URL is an article's."""
+
+    def page_request(self, url: str, priority: int = 0) -> Request:
+        """Return the request for a page."""
+
+    def settle(self, url: str, why: Unstored) -> None:
+        """Write down that a page gave no article."""
+
+
+class Twins:
+    """Settles under which of its URLs an article is stored."""
+
+    def __init__(self, home: Home, count: Callable[[str], None]) -> None:
+        self._home = home
+        self._count = count
+        self._waiting: dict[str, list[Cleaned]] = {}
+
+    def conclude(self, page: str, read: Cleaned | Unstored | None) -> Iterator[Cleaned | Request]:
+        """Yield what is to be stored or asked for now that a page was read.
+
+        `read` is None if the page led to an article that is stored already.
+        """
+        waiting = self._waiting.pop(page_key(page), None)
+        if waiting is not None:
+            yield from self._answered(page, read, waiting)
+        elif isinstance(read, Cleaned):
+            yield from self._first_asking(read)
+        elif read is not None:
+            self._home.settle(page, read)
+
+    def _first_asking(self, twin: Cleaned) -> Iterator[Cleaned | Request]:
+        canonical = self._canonical(twin)
+        if canonical is None:
+            yield twin
+        elif stored := self._home.ledger.present(canonical):
+            yield from self._compared(twin, canonical, stored)
+        elif waiting := self._waiting.get(page_key(canonical)):
+            if len(waiting) < MAX_WAITING:
+                waiting.append(twin)
+            else:
+                self._count("pages/left-pending")
+        elif self._home.ledger.state(canonical) in WORTH_ASKING:
+            self._waiting[page_key(canonical)] = [twin]
+            link = Found(url=canonical, via=Via.CANONICAL, source=twin.url)
+            self._home.ledger.discover(self._home.site, [link])
+            yield self._home.page_request(canonical, priority=PRIORITY)
+        else:
+            yield twin
+
+    def _canonical(self, twin: Cleaned) -> str | None:
+        """Return the URL a page names as its own, if it is another one and of the same owner."""
+        home = self._home
+        url = home.known_as(twin.article.canonicalUrl or "")
+        if url is None or same_address(url, twin.url):
+            return None
+        if not (same_network(url, twin.url) and is_within(url, home.allowed_domains)):
+            return None
+        wanted = home.wants(url, Via.CANONICAL) or home.ledger.state(url) is not None
+        return url if wanted else None
+
+    def _answered(
+        self, page: str, read: Cleaned | Unstored | None, waiting: list[Cleaned]
+    ) -> Iterator[Cleaned]:
+        if isinstance(read, Cleaned):
+            yield read
+            url, record = read.url, read.article.record()
+        else:
+            url = self._home.ledger.page(page)["moved_to"] or page
+            record = dict(self._home.ledger.present(url) or {})
+        if record:
+            for twin in waiting:
+                yield from self._compared(twin, url, record)
+        else:
+            yield from self._without_canonical(page, read, waiting)
+
+    def _compared(self, twin: Cleaned, url: str, record: Mapping[str, Any]) -> Iterator[Cleaned]:
+        if page_key(twin.url) == page_key(url):
+            self._count("pages/twins")
+        elif same_story(twin.article.articleBody or "", record.get("articleBody", "")):
+            self._home.ledger.move(twin.url, url, self._home.site)
+            self._count("pages/twins")
+            self._count(f"pages/{State.MOVED}")
+        else:
+            self._count("pages/wrong-canonical")
+            yield twin
+
+    def _without_canonical(
+        self, page: str, read: Cleaned | Unstored | None, waiting: list[Cleaned]
+    ) -> Iterator[Cleaned]:
+        """Yield the first twin in the place of the page that could not be had."""
+        first = waiting[0]
+        yield first
+        if page_key(page) != page_key(first.url) and isinstance(read, Unstored):
+            if read.state is State.FAILED:
+                # It is not to come up later as a second article.
+                self._home.ledger.move(page, first.url, self._home.site)
+            else:
+                self._home.settle(page, read)
+        for twin in waiting[1:]:
+            yield from self._compared(twin, first.url, first.article.record())
+
+
+def same_story(text: str, other: str) -> bool:
+    """Tell whether two texts are one story: most of the shorter one stands in the other."""
+    mine, its = _shingles(text), _shingles(other)
+    shorter = min(len(mine), len(its))
+    return len(mine & its) >= SHARED * shorter if shorter else text.split() == other.split()
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.lower().split()
+    return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
