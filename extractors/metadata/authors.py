@@ -13,7 +13,7 @@ from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.places import is_known, is_shouted_place, looks_like_place
+from extractors.wire.places import is_known, looks_like_place
 
 #: More is a list of contributors, longer is a sentence.
 MAX_AUTHORS = 30
@@ -119,8 +119,11 @@ def begins_byline(line: str) -> bool:
 
 def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
-    line = _ADDRESS.sub(" ", _BRACKETED.sub("", (clean(value) or "")[:_MAX_LINE]))
-    line = _undated(_without_lead(line.strip(_EDGES)))
+    whole = (clean(value) or "")[:_MAX_LINE]
+    bare = _BRACKETED.sub("", whole)
+    line = _without_lead(_ADDRESS.sub(" ", bare).strip(_EDGES))
+    # A name in brackets and a date may be a dateline.
+    line = line if bare != whole else _undated(line)
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
     agency = any(map(agency_named, parts))
     named = False
@@ -149,7 +152,7 @@ def _is_beside_agency(part: str) -> bool:
     """Whether a part of an agency's byline is its writer's city, or the paper and no person."""
     if agency_named(part):
         return False
-    return is_known(part) or is_shouted_place(part) or _is_paper(part)
+    return is_known(part) or _is_paper(part)
 
 
 def _is_paper(part: str) -> bool:
