@@ -214,6 +214,16 @@ class Ledger:
             raise LookupError(f"no page {url} in the ledger")
         return dict(row)
 
+    def near(self, url: str, most: int) -> list[str]:
+        """Return URLs of stored articles on the same host whose path begins or ends alike."""
+        key = page_key(url)
+        stored = select(page.c.url).where(page.c.state == State.STORED).limit(most)
+        last = key.rstrip("/").rpartition("/")[2]
+        host = page.c.key.startswith(key.partition("/")[0], autoescape=True)
+        begins = stored.where(page.c.key.startswith(key, autoescape=True))
+        ends = stored.where(host, page.c.key.endswith(last, autoescape=True))
+        return list(dict.fromkeys(row.url for q in (begins, ends) for row in self._read(q)))[:most]
+
     def present(self, url: str) -> Mapping[str, Any] | None:
         """Return the present version of a page's article, as plain data; None if it has none."""
         return next(self._present(article.c.record, page.c.key == page_key(url)), None)
