@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -147,6 +147,21 @@ class Crawl:
             cwd=PROJECT,
             env=self._environment,
             stderr=subprocess.DEVNULL,
+        )
+
+    def start_through(
+        self, port: int, spider: str, *arguments: str, log: IO[bytes]
+    ) -> subprocess.Popen[bytes]:
+        """Start it with every host on 127.0.0.1 at a port, and leave it running."""
+        handlers = dict.fromkeys(("data", "file", "ftp", "s3"))
+        handlers |= dict.fromkeys(("http", "https"), "crawler.demo.loopback.LoopbackHandler")
+        through = (f"DOWNLOAD_HANDLERS={json.dumps(handlers)}", f"LOOPBACK_PORT={port}")
+        options = [part for setting in through for part in ("-s", setting)]
+        return subprocess.Popen(  # noqa: S603  our own command
+            self.command(spider, *options, *arguments, opened=f"127.0.0.1:{port}"),
+            cwd=PROJECT,
+            env=self._environment,
+            stderr=log,
         )
 
     def news(
