@@ -28,7 +28,7 @@ _SIGNED_END = re.compile(
 )
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
-_LONGEST_GLUED = 30
+_LONGEST_GLUED, _WIDEST_GLUED = 30, 1000
 _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _SIGN_MARKS = ("|", "::", " · ", " • ", " / ", " – ", " › ", " » ", " > ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
@@ -253,6 +253,7 @@ class Block:
             # Furniture attributes nothing to anybody; a paragraph that does is not searched.
             return frozenset()
         found = find_cues(self.unquoted, self.own_words)
-        if found or self.length > _LONGEST_GLUED or not _GLUED.search(self.text):
+        short = len(self.text) <= _WIDEST_GLUED and self.length <= _LONGEST_GLUED
+        if found or not short or not _GLUED.search(self.text):
             return found
         return find_cues(_GLUED.sub(" ", self.text))

@@ -11,8 +11,10 @@ from extractors.rules import RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line
 from extractors.story import Claim, Known, Story
 
-#: So many lines at most stand above a text.
+#: So many lines of other kinds stand above a text at most.
 _OPENING = 6
+#: So many blocks are judged again at most.
+_MOST_READ = 200_000
 #: Rules whose blocks say by themselves what they are, wherever they stand.
 TELLING = frozenset(
     {
@@ -52,13 +54,20 @@ TELLING = frozenset(
 
 def opening(story: Story) -> Iterator[Claim]:
     """Claim a byline, a dateline or a date on a line of its own above the first paragraph."""
-    for index, block in story.open(0, min([*story.prose()[:1], _OPENING, len(story)])):
-        if is_byline(block):
-            yield Claim(index, Label.BYLINE)
-        elif is_date_line(block):
-            yield Claim(index, Label.PUBLISHED_LINE)
-        elif block.dateline and block.dateline.alone:
-            yield Claim(index, Label.DATELINE)
+    others = 0
+    for index, block in story.open(0, min([*story.prose()[:1], len(story)])):
+        if label := _head_line(block):
+            yield Claim(index, label)
+        elif (others := others + 1) == _OPENING:
+            return
+
+
+def _head_line(block: Block) -> Label | None:
+    if is_byline(block):
+        return Label.BYLINE
+    if is_date_line(block):
+        return Label.PUBLISHED_LINE
+    return Label.DATELINE if block.dateline and block.dateline.alone else None
 
 
 #: What shows that a text is that of a page, and still has some of its furniture.
@@ -91,9 +100,11 @@ def settled(story: Story) -> Story:
     """Remove from a judged story what says in its bare text that it is furniture.
 
     Markup and furniture can make a rule keep a block that it would remove from the bare text.
-    Every round but the last removes a block, so the rounds end.
+    Every round but the last removes a block, so the rounds end; a page made to need thousands of
+    them is left as it is.
     """
-    while True:
+    read = 0
+    while read < _MOST_READ:
         kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
         blocks = paragraph_blocks([story.blocks[i] for i in kept])
         again = judge(Story(blocks), SIGNS if len(blocks) > 1 else RULES)
@@ -103,9 +114,11 @@ def settled(story: Story) -> Story:
             if verdict and verdict.label not in ARTICLE
         ]
         if not lost:
-            return story
+            break
+        read += len(kept)
         for index, verdict in lost:
             story.verdicts[index] = verdict
+    return story
 
 
 def _signs(blocks: Sequence[Block]) -> bool:

@@ -33,7 +33,8 @@ _FULL_DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
 )
-_LONGEST_META = 32
+_LONGEST_META, _WIDEST_META = 32, 400
+_DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
@@ -65,13 +66,15 @@ def _is_meta_line(story: Story, index: int) -> bool:
 
 def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
-    if block.length > _LONGEST_META or (block.prose and _PUBLISHED not in block.cues):
+    if len(block.text) > _WIDEST_META or block.length > _LONGEST_META:
+        return False
+    if block.prose and _PUBLISHED not in block.cues:
         return False
     if (_AGO in block.cues and block.length <= 6) or (
         _PUBLISHED in block.cues and block.length <= 3
     ):
         return True
-    digits = any(char.isdigit() for char in block.text)
+    digits = bool(_DIGIT.search(block.text))
     if _PUBLISHED in block.cues and digits:
         return True
     months = word_set("dates", "word-month")
