@@ -72,11 +72,10 @@ class Catalogue:
     def sites(self) -> list[Site]:
         """Return the sites by name."""
         states: dict[str, dict[State, int]] = {}
-        counted = select(page.c.site, page.c.state, func.count()).group_by(
-            page.c.site, page.c.state
-        )
+        pages = func.count().label("pages")
+        counted = select(page.c.site, page.c.state, pages).group_by(page.c.site, page.c.state)
         for row in self._rows(counted):
-            states.setdefault(row["site"], {})[State(row["state"])] = row["count"]
+            states.setdefault(row["site"], {})[State(row["state"])] = row["pages"]
         amiss = func.count().filter(article.c.status != Status.OK)
         newest = func.max(article.c.stored_at)
         query = _present(
