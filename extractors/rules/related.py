@@ -9,11 +9,12 @@ from extractors.phrases import Cue, find_cues
 from extractors.story import Claim, Story
 
 _HEADING = Cue("related", "line-heading")
+_NOTE = Cue("related", "list-note")
 _LEAD = Cue("related", "start-lead")
 # Lines such as Read more: headline, or Also read | headline
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
-_LONGEST_LINK = 30
+_LONGEST_LINK, _LONGEST_NOTE = 30, 16
 _ARROW = "←→‹›➡▶►"
 
 
@@ -56,8 +57,9 @@ def labelled(story: Story) -> Iterator[Claim]:
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
-    for index, _ in story.cued(_HEADING):
-        yield Claim(index, Label.RELATED_LINKS)
+    for index, block in story.cued(_HEADING, _NOTE):
+        if _HEADING in block.cues or block.length <= _LONGEST_NOTE:
+            yield Claim(index, Label.RELATED_LINKS)
 
 
 _STUB = Cue("related", "line-stub")
