@@ -44,6 +44,16 @@ def path_of(directory: Path, name: str) -> Path:
     return directory / name
 
 
+def place_within(directory: Path, source: str) -> tuple[str, int] | None:
+    """Return file and offset of a page by its source, `PATH#OFFSET`; None if not of the archive."""
+    path, _, offset = source.rpartition("#")
+    try:
+        name = str(Path(path).resolve().relative_to(directory.resolve()))
+    except ValueError:
+        return None
+    return (name, int(offset)) if _NAME.fullmatch(name) and offset.isdecimal() else None
+
+
 def archive_files(directory: Path) -> list[Path]:
     """Return the archive's files, oldest first."""
     return sorted(directory.glob(f"*/*{SUFFIX}"))

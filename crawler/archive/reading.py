@@ -5,13 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import attrs
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crawler.archive.files import path_of
 from crawler.archive.records import Original
 from crawler.saved.archives import Archive
-from crawler.saved.pages import Page
+from crawler.saved.pages import Page, Problem
 from crawler.saved.unpack import Unpacked
+from extractors import Status
+
+
+@attrs.frozen(kw_only=True)
+class ArchivedPage:
+    """A page of the archive that is read where it is cleaned.
+
+    `url` is the one it was cleaned under when it was fetched.
+    """
+
+    directory: Path
+    file: str
+    offset: int
+    url: str
+    page_object: str | None = None
+    weight: int = 1
+
+    @property
+    def source(self) -> str:
+        """The file, and the record's place in it."""
+        return f"{self.file}#{self.offset}"
+
+    def read(self) -> Page:
+        """Read the page; one that is not there is a page with a problem."""
+        try:
+            page = archived_page(self.directory, self.file, self.offset)
+        except NotArchivedError as error:
+            words = f"{error}: put the file back, or have the page crawled again"
+            problem = Problem(Status.FAILED, words)
+            return Page(source=self.source, url=self.url, problem=problem)
+        return attrs.evolve(page, url=self.url, page_object=self.page_object)
 
 
 class NotArchivedError(LookupError):

@@ -14,19 +14,18 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
-from crawler.saved.batch import clean_all
 from crawler.saved.cleaning import Request
+from crawler.saved.cluster import ClusterError
 from crawler.saved.formats import FORMATS, JSON_LINES, Format
 from crawler.saved.inputs import Inputs
 from crawler.saved.outputs import DecisionWriter, RecordWriter, opened
 from crawler.saved.pages import STDIN
 from crawler.saved.paths import is_single
 from crawler.saved.report import Report
+from crawler.saved.sharing import add_work_options, cleaner
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import (
     add_page_options,
-    add_work_options,
-    limits_of,
     show_examples,
     split_arguments,
 )
@@ -36,6 +35,7 @@ scrapy clean page.html                           the article as a JSON line
 scrapy clean saved/ -O articles.jsonl -j 4       a folder and all below it, by four processes
 scrapy clean 'crawl-*.warc.gz' -O articles.csv   every page in these archives
 scrapy clean *.txt -O articles.md --decisions decisions.tsv
+scrapy clean crawls/ -O articles.jsonl --scheduler tcp://10.0.0.5:8786
 curl https://example.com/story | scrapy clean - --url https://example.com/story
 """
 #: What a shell calls a command that Ctrl-C ended.
@@ -106,6 +106,9 @@ class Command(ScrapyCommand):
             self.exitcode = report.exit_code
         except KeyboardInterrupt:  # a second one, while what was cleaned was being put away
             self.exitcode = _STOPPED
+        except ClusterError as error:
+            report.say(str(error))
+            self.exitcode = 2
         except OSError as error:
             where = error.filename or opts.output or "standard output"
             report.say(f"{where}: cannot be written ({error.strerror}): check folder and disk")
@@ -118,10 +121,14 @@ def _clean(
     """Clean everything and return the exit code."""
     stopping = Stopping()
     code = None
-    with stopping.heeded(), _writers(opts, shape) as (records, decisions):
+    with (
+        stopping.heeded(),
+        cleaner(request, opts) as clean,
+        _writers(opts, shape) as (records, decisions),
+    ):
         report.start()
         try:
-            for cleaned in clean_all(inputs, request, opts.jobs, limits_of(opts)):
+            for cleaned in clean(inputs):
                 with stopping.held_off():
                     records.write(cleaned.record)
                     if decisions:

@@ -43,14 +43,17 @@ class Archive:
 
     What is wrong with the file itself comes as a last page that is only a problem. Records that
     hold no page are counted in `skipped` by the reason. A stream that `starts_at` a later offset of
-    its file begins with a record.
+    its file begins with a record; records that begin where it `ends_at`, or later, are left.
     """
 
-    def __init__(self, source: str, stream: Unpacked, starts_at: int = 0) -> None:
+    def __init__(
+        self, source: str, stream: Unpacked, starts_at: int = 0, ends_at: int | None = None
+    ) -> None:
         self.skipped: Counter[str] = Counter()
         self._source = source
         self._stream = stream
         self._starts_at = starts_at
+        self._ends_at = ends_at
         self._weighed = 0
         self._torn = False
 
@@ -58,6 +61,8 @@ class Archive:
         """Yield the pages, in the order of the records."""
         try:
             for record in self._records():
+                if self._is_beyond(record):
+                    return
                 page = self._page(record)
                 if page:
                     yield page
@@ -70,6 +75,12 @@ class Archive:
         # All that is asked of a stream is to read and to tell.
         stream = cast("BinaryIO", self._stream)
         return ArchiveIterator(stream, record_types=_PAGES, parse_http=False)
+
+    def _is_beyond(self, record: WarcRecord) -> bool:
+        if self._ends_at is None:
+            return False
+        offset = self._stream.packed_offset(record.stream_pos)
+        return offset is not None and self._starts_at + offset >= self._ends_at
 
     def _page(self, record: WarcRecord) -> Page | None:
         self._torn = False

@@ -71,7 +71,7 @@ def clean_input(request: Request, item: Input) -> Cleaned:
     """Read and clean one input; whatever goes wrong becomes its status."""
     try:
         page = item.read()
-        return _cleaned(request, page, article_of(page, request.site))
+        return _cleaned(request, page, article_of(page, page.page_object or request.site))
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001  the others go on
         return failed(item, f"{type(error).__name__}: {error}")
 

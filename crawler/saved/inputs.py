@@ -12,6 +12,7 @@ from crawler.saved.archives import Archive, is_archive
 from crawler.saved.cleaning import Input
 from crawler.saved.pages import (
     STDIN,
+    Page,
     SavedFile,
     file_size,
     missing,
@@ -19,6 +20,7 @@ from crawler.saved.pages import (
     standard_input,
     unreadable,
 )
+from crawler.saved.parts import PAGES_IN_A_PART, Part, in_pages, in_stretches
 from crawler.saved.paths import SUFFIXES, named_files
 from crawler.saved.unpack import Unpacked
 
@@ -41,11 +43,32 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Input]:
         """Yield the pages in the order of the paths; a path without any is a missing page."""
+        for file in self._files():
+            yield from self._pages(file) if isinstance(file, str) else (file,)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the same in parts that others can read; standard input is read here."""
+        folder = str(Path.cwd())
+        pages: list[Input] = []
+        for file in self._files():
+            if isinstance(file, str) and _is_archive_file(file):
+                yield from in_pages(pages)
+                pages = []
+                yield from in_stretches(file, folder)
+                continue
+            for page in self._pages(file, folder) if isinstance(file, str) else (file,):
+                pages.append(page)
+                if len(pages) == PAGES_IN_A_PART:
+                    yield from in_pages(pages)
+                    pages = []
+        yield from in_pages(pages)
+
+    def _files(self) -> Iterator[str | Page]:
         for path in self._paths:
             names_nothing = True
             for name in named_files(path, self._own_outputs):
                 names_nothing = False
-                yield from self._pages(name)
+                yield name
             if names_nothing:
                 yield missing(path)
 
@@ -60,9 +83,9 @@ class Inputs:
         names = (name for path in self._paths for name in named_files(path, self._own_outputs))
         return sum(map(file_size, names))
 
-    def _pages(self, name: str) -> Iterator[Input]:
-        if name != STDIN and name.lower().removesuffix(".gz").endswith(_ONE_PAGE):
-            yield SavedFile(source=name, url=self._url)
+    def _pages(self, name: str, folder: str = "") -> Iterator[Input]:
+        if _holds_one_page(name):
+            yield SavedFile(source=name, url=self._url, folder=folder)
         else:
             yield from self._streamed(name)
 
@@ -81,6 +104,21 @@ class Inputs:
         archive = Archive(name, stream)
         self.skipped[name] = archive.skipped
         yield from archive
+
+
+def _holds_one_page(name: str) -> bool:
+    return name != STDIN and name.lower().removesuffix(".gz").endswith(_ONE_PAGE)
+
+
+def _is_archive_file(name: str) -> bool:
+    """Whether a file is an archive that can be read from any place in it."""
+    if name == STDIN or _holds_one_page(name) or not Path(name).is_file():
+        return False
+    try:
+        with Path(name).open("rb") as raw:
+            return is_archive(Unpacked(raw))
+    except OSError:
+        return False
 
 
 def _open(name: str) -> AbstractContextManager[BinaryIO]:

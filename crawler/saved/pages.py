@@ -39,7 +39,11 @@ class Problem(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """A page in memory. `weight` is how many bytes of the input it took."""
+    """A page in memory.
+
+    `weight` is how many bytes of the input it took; `page_object` names what it is to be read by,
+    where that is known.
+    """
 
     source: str
     body: bytes = b""
@@ -49,6 +53,7 @@ class Page:
     downloaded: str | None = None
     problem: Problem | None = None
     weight: int = 0
+    page_object: str | None = None
 
     def read(self) -> Page:
         """Return the page itself: it has been read."""
@@ -57,15 +62,19 @@ class Page:
 
 @attrs.frozen(kw_only=True)
 class SavedFile:
-    """A file that holds one page and is read where it is cleaned."""
+    """A file that holds one page and is read where it is cleaned.
+
+    `folder` is where a relative path begins, for those who are elsewhere.
+    """
 
     source: str
     url: str | None = None
+    folder: str = ""
 
     def read(self) -> Page:
         """Read the file; what cannot be read is a page with a problem."""
         try:
-            with Path(self.source).open("rb") as raw:
+            with Path(self.folder, self.source).open("rb") as raw:
                 return read_page(self.source, Unpacked(raw), self.url)
         except OSError as error:
             return unreadable(self.source, error)

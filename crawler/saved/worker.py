@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from crawler.saved.cleaning import Cleaned, Input, failed
 from crawler.saved.limits import Limits
@@ -119,8 +119,16 @@ def _as_copy(ours: Connection, theirs: Connection, work: Work, limits: Limits) -
     serve(theirs, work, limits)
 
 
+W = TypeVar("W", bound=Worker)
+
+
 def launched(work: Work, limits: Limits) -> Worker:
     """Start a worker as a new interpreter: from a process with threads, a copy is not safe."""
+    return launched_as(Worker, work, limits)
+
+
+def launched_as(kind: type[W], work: Work, limits: Limits) -> W:
+    """Start a new interpreter, as a worker of a kind."""
     ours, theirs = Pipe()
     process = subprocess.Popen(  # noqa: S603  this very interpreter and module
         [sys.executable, "-m", "crawler.saved.worker", str(theirs.fileno())],
@@ -129,7 +137,7 @@ def launched(work: Work, limits: Limits) -> Worker:
     )
     theirs.close()
     ours.send((work, limits))
-    return Worker(process, ours)
+    return kind(process, ours)
 
 
 def serve(connection: Connection, work: Work, limits: Limits) -> None:
