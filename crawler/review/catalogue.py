@@ -53,6 +53,7 @@ class Catalogue:
 
     def __init__(self, engine: Engine) -> None:
         event.listen(engine, "connect", _read_only)
+        engine.dispose()  # a connection from before could still write
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @classmethod
