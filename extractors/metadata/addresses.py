@@ -14,7 +14,8 @@ def absolute(address: str | None, base: str | None) -> str | None:
         return None
     address = address.strip()
     try:
-        parts = urlsplit(urljoin(base, address) if base else address)
+        whole = address.startswith(("https://", "http://"))
+        parts = urlsplit(urljoin(base, address) if base and not whole else address)
         _ = parts.port
     except ValueError:
         return None

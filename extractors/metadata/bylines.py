@@ -11,11 +11,6 @@ from lxml import etree
 from extractors.metadata.authors import begins_byline
 from extractors.metadata.tags import spaced_text
 
-# XPath 1.0 has no lower case: "author", "Author", "postAuthor"; "AUTHOR" is not seen.
-_MARKED = etree.XPath(
-    "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'utor')"
-    " or contains(@rel, 'author') or contains(@itemprop, 'author')]"
-)
 # Parts of names of classes: whose text is the author's name itself, and what is not the article's.
 _NAMING = re.compile(r"author|autor|byline", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -47,11 +42,14 @@ _MAX_DEPTH = 40
 _NEAR = 4
 
 
-def read_bylines(root: etree._Element) -> list[str]:
-    """Return the texts of the first byline and of those beside it; none if the page has none."""
+def read_bylines(marked: list[etree._Element]) -> list[str]:
+    """Return the texts of the first byline and of those beside it; none if there is none.
+
+    `marked` are the elements whose attributes speak of a byline, in the page's order.
+    """
     found: list[str] = []
     place: etree._Element | None = None
-    for element in _candidates(root):
+    for element in _candidates(marked):
         if place is not None and not _within(element, place, _NEAR):
             break
         text = _name_text(element)
@@ -73,10 +71,8 @@ def opening_bylines(lines: list[str]) -> list[str]:
     return []
 
 
-def _candidates(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements marked as byline, innermost first where they nest."""
-    found = _MARKED(root)
-    marked = [e for e in found if etree.iselement(e)] if isinstance(found, list) else []
+def _candidates(marked: list[etree._Element]) -> Iterator[etree._Element]:
+    """Yield the elements that are bylines, innermost first where they nest."""
     marked = marked[:_MAX_MARKED]
     for element, following in zip_longest(marked, marked[1:]):
         nested = following is not None and _within(following, element, _MAX_DEPTH)

@@ -126,9 +126,13 @@ class Graph:
         self._address = _path(address) if address else None
 
     @lazy
+    def _ranked(self) -> list[tuple[Node, int]]:
+        return [(node, _rank(node)) for node in self._all]
+
+    @lazy
     def article(self) -> Node | None:
         """The node of the article: of several, the one that says it is this page's."""
-        articles = [node for node in self._all if _rank(node) == 2]
+        articles = [node for node, rank in self._ranked if rank == 2]
         return max(articles, key=self._fitness, default=None)
 
     def _fitness(self, node: Node) -> tuple[bool, bool, bool]:
@@ -148,9 +152,11 @@ class Graph:
         """The article's node, others of the same article, and those of its page."""
         best = self.article
         same = [
-            n for n in self._all if best and n is not best and _rank(n) == 2 and _alike(n, best)
+            n
+            for n, rank in self._ranked
+            if best and n is not best and rank == 2 and _alike(n, best)
         ]
-        pages = [n for n in self._all if _rank(n) == 1]
+        pages = [n for n, rank in self._ranked if rank == 1]
         return [*([best] if best else []), *same, *pages]
 
     @lazy

@@ -18,7 +18,7 @@ from extractors.metadata.jsonld import Graph, types_of
 from extractors.metadata.languages import choose_language
 from extractors.metadata.opening import opening_lines
 from extractors.metadata.published import Found, choose_date, read_dates
-from extractors.metadata.tags import Tags, read_tags, spaced_text
+from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
 from extractors.metadata.text import key
 from extractors.metadata.titles import Source, choose, site_keys
 
@@ -62,6 +62,10 @@ class Metadata:
     @lazy
     def _tags(self) -> Tags:
         return read_tags(self.root)
+
+    @lazy
+    def _marks(self) -> Marked:
+        return read_marks(self.root)
 
     @lazy
     def _graph(self) -> Graph:
@@ -139,7 +143,7 @@ class Metadata:
     def _first_authors(self, sources: Iterable[list[str]]) -> list[str] | None:
         """Return the names of the first source that names more than the site."""
         best: list[str] = []
-        for values in sources:
+        for values in filter(None, sources):
             names = clean_authors(values, self._sites)
             if names and not only_site(names, self._sites):
                 return names
@@ -166,7 +170,7 @@ class Metadata:
         ]
 
     def _printed_authors(self) -> Iterator[list[str]]:
-        yield read_bylines(self.root)
+        yield read_bylines(self._marks.bylines)
         yield opening_bylines(self._opening)
 
     @lazy
@@ -195,7 +199,8 @@ class Metadata:
 
     def _printed_dates(self) -> Iterator[Found]:
         order = DateOrder.MONTH_FIRST if self.language in _MONTH_FIRST else DateOrder.DAY_FIRST
-        yield from read_dates(published.printed_dates(self.root, self._tags.times), order)
+        yield from read_dates(published.timed(self._tags.times), order)
+        yield from read_dates(published.marked_dates(self._marks.dated), order)
         yield from read_dates(self._opening, order)
         if day := published.url_date(self.url or self.canonical_url):
             yield Found(day, day)
@@ -252,11 +257,10 @@ class Metadata:
     @lazy
     def canonical_url(self) -> str | None:
         """The page's own address, as it declares it."""
-        links = self._tags.links.get("canonical", ())
-        declared = (
-            *links,
-            *self._tags.all_meta("og:url"),
-            *map(_address, self._graph.values("url")),
+        declared = chain(
+            self._tags.links.get("canonical", ()),
+            self._tags.all_meta("og:url"),
+            map(_address, self._graph.values("url")),
         )
         return choose_canonical(filter(None, declared), self.url)
 

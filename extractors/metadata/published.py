@@ -65,12 +65,6 @@ _URL_DAY = re.compile(
     r"(?=(?:[01]\d|2[0-3])[0-5]\d|\D|$)",
     re.IGNORECASE,
 )
-_DATED = etree.XPath(
-    "//*[@itemprop='datePublished' or @pubdate or contains(@class, 'date')"
-    " or contains(@class, 'Date') or contains(@class, 'time')"
-    " or contains(@class, 'publish') or contains(@class, 'Publish')"
-    " or contains(@id, 'date')][not(self::time) and not(self::meta)]"
-)
 _MAX_DATED = 60
 _MAX_PRINTED = 160
 _LATE = timedelta(days=1)
@@ -109,14 +103,17 @@ def choose_date(found: Iterable[Found], latest: str | None = None) -> Found | No
     return first
 
 
-def printed_dates(root: etree._Element, times: list[etree._Element]) -> Iterator[str]:
-    """Yield what the page prints as dates: time tags, then what microdata or classes mark."""
+def timed(times: Iterable[etree._Element]) -> Iterator[str]:
+    """Yield what the page's time tags say."""
     for element in times:
         if not _is_strange(element):
             yield element.get("datetime") or text_of(element) or ""
-    marked = _DATED(root)
-    for element in marked[:_MAX_DATED] if isinstance(marked, list) else []:
-        if etree.iselement(element) and not _is_strange(element):
+
+
+def marked_dates(marked: list[etree._Element]) -> Iterator[str]:
+    """Yield what stands in the elements that microdata or classes mark as dates."""
+    for element in marked[:_MAX_DATED]:
+        if not _is_strange(element):
             text = (
                 element.get("content")
                 or element.get("datetime")

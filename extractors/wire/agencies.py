@@ -80,6 +80,11 @@ _FULL_NAMES = {n.casefold(): s for s in SOURCES for n in s.names if len(n) > 9 a
 _LONGEST = 60
 _EDGES = " \t()（）[]［］【】—–-:：.,，*/|©"
 _PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia|agentur)\s+")
+#: The words that either begins or ends with, looked at before the pattern is tried.
+_AROUND = re.compile(
+    r"(?i)(?:the|by|von|par|por|agen\w+)\s|.*(?:inputs?|\ba\.?|agency|wire|staff|writers?|reporters?"
+    r"|service|correspondents?|feed|desk|news|sports?|haber|ajansı|通信社?|電)\Z"
+)
 _SUFFIX = re.compile(
     r"(?i)\s+(?:(?:agency )?inputs?|s\.?a\.?|(?:news ?)?agency|news ?wire|wire"
     r"|staff(?: writers?| reporters?)?|news ?service"
@@ -103,8 +108,11 @@ def source_named(text: str) -> Source | None:
     name = text.strip(_EDGES)
     if not name or len(name) > _LONGEST:
         return None
+    found = _lookup(name) or _BY_DOUBTFUL.get(name)
+    if found or not _AROUND.match(name):
+        return found
     bare = _SUFFIX.sub("", _PREFIX.sub("", name, count=1))
-    return _lookup(name) or _BY_DOUBTFUL.get(name) or _lookup(bare) or _BY_DOUBTFUL.get(bare)
+    return _lookup(bare) or _BY_DOUBTFUL.get(bare)
 
 
 def agency_named(text: str) -> str | None:

@@ -39,9 +39,11 @@ _QUOTES = "\"'“‘«„"
 
 
 #: One of these is in every dateline; most paragraphs have none so early.
-_MARK = re.compile(
-    r"[(（【［\[|/:：=电電]|--|[—–―]|\s-\s|\.-|\d,\s[A-Z]{3}|\A\S{2,15}-\S|\A[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s"
-)
+_MARK = re.compile(r"[(（【［\[|/:：=电電—–―]")
+#: Marks of more than one character: --, a dash between blanks, a full stop and a dash.
+_HYPHENS = ("--", " - ", ".-")
+_COMMA = re.compile(r"\d,\s[A-Z]{3}")
+_SENTENCE = re.compile(r"\S{2,15}-\S|[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s")
 _EARLY = 100
 _SMALL_START = ("dpa", "epd", "sid", "al-", "el-")
 _HEAD = r"(?:[^()（）\[\]【】\"“”«»!?;|=]|\[[^\[\]\d]{2,30}\]){0,80}?"
@@ -205,6 +207,15 @@ _PARSERS: tuple[Callable[[str], ParsedDateline | None], ...] = (
 )
 
 
+def _is_marked(start: str) -> bool:
+    return bool(
+        _MARK.search(start)
+        or ("-" in start and any(mark in start for mark in _HYPHENS))
+        or ("," in start and _COMMA.search(start))
+        or _SENTENCE.match(start)
+    )
+
+
 def parse_dateline(text: str) -> ParsedDateline | None:
     """Read the dateline that a text is or begins with; None when there is none.
 
@@ -214,7 +225,7 @@ def parse_dateline(text: str) -> ParsedDateline | None:
     text = " ".join(text[:_READ].split())
     if len(text) < 4 or (text[0].islower() and not text.startswith(_SMALL_START)):
         return None
-    if _MARK.search(text, 0, _EARLY) is None:
+    if not _is_marked(text[:_EARLY]):
         return agency_first(text)
     if is_agency_name(text):
         return None

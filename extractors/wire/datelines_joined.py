@@ -105,9 +105,13 @@ _FIRST = re.compile(
 )
 
 
+#: Most lines begin like no name.
+_BEGINNINGS = frozenset(form[:2] for form in (*forms(), "PA", "APP", "UNI", "AA"))
+
+
 def agency_first(text: str) -> ParsedDateline | None:
     """AGENCY, PLACE or AGENCY in Place, alone on its line."""
-    match = _FIRST.fullmatch(text) if len(text) < 80 else None
+    match = _FIRST.fullmatch(text) if len(text) < 80 and text[:2] in _BEGINNINGS else None
     if match is None:
         return None
     place = without_full_stop(match["place"].strip(" ,"))
