@@ -42,13 +42,13 @@ class Standing:
     def walled(self) -> Counter[str]:
         """Return the number of stored articles behind a wall for each site."""
         query = (
-            select(page.c.site, func.count())
+            select(page.c.site, func.count().label("number"))
             .join(article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version))
             .where(AMISS, article.c.status.in_(WALLED))
             .group_by(page.c.site)
         )
         with self._reading.connect() as connection:
-            return Counter(dict(connection.execute(query).tuples().all()))
+            return Counter({row.site: row.number for row in connection.execute(query)})
 
     def problems(self, site: str, most: int) -> list[PageProblem]:
         """Return the pages of a site that gave no article, the latest first."""

@@ -104,8 +104,9 @@ def _entry(
     table = _table(sites, keys, faults)
     own = _values(table, keys, OF_SITE, faults)
     values = {"spider": name, **defaults, **own}
-    for complaint in _contradictions(name, table | values):
-        faults.add(keys, complaint)
+    if isinstance(sites[name], dict):
+        for complaint in _contradictions(name, table | values):
+            faults.add(keys, complaint)
     if len(faults.found) > before:
         return None
     values["settings"] = {**defaults.get("settings", {}), **own.get("settings", {})}
