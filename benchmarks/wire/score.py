@@ -1,9 +1,9 @@
-"""Score agency and dateline against the labelled list.
+"""Score agency, dateline and credit against the labelled list.
 
     python benchmarks/wire/score.py PREDICTIONS.jsonl
 
-A prediction is `{"id": ..., "agency": ..., "dateline": ...}`, the last two as printed by the item
-(`agency.name`, `dateline.raw`), null or absent where nothing was found.
+A prediction is `{"id": ..., "agency": ..., "dateline": ..., "credit": ...}`, the last three as the
+item has them (`agency.name`, `dateline.raw`, `credit`), null or absent where nothing was found.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def score(truth: dict[str, str], found: dict[str, str]) -> Score:
 
 
 def main(path: str) -> None:
-    """Print precision and recall of both fields, and every page that is wrong."""
+    """Print precision and recall of the fields, and every page that is wrong."""
     with Path(path).open(encoding="utf-8") as lines:
         predictions = [json.loads(line) for line in lines]
-    for field, absent in (("agency", "none"), ("dateline", "-")):
+    for field, absent in (("agency", "none"), ("dateline", "-"), ("credit", "-")):
         truth = labels(field, absent)
         found = {p["id"]: p[field] for p in predictions if p.get(field)}
         print(f"{field:9} {score(truth, found)}")

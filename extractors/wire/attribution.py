@@ -75,8 +75,7 @@ def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
 
 
 def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
-    # A credit printed again and again is that of the stories in a list.
-    read = [parse_credit(line) for line in lines if lines.count(line) < _LISTED]
+    read = [parse_credit(line) for line in _own(lines)]
     if paragraphs:
         read.append(trailing_credit(paragraphs[_last(paragraphs)]))
     return {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
@@ -96,6 +95,17 @@ def _last(paragraphs: Sequence[str]) -> int:
         if _ENDED.search(text):
             break
     return -1
+
+
+def _own(lines: Sequence[str]) -> list[str]:
+    """Leave out a credit printed again and again: it is that of the stories in a list."""
+    return [line for line in lines if lines.count(line) < _LISTED]
+
+
+def story_credit(lines: Sequence[str]) -> str | None:
+    """Return the first of a page's credit lines that is the text's and no picture's."""
+    read = ((line, parse_credit(line)) for line in _own(lines))
+    return next((line for line, credit in read if not (credit and credit.of_picture)), None)
 
 
 def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:

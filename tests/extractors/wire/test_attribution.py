@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.article import Agency
-from extractors.wire.attribution import find_agency
+from extractors.wire.attribution import find_agency, story_credit
 from extractors.wire.datelines import parse_dateline
 
 IN_TEXT = "named as reporting in the text"
@@ -191,6 +191,11 @@ def test_what_stands_in_the_authors_place_is_read_as_a_credit(author: str, agenc
 
 def test_a_credit_of_every_story_in_a_list_is_not_this_storys() -> None:
     assert find_agency(credit_lines=["Source: ANI"] * 4) is None
+
+
+def test_the_storys_credit_is_no_pictures_and_no_lists() -> None:
+    assert story_credit(["Photo: Ana Ruiz", "Source: AFP"]) == "Source: AFP"
+    assert story_credit(["Ana Ruiz / Getty Images", *["Source: ANI"] * 3]) is None
 
 
 TEXTS = st.lists(st.text(max_size=80), max_size=4)
