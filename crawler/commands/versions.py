@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from crawler.ledger import Ledger, State
 from crawler.ledger.ledger import Version
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
+from crawler.urls import page_url
 
 _EXAMPLES = """
 scrapy versions https://www.example.com/world/story-1234567
@@ -103,15 +105,15 @@ def _page(ledger: Ledger, url: str) -> dict[str, Any]:
 
 
 def _known(ledger: Ledger, url: str) -> dict[str, Any]:
-    try:
-        return ledger.page(url)
-    except LookupError as error:
-        near = ledger.near(url, _NEAREST)
-        hint = "\nIt has:\n  " + "\n  ".join(map(harmless, near)) if near else ""
-        if "://" not in url:
-            hint = "; a URL begins with https:// or http://"
-        message = f"the ledger has no page {harmless(url)}{hint}"
-        raise UsageError(message, print_help=False) from error
+    known = page_url(url)
+    if known is None:
+        raise UsageError(f"{harmless(url)!r} is no URL (https://...)", print_help=False)
+    for form in (known, known.partition("?")[0]):  # where a query tells nothing it is not kept
+        with suppress(LookupError):
+            return ledger.page(form)
+    near = ledger.near(known, _NEAREST)
+    hint = "\nIt has:\n  " + "\n  ".join(map(harmless, near)) if near else ""
+    raise UsageError(f"the ledger has no page {harmless(url)}{hint}", print_help=False)
 
 
 def _history(versions: list[Version], *, coloured: bool) -> Iterator[Text]:

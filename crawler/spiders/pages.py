@@ -26,6 +26,9 @@ from crawler.spiders.twins import Twins, same_story
 from crawler.urls import page_key
 from extractors import Status, WireArticle, clean_html
 
+#: A page that has shrunk below this share of its text is an appeal to subscribe, or an error.
+REMNANT = 0.25
+
 
 class PageSpider(Site):
     """Fetches a site's articles and cleans them."""
@@ -153,15 +156,18 @@ class PageSpider(Site):
         yield Cleaned(article=read.article, page=page, answer=read.answer, is_visit=True)
 
     def _worse(self, response: Response, page: str, read: Cleaned) -> str:
+        """Say why what a visit gave is not to take the place of what is stored; empty if it is."""
         stored = self.ledger.present(page) or {}
+        text, known = read.article.articleBody or "", stored.get("articleBody", "")
         status = read.article.status
         if status is not Status.OK and stored.get("status") == Status.OK:
             return f"{status}: {read.article.problem}"
+        if len(text) < REMNANT * len(known):
+            return f"only {len(text)} characters are left of {len(known)}"
         led = self.known_as(response.url)
-        if led is None or page_key(led) != page_key(page):
-            text = read.article.articleBody or ""
-            if not same_story(text, stored.get("articleBody", "")):
-                return f"leads to {response.url}, which is another story"
+        is_here = led is not None and page_key(led) == page_key(page)
+        if not is_here and not same_story(read.article.record(), stored):
+            return f"leads to {response.url}, which is another story"
         return ""
 
     def visit_failed(self, failure: Failure) -> None:

@@ -6,6 +6,7 @@ the same story; until that is known, what the twin had is kept in hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -20,9 +21,12 @@ from crawler.urls import is_within, page_key, same_address, same_network
 MAX_WAITING = 20
 #: Before other pages, so that nothing is kept in hand for long.
 PRIORITY = 5
-#: Words in a row by which texts are compared, and the share of them that two forms have in common.
+#: Words in a row by which texts are compared, and the share of them that two forms of a story have
+#: in common: with the same headline, and where that does not tell.
 SHINGLE = 4
 SHARED = 0.5
+SHARED_WITHOUT_HEADLINE = 0.95
+WORD = re.compile(r"[^\W_]+")
 #: States in which the canonical page is worth a request.
 WORTH_ASKING = frozenset({None, State.PENDING, State.FAILED})
 
@@ -119,7 +123,7 @@ class Twins:
     def _compared(self, twin: Cleaned, url: str, record: Mapping[str, Any]) -> Iterator[Cleaned]:
         if page_key(twin.url) == page_key(url):
             self._count("pages/twins")
-        elif same_story(twin.article.articleBody or "", record.get("articleBody", "")):
+        elif same_story(twin.article.record(), record):
             self._home.ledger.move(twin.url, url, self._home.site)
             self._count("pages/twins")
             self._count(f"pages/{State.MOVED}")
@@ -143,11 +147,20 @@ class Twins:
             yield from self._compared(twin, first.url, first.article.record())
 
 
-def same_story(text: str, other: str) -> bool:
-    """Tell whether two texts are one story: most of the shorter one stands in the other."""
-    mine, its = _shingles(text), _shingles(other)
+def same_story(record: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two articles are one story: headline, and most of the shorter text, agree."""
+    text, its_text = (str(r.get("articleBody") or "") for r in (record, other))
+    headline, its_headline = (_words(r.get("headline")) for r in (record, other))
+    if headline and its_headline and headline != its_headline:
+        return False
+    needed = SHARED if headline and its_headline else SHARED_WITHOUT_HEADLINE
+    mine, its = _shingles(text), _shingles(its_text)
     shorter = min(len(mine), len(its))
-    return len(mine & its) >= SHARED * shorter if shorter else text.split() == other.split()
+    return len(mine & its) >= needed * shorter if shorter else text.split() == its_text.split()
+
+
+def _words(headline: object) -> list[str]:
+    return WORD.findall(str(headline or "").lower())
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
