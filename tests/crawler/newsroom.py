@@ -100,6 +100,11 @@ def _late(html: str, delay: float, _: Request) -> Response:
     return Response(html, content_type="text/html; charset=utf-8")
 
 
+def _limited(kilobytes: int) -> list[str]:
+    """Return what comes before a command whose files are not to grow without bound."""
+    return ["sh", "-c", f'ulimit -f {kilobytes * 2}; exec "$@"', "sh"] if kilobytes else []
+
+
 class Crawl:
     """`scrapy crawl` as a process of its own, over one database."""
 
@@ -150,15 +155,19 @@ class Crawl:
         )
 
     def start_through(
-        self, port: int, spider: str, *arguments: str, log: IO[bytes]
+        self, port: int, spider: str, *arguments: str, log: IO[bytes], kilobytes: int = 0
     ) -> subprocess.Popen[bytes]:
-        """Start it with every host on 127.0.0.1 at a port, and leave it running."""
+        """Start it with every host on 127.0.0.1 at a port, and leave it running.
+
+        With `kilobytes`, no file it writes can become larger.
+        """
         handlers = dict.fromkeys(("data", "file", "ftp", "s3"))
         handlers |= dict.fromkeys(("http", "https"), "crawler.demo.loopback.LoopbackHandler")
         through = (f"DOWNLOAD_HANDLERS={json.dumps(handlers)}", f"LOOPBACK_PORT={port}")
         options = [part for setting in through for part in ("-s", setting)]
         return subprocess.Popen(  # noqa: S603  our own command
-            self.command(spider, *options, *arguments, opened=f"127.0.0.1:{port}"),
+            _limited(kilobytes)
+            + self.command(spider, *options, *arguments, opened=f"127.0.0.1:{port}"),
             cwd=PROJECT,
             env=self._environment,
             stderr=log,

@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 import random
 import secrets
+import sqlite3
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, Select, func, select
-from warcio.archiveiterator import ArchiveIterator
+from sqlalchemy import Engine, select
 
 from crawler.ledger import State
 from crawler.ledger.engine import engine_of
-from crawler.ledger.schema import article, page
-from tests.crawler.newsroom import Crawl, article_html
+from crawler.ledger.schema import page
+from tests.crawler.aftermath import (
+    assert_all_there,
+    assert_archived,
+    assert_no_torn_record,
+    number_of,
+    states_of,
+)
+from tests.crawler.newsroom import Crawl
 from tests.crawler.troubled import Kind, TroubledSite, kind_of, troubled_site
 
 #: `make soak` asks for more.
@@ -27,7 +33,7 @@ KILLS = int(os.environ.get("SOAK_KILLS", "3"))
 SEED = int(os.environ.get("SOAK_SEED", "0")) or secrets.randbelow(1 << 30) + 1
 AT_FIRST = 40
 NEWS_PER_RUN = 6
-HOST, OTHER = "harbour.example", "quay.example"
+HOST = "harbour.example"
 PATIENCE = 120
 
 
@@ -39,78 +45,33 @@ def engine(crawl: Crawl) -> Iterator[Engine]:
     engine.dispose()
 
 
-def start(crawl: Crawl, site: TroubledSite, host: str = HOST) -> subprocess.Popen[bytes]:
-    """Start a crawl of one of the sites, with its log in a file."""
-    log = (crawl.directory / "crawl.log").open("ab")
-    with log:
-        return crawl.start_through(site.server_port, *sources(host), log=log)
+def start(crawl: Crawl, site: TroubledSite, *more: str) -> subprocess.Popen[bytes]:
+    """Start a crawl of the site, with its log in a file."""
+    with (crawl.directory / "crawl.log").open("ab") as log:
+        return crawl.start_through(site.server_port, *site.sources(HOST), *more, log=log)
 
 
-def sources(host: str) -> tuple[str, ...]:
-    home = f"http://{host}"
-    return ("news", "-a", f"feed={home}/feed", "-a", f"sitemap={home}/sitemap.xml")
-
-
-def run(crawl: Crawl, site: TroubledSite, host: str = HOST) -> int:
+def run(crawl: Crawl, site: TroubledSite, *more: str) -> int:
     """Crawl to the end; returns the exit code."""
-    return start(crawl, site, host).wait(PATIENCE)
+    return start(crawl, site, *more).wait(PATIENCE)
 
 
-def wait_for_pages(site: TroubledSite, number: int, running: subprocess.Popen[bytes]) -> None:
-    """Wait until so many more pages were asked for, or the crawl ended."""
-    end, number = time.monotonic() + PATIENCE, len(site.asked) + number
-    while len(site.asked) < number and running.poll() is None and time.monotonic() < end:
-        time.sleep(0.005)
+def finish(crawl: Crawl, site: TroubledSite) -> int:
+    """Crawl what is left, and what failed meanwhile; returns the exit code of the first run."""
+    code = run(crawl, site)
+    run(crawl, site)
+    return code
 
 
-def number_of(url: str) -> int:
-    return int(url.removesuffix("-again").rpartition("-")[2])
+def blamed(engine: Engine, *words: str) -> list[str]:
+    """Return the reasons why pages have no article that say one of the words."""
+    with engine.connect() as connection:
+        reasons = connection.scalars(select(page.c.reason).where(page.c.reason.is_not(None)))
+        return [reason for reason in reasons if any(word in reason for word in words)]
 
 
 def log_of(crawl: Crawl) -> str:
     return (crawl.directory / "crawl.log").read_text("utf-8")
-
-
-def counted(engine: Engine, query: Select[tuple[str, int]]) -> dict[str, int]:
-    """Return the counts of a query by its first column."""
-    with engine.connect() as connection:
-        rows = connection.execute(query.group_by(query.selected_columns[0]))
-        return {str(name): int(number) for name, number in rows}
-
-
-def assert_all_there(engine: Engine, site: TroubledSite, host: str = HOST) -> None:
-    """Check that each article is stored once, and that what has none says why."""
-    its = page.c.site == host
-    stored = counted(engine, select(page.c.url, func.count()).join(article).where(its))
-    states = counted(engine, select(page.c.state, func.count()).where(its))
-    assert stored == dict.fromkeys(site.expected(host), 1)
-    kinds = Counter(kind_of(number) for number in range(site.published))
-    assert states == {
-        State.STORED: len(stored),
-        State.MOVED: kinds[Kind.MOVED],
-        State.GONE: kinds[Kind.GONE],
-        State.FAILED: kinds[Kind.ERROR],
-    }
-
-
-def assert_archived(engine: Engine, folder: Path) -> None:
-    """Check that the archive has the page of each article, where the ledger says, as it was."""
-    with engine.connect() as connection:
-        query = select(page.c.url, page.c.warc_file, page.c.warc_offset)
-        rows = connection.execute(query.where(page.c.state == State.STORED)).all()
-    for url, name, offset in rows:
-        with (folder / name).open("rb") as stream:
-            stream.seek(offset)
-            record = next(iter(ArchiveIterator(stream)))
-            assert record.content_stream().read() == article_html(number_of(url)).encode(), url
-
-
-def assert_no_torn_record(folder: Path) -> None:
-    """Check that every file of the archive is whole to its end."""
-    for path in folder.rglob("*.warc.gz"):
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                record.content_stream().read()
 
 
 @pytest.mark.both_databases
@@ -123,17 +84,103 @@ def test_a_crawl_that_is_killed_over_and_over_loses_nothing_and_stores_nothing_t
         for _ in range(KILLS):
             running = start(crawl, site)
             if moments.random() < 0.85:
-                wait_for_pages(site, 1, running)
+                site.wait_for_requests(1, running)
             time.sleep(moments.uniform(0, 1))
             running.kill()
             running.wait()
             site.published += NEWS_PER_RUN
-        codes = [run(crawl, site) for _ in range(2)]
+        code = finish(crawl, site)
         asked = site.pages(HOST)
-    assert codes[0] == 0, log_of(crawl)[-5000:]
-    assert_all_there(engine, site)
+    assert code == 0, log_of(crawl)[-5000:]
+    assert_all_there(engine, site, HOST)
     assert_archived(engine, crawl.archive)
     assert_no_torn_record(crawl.archive)
     again = {path: times for path, times in Counter(asked).items() if times > 1}
     unprovoked = [path for path in again if kind_of(number_of(path)) in {Kind.WELL, Kind.SLOWLY}]
     assert len(unprovoked) <= KILLS * 2  # the one under way, and the one being stored
+
+
+def test_a_crawl_that_is_told_to_stop_does_not_wait_for_long_delays_and_slow_answers(
+    crawl: Crawl, engine: Engine
+) -> None:
+    delay = PATIENCE * 5
+    robots = f"User-agent: *\nCrawl-delay: {delay}\n"
+    with troubled_site(AT_FIRST, robots=robots) as site:
+        running = start(crawl, site, "-s", f"CRAWL_DELAY_MAX={delay}")
+        site.wait_for_requests(1, running)  # robots.txt; all the others wait
+        running.terminate()
+        assert running.wait(PATIENCE) == 1
+        site.robots = ""
+        assert finish(crawl, site) == 0
+    assert_all_there(engine, site, HOST)
+
+
+def test_a_page_that_hangs_when_a_crawl_is_told_to_stop_stays_pending(
+    crawl: Crawl, engine: Engine
+) -> None:
+    with troubled_site(AT_FIRST) as site:
+        running = start(crawl, site, "-s", f"DOWNLOAD_TIMEOUT={PATIENCE * 5}")
+        site.wait_for_requests(10, running)
+        site.pause = PATIENCE * 5
+        site.wait_for_requests(1, running)
+        running.terminate()
+        assert running.wait(PATIENCE) == 1
+    assert blamed(engine, "Stopped", "told to stop") == []
+    assert states_of(engine, HOST)[State.PENDING] > 0
+    assert "Traceback" not in log_of(crawl)
+
+
+@pytest.mark.both_databases
+def test_a_full_disk_ends_the_crawl_and_costs_no_page(
+    crawl: Crawl, engine: Engine, database_kind: str
+) -> None:
+    # On SQLite it is the database that has no room; beside PostgreSQL it is the archive.
+    kilobytes = 300 if database_kind == "sqlite" else 20
+    with troubled_site(AT_FIRST) as site:
+        with (crawl.directory / "crawl.log").open("ab") as log:
+            full = crawl.start_through(
+                site.server_port,
+                *site.sources(HOST),
+                *("-s", "LOG_LEVEL=ERROR"),
+                log=log,
+                kilobytes=kilobytes,
+            )
+        assert full.wait(PATIENCE) == 1
+        assert "cannot be written" in log_of(crawl)
+        assert len(site.pages(HOST)) < AT_FIRST
+        assert blamed(engine, "cannot be written") == []
+        assert finish(crawl, site) == 0
+    assert_all_there(engine, site, HOST)
+    assert_archived(engine, crawl.archive)
+    assert_no_torn_record(crawl.archive)
+
+
+def test_a_database_that_another_process_has_locked_is_waited_for(
+    crawl: Crawl, engine: Engine
+) -> None:
+    with troubled_site(AT_FIRST) as site:
+        running = start(crawl, site)
+        site.wait_for_requests(10, running)
+        with sqlite3.connect(crawl.directory / "ledger.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            time.sleep(2)
+            other.execute("COMMIT")
+        other.close()
+        assert running.wait(PATIENCE) == 0, log_of(crawl)[-5000:]
+        run(crawl, site)
+    assert_all_there(engine, site, HOST)
+
+
+def test_a_database_that_stays_locked_ends_the_crawl(crawl: Crawl, engine: Engine) -> None:
+    patient, crawl.database = crawl.database, f"{crawl.database}?timeout=0.5"
+    with troubled_site(AT_FIRST) as site:
+        running = start(crawl, site)
+        site.wait_for_requests(10, running)
+        with sqlite3.connect(crawl.directory / "ledger.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert running.wait(PATIENCE) == 1
+        other.close()
+        assert "database is locked" in log_of(crawl)
+        crawl.database = patient
+        assert finish(crawl, site) == 0
+    assert_all_there(engine, site, HOST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import threading
 import time
 from collections import Counter
@@ -69,6 +70,17 @@ class TroubledSite(ThreadingHTTPServer):
     def pages(self, host: str) -> list[str]:
         """Return the paths that were asked for on a host, robots.txt aside."""
         return [a.path for a in self.asked if a.host == host and a.path.startswith("/news/")]
+
+    def sources(self, host: str) -> tuple[str, ...]:
+        """Return the spider, and its arguments, that crawl the site of a host."""
+        home = f"http://{host}"
+        return ("news", "-a", f"feed={home}/feed", "-a", f"sitemap={home}/sitemap.xml")
+
+    def wait_for_requests(self, number: int, running: subprocess.Popen[bytes]) -> None:
+        """Wait until so many more requests were made, or the crawl ended."""
+        end, number = time.monotonic() + 120, len(self.asked) + number
+        while len(self.asked) < number and running.poll() is None and time.monotonic() < end:
+            time.sleep(0.005)
 
     def expected(self, host: str) -> set[str]:
         """Return the URLs under which the articles published so far should be stored."""
