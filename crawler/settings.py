@@ -48,6 +48,7 @@ ROBOTSTXT_USER_AGENT = "Wirestrip"
 
 # Politeness.
 ROBOTSTXT_OBEY = True
+ROBOTS_MAX_AGE = 24 * 60 * 60  # seconds; the standard allows no more
 CRAWL_DELAY_MAX = 60  # seconds; what a robots.txt asks for beyond it is not kept
 DOWNLOAD_DELAY = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -66,7 +67,14 @@ REMOTE_CONTROL_ENABLED = False
 
 # Only the web, only its public part, only with a certificate that holds. Behind a proxy (from the
 # environment, as Scrapy takes it) names are resolved by the proxy, which then has to keep the door.
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "http": "crawler.handler.BoundedHandler",
+    "https": "crawler.handler.BoundedHandler",
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 # `host:port` pairs that may be private addresses all the same, separated by commas.
@@ -91,6 +99,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
     "crawler.middlewares.archiving.ArchivingMiddleware": 610,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
+    "crawler.middlewares.answers.AnswerGuardMiddleware": 650,
 }
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,

@@ -27,4 +27,5 @@ class LoopbackHandler(HTTP11DownloadHandler):
         response = await super().download_request(redirected)
         # AutoThrottle reads the latency off the request it knows.
         request.meta["download_latency"] = redirected.meta.get("download_latency")
-        return response.replace(url=request.url)
+        # Where it really came from is loopback, which is no answer of the real host.
+        return response.replace(url=request.url, ip_address=None)

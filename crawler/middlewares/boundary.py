@@ -11,6 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 from crawler.addresses import Doors
 from crawler.urls import is_within
 
+#: In a request's meta: it is for a robots.txt, which may lie on another host.
+ROBOTS_TXT = "robots_txt"
+
 
 class OffSiteError(IgnoreRequest):
     """The URL is not on the web, or not of the site that is crawled."""
@@ -37,6 +40,7 @@ class SiteBoundaryMiddleware:
         if not request.url.startswith(("http://", "https://")):
             raise OffSiteError(f"{request.url} is not on the web")
         domains: list[str] = getattr(self._crawler.spider, "allowed_domains", None) or []
-        if not is_within(request.url, domains):
+        # The standard has a robots.txt followed to other hosts: only rules are read there.
+        if not is_within(request.url, domains) and ROBOTS_TXT not in request.meta:
             raise OffSiteError(f"{request.url} is not on the site")
         self._doors.check_url(request.url)
