@@ -153,7 +153,8 @@ def _reporting(paragraphs: Sequence[str]) -> set[str]:
     reporting = {m.source for m in found if m.role is Role.REPORTING}
     cited = {m.source for m in found if m.role is Role.CITED}
     agencies = {s for s in reporting if s.is_agency}
-    rivals = {s for s in cited if s.kind is Kind.AGENCY and not is_quotable(s.name)}
+    quoted = cited | {m.source for m in found if m.role is Role.SHOWN}
+    rivals = {s for s in quoted if s.kind is Kind.AGENCY and not is_quotable(s.name)}
     if len(reporting) != 1 or reporting & cited or rivals - reporting:
         return set()
     return {s.name for s in agencies}

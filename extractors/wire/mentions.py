@@ -22,6 +22,8 @@ class Role(Enum):
 
     REPORTING = auto()
     CITED = auto()
+    #: It saw a document: its own copy says so, and others who quote it.
+    SHOWN = auto()
     NEITHER = auto()
 
 
@@ -76,6 +78,7 @@ def _names_in(text: str) -> Iterator[tuple[str, int]]:
 _SURE = (_pattern("before", "sure"), _pattern("after", "sure"))
 _REPORTING = (_pattern("before", "reporting"), _pattern("after", "reporting"))
 _CITED = (_pattern("before", "citing"), _pattern("after", "citing"))
+_SHOWN = (_pattern("before", "shown"), _pattern("after", "shown"))
 
 
 def _says(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
@@ -85,6 +88,8 @@ def _says(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after:
 def _role(before: str, after: str) -> Role:
     if _says(_SURE, before, after):
         return Role.REPORTING
+    if _says(_SHOWN, before, after):
+        return Role.SHOWN
     if _says(_CITED, before, after):
         return Role.CITED
     return Role.REPORTING if _says(_REPORTING, before, after) else Role.NEITHER

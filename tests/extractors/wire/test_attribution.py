@@ -117,6 +117,19 @@ def test_a_text_that_quotes_several_is_of_none(others: str) -> None:
     assert find_agency(paragraphs=["It was true, the mayor told AFP.", others]) is None
 
 
+@pytest.mark.parametrize(
+    ("document", "agency"),
+    [
+        ("A memo seen by AFP said so.", "AFP"),
+        ("A memo seen by Reuters said so.", None),
+        ("Un documento visto por EFE lo confirma.", None),
+    ],
+)
+def test_who_saw_a_document_is_the_writer_or_a_rival(document: str, agency: str | None) -> None:
+    found = find_agency(paragraphs=["It was true, the mayor told AFP.", document])
+    assert (found and found.name) == agency
+
+
 def test_an_agency_may_quote_a_governments_agency() -> None:
     found = find_agency(
         paragraphs=["He told AFP so.", "It was true, state news agency Xinhua said."]
