@@ -56,9 +56,8 @@ def test_a_site_runs_neither_at_once_again_nor_much_later_than_its_turn(
 def test_jitter_spreads_sites_that_have_the_same_turn() -> None:
     names = [f"site{number}" for number in range(40)]
     jitter = timedelta(minutes=5)
-    turns = {
-        attrs.evolve(QUARTER, name=name, jitter=jitter).next_start(NOON, at(7)) for name in names
-    }
+    entries = [attrs.evolve(QUARTER, name=name, jitter=jitter) for name in names]
+    turns = {entry.next_start(at(5), at(7)) for entry in entries}
     assert len(turns) > 30
     assert at(15) <= min(turns)
     assert max(turns) < at(20)
