@@ -42,11 +42,12 @@ COPIED = (
     "tests",
     "fixtures",
     "scrapy.cfg",
+    "schedule.example.toml",
     "Makefile",
     "requirements.txt",
 )
 #: What commands make, and what the guide to a new site writes.
-MADE = ("data/", ".venv/", "extractors/sites/harbourlantern.py", "docs/benchmark")
+MADE = ("data/", "schedule.toml", ".venv/", "extractors/sites/harbourlantern.py", "docs/benchmark")
 ELSEWHERE = "…"
 
 
