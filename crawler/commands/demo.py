@@ -68,7 +68,11 @@ class Command(ScrapyCommand):
         opts.data.mkdir(parents=True, exist_ok=True)
         database = f"sqlite:///{opts.data / 'wirestrip.db'}"
         log = {"LOG_FILE": str(opts.data / "demo.log"), "LOG_FILE_APPEND": False}
-        stores = {"DATABASE_URL": database, "ARCHIVE_DIR": str(opts.data / "archive")}
+        stores = {
+            "DATABASE_URL": database,
+            "ARCHIVE_DIR": str(opts.data / "archive"),
+            "REPORT_DIR": str(opts.data / "reports"),
+        }
         self.settings.setdict(SETTINGS | log | stores, priority="cmdline")
         super().process_options(args, opts)
 
