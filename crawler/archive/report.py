@@ -104,4 +104,4 @@ class ChangeReport:
 
 
 def _words(judged: Judged | None) -> str:
-    return f"{judged.label}  {judged.rule}" if judged else "no block of its own"
+    return f"{judged.label} {judged.rule}" if judged else "no block of its own"
