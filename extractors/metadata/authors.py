@@ -15,6 +15,24 @@ from extractors.metadata.titles import is_site
 from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.places import is_known, looks_like_place
 
+#: Meta tags that name authors, in the order of trust.
+AUTHOR_METAS = (
+    "article:author",
+    "og:article:author",
+    "author",
+    "authors",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dable:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "article.author",
+    "rnews:author",
+    "creator",
+)
 #: More is a list of contributors, longer is a sentence.
 MAX_AUTHORS = 30
 _MAX_LINE = 600

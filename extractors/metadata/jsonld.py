@@ -18,6 +18,7 @@ MAX_BLOCK = 2_000_000
 MAX_NESTING = 60
 _MAX_NODES = 500
 _MAX_DEPTH = 8
+_MAX_CRUMBS = 10
 #: Marks around a block stand in so many characters at its ends.
 _EDGE = 200
 
@@ -180,6 +181,13 @@ class Graph:
         """Return the first text that is given for a property."""
         return next((t for v in self.values(name) if (t := clean(_first(v), limit))), None)
 
+    def breadcrumbs(self) -> list[str]:
+        """Return the names on the way to the page, from the home page down."""
+        trails = (n for n in self._all if "BreadcrumbList" in types_of(n))
+        items = _listed(next(trails, {}).get("itemListElement"))[:_MAX_CRUMBS]
+        crumbs = [item for item in items if isinstance(item, dict)]
+        return [name for crumb in crumbs if (name := self._name(_crumb(crumb)))]
+
     def names(self, value: object) -> list[str]:
         """Return the names of the persons or organisations that a value is or refers to."""
         return [n for v in _listed(value) if (n := self._name(v))]
@@ -195,6 +203,12 @@ class Graph:
             parts = (clean(value.get("givenName")), clean(value.get("familyName")))
             name = " ".join(filter(None, parts)) or None
         return name
+
+
+def _crumb(item: Node) -> object:
+    """Return what a breadcrumb names: itself, or the page it is of."""
+    page = item.get("item")
+    return page if not item.get("name") and isinstance(page, dict) else item
 
 
 def _first(value: object) -> object:

@@ -11,7 +11,7 @@ from lxml import etree
 from extractors.lazy import lazy
 from extractors.metadata import published
 from extractors.metadata.addresses import absolute, choose_canonical
-from extractors.metadata.authors import clean_authors, is_lead, only_site
+from extractors.metadata.authors import AUTHOR_METAS, clean_authors, is_lead, only_site
 from extractors.metadata.bylines import opening_bylines, read_bylines
 from extractors.metadata.dates import DateOrder, parse_date
 from extractors.metadata.jsonld import Graph, types_of
@@ -22,23 +22,15 @@ from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced
 from extractors.metadata.text import key
 from extractors.metadata.titles import Source, choose, site_keys
 
-_AUTHOR_METAS = (
-    "article:author",
-    "og:article:author",
-    "author",
-    "authors",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "dable:author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "article.author",
-    "rnews:author",
-    "creator",
+_SECTION_METAS = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "parsely-section",
+    "cxenseparse:section",
 )
+#: A section's name is short; some templates put a summary or an address there.
+_LONGEST_SECTION = 60
 _LONGEST = 500_000
 _SHORT = 8
 _FALSE = {"false", "no", "0"}
@@ -121,14 +113,14 @@ class Metadata:
 
     @lazy
     def section(self) -> str | None:
-        """The section of the site."""
-        return self._graph.text("articleSection", 100) or self._tags.meta(
-            "article:section",
-            "og:article:section",
-            "section",
-            "parsely-section",
-            "cxenseparse:section",
+        """The section of the site: as declared, else the last step of the way to the page."""
+        declared = (
+            self._graph.text("articleSection", 100),
+            self._tags.meta(*_SECTION_METAS),
+            *reversed(self._graph.breadcrumbs()[1:]),
         )
+        titles = {key(text) for _, text in self._titles()}
+        return next((s for s in declared if s and _is_section(s) and key(s) not in titles), None)
 
     @lazy
     def authors(self) -> list[str] | None:
@@ -156,7 +148,7 @@ class Metadata:
         for name in ("author", "creator"):
             for value in graph.values(name):
                 yield graph.names(value)
-        for name in _AUTHOR_METAS:
+        for name in AUTHOR_METAS:
             yield self._tags.all_meta(name)
         yield self._labelled_authors()
 
@@ -288,6 +280,10 @@ class Metadata:
         article = self._graph.article
         types = types_of(article) if article else []
         return types[0] if types else self._tags.meta("og:type")
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= _LONGEST_SECTION and "://" not in text
 
 
 def _address(value: object) -> str | None:

@@ -175,3 +175,23 @@ def test_a_class_that_says_what_the_body_lacks_hides_no_byline() -> None:
         etree.HTMLParser(),
     )
     assert read_metadata(root).authors == ["Ana Ruiz"]
+
+
+def test_the_way_to_the_page_tells_its_section() -> None:
+    trail = {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": "Home"},
+            {"@type": "ListItem", "position": 2, "item": {"@id": "/sea", "name": "Sea"}},
+            {"@type": "ListItem", "position": 3, "name": "Ferry runs aground"},
+        ],
+    }
+    crumbs = f'<script type="application/ld+json">{json.dumps(trail)}</script>'
+    heading = "<h1>Ferry runs aground</h1>"
+    assert page(crumbs, heading).section == "Sea"
+    assert page(crumbs + story(articleSection="World"), heading).section == "World"
+
+
+@pytest.mark.parametrize("wrong", ["https://harbourpost.example/sea", "A ferry ran aground " * 4])
+def test_an_address_or_a_summary_is_no_section(wrong: str) -> None:
+    assert page(story(articleSection=wrong)).section is None
