@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from inspect import isfunction, isgeneratorfunction
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 
 from crawler.ledger.migrations.upgrade import bring_up_to_date
+
+T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 logger = logging.getLogger(__name__)
 
@@ -126,3 +133,29 @@ class _Patience:
                     logger.warning("Waiting up to %d s for the database: %s", PATIENCE, error)
                     told = True
                 time.sleep(RETRY_EVERY)
+
+
+def reconnecting(part: type[T]) -> type[T]:
+    """Let each method of a part of the ledger run again, once, if its connection broke meanwhile.
+
+    For classes whose methods are a transaction each: it was done whole or not at all, and doing it
+    again does no harm. What is handed to them must be there to be read again.
+    """
+    for name, method in vars(part).items():
+        if isfunction(method) and not isgeneratorfunction(method) and name != "__init__":
+            setattr(part, name, _again_if_broken(method))
+    return part
+
+
+def _again_if_broken(method: Callable[P, R]) -> Callable[P, R]:
+    @wraps(method)
+    def run(*args: P.args, **options: P.kwargs) -> R:
+        try:
+            return method(*args, **options)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            logger.warning("The connection to the database broke; what it was doing is done again")
+        return method(*args, **options)
+
+    return run

@@ -28,7 +28,7 @@ from crawler.clock import now
 from crawler.discovery.found import Found, Via
 from crawler.forms import is_plain
 from crawler.ledger.answers import Answer
-from crawler.ledger.engine import open_engine
+from crawler.ledger.engine import open_engine, reconnecting
 from crawler.ledger.indexes import Indexes
 from crawler.ledger.runs import Runs
 from crawler.ledger.schema import State, article, metadata, page
@@ -56,6 +56,7 @@ class Version:
     origin: str
 
 
+@reconnecting
 class Ledger:
     """Pages, articles and index pages of all sites, in one database."""
 

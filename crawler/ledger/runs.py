@@ -11,6 +11,7 @@ import attrs
 from sqlalchemy import Engine, Row, Select, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import run
 
 #: A run that has given no sign of life for so long is taken for dead.
@@ -54,6 +55,7 @@ class Run:
         return int(self.stats.get(key, 0))
 
 
+@reconnecting
 class Runs:
     """The runs of all sites, in one database."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import attrs
 from sqlalchemy import Engine, func, select
 
+from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import AMISS, State, article, page
 from extractors import Status
 
@@ -24,6 +25,7 @@ class PageProblem:
     reason: str
 
 
+@reconnecting
 class Standing:
     """What the ledger holds of each site."""
 

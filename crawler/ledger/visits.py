@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select, update
 from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Validators
+from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import State, article, page
 from crawler.urls import page_key
 
@@ -32,6 +33,7 @@ class Visit:
     validators: Validators
 
 
+@reconnecting
 class Visits:
     """The visits to stored pages of all sites, in one database."""
 

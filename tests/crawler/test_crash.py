@@ -121,10 +121,11 @@ def test_a_page_that_hangs_when_a_crawl_is_told_to_stop_stays_pending(
     with troubled_site(AT_FIRST) as site:
         running = start(crawl, site, "-s", f"DOWNLOAD_TIMEOUT={PATIENCE * 5}")
         site.wait_for_requests(10, running)
-        site.pause = PATIENCE * 5
+        site.answering.clear()
         site.wait_for_requests(1, running)
         running.terminate()
         assert running.wait(PATIENCE) == 1
+        site.answering.set()
     assert blamed(engine, "Stopped", "told to stop") == []
     assert states_of(engine, HOST)[State.PENDING] > 0
     assert "Traceback" not in log_of(crawl)

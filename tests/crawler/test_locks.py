@@ -5,10 +5,8 @@ import sys
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import text
 
-from crawler.ledger.engine import engine_of
-from crawler.ledger.locks import AdvisoryLock, NoLock, SiteBusyError, site_lock
+from crawler.ledger.locks import NoLock, SiteBusyError, site_lock
 from tests.crawler.newsroom import PROJECT, Crawl, NewsSite
 
 pytestmark = pytest.mark.both_databases
@@ -67,29 +65,6 @@ def test_the_lock_ends_with_the_worker_that_is_killed(database: str) -> None:
     lock.release()
     worker.stdin.close()
     worker.stdout.close()
-
-
-def test_a_lock_whose_connection_broke_is_taken_again_unless_another_worker_was_quicker(
-    database: str,
-) -> None:
-    lock = site_lock(database, ["s"])
-    if not isinstance(lock, AdvisoryLock):
-        pytest.skip("a file has no connection")
-    engine = engine_of(database)
-    ending = text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
-    lock.take()
-    with engine.begin() as connection:
-        connection.execute(ending)
-    assert lock.is_held()
-    other = site_lock(database, ["s"])
-    with pytest.raises(SiteBusyError):
-        other.take()
-    with engine.begin() as connection:
-        connection.execute(ending)
-    other.take()
-    assert not lock.is_held()
-    other.release()
-    engine.dispose()
 
 
 def test_a_database_in_memory_needs_no_lock() -> None:

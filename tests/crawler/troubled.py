@@ -66,6 +66,9 @@ class TroubledSite(ThreadingHTTPServer):
         self.robots = robots
         self.asked: list[Asked] = []
         self.times: Counter[str] = Counter()
+        #: While it is cleared, nobody gets an answer.
+        self.answering = threading.Event()
+        self.answering.set()
 
     def pages(self, host: str) -> list[str]:
         """Return the paths that were asked for on a host, robots.txt aside."""
@@ -124,6 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "")
         self.server.asked.append(Asked(time.monotonic(), host, self.path))
         self.server.times[host + self.path] += 1
+        self.server.answering.wait()
         time.sleep(self.server.pause)
         if self.path == "/robots.txt":
             self._answer(self.server.robots, "text/plain")
