@@ -15,6 +15,13 @@ MEMORY = timedelta(days=28)
 #: More runs than this are drawn day by day.
 MOST_RUNS = 36
 HOSTS = 10
+#: What is drawn over time, and under which names it is counted.
+OVER_TIME = {
+    "new articles": "articles/new",
+    "updated": "articles/updated",
+    "failed": "pages/failed",
+    "blocked": "pages/blocked",
+}
 NOW, BEFORE = "this run", "the 28 days before"
 
 
@@ -71,17 +78,18 @@ def _over_time(runs: Sequence[Run]) -> Figure:
     by_day = len(runs) > MOST_RUNS
     form = "%d %b" if by_day else "%d %b %H:%M"
     counted: dict[str, dict[str, float]] = {}
-    keys = {"new articles": "articles/new", "failed": "pages/failed", "blocked": "pages/blocked"}
     for run in runs:
-        moment = counted.setdefault(f"{run.started_at.astimezone():{form}}", dict.fromkeys(keys, 0))
-        for name, key in keys.items():
+        moment = counted.setdefault(
+            f"{run.started_at.astimezone():{form}}", dict.fromkeys(OVER_TIME, 0)
+        )
+        for name, key in OVER_TIME.items():
             moment[name] += run.number(key)
     return Figure(
         name="over-time",
         title="Articles over time",
-        note=f"New articles and failures, by {'day' if by_day else 'run'}.",
+        note=f"New and updated articles and failures, by {'day' if by_day else 'run'}.",
         labels=list(counted),
-        series=[Series(name, [moment[name] for moment in counted.values()]) for name in keys],
+        series=[Series(name, [moment[name] for moment in counted.values()]) for name in OVER_TIME],
     )
 
 

@@ -13,7 +13,7 @@ from crawler.report.figures import Figure
 WIDTH = 860
 SVG = "{http://www.w3.org/2000/svg}"
 #: Told apart by those who do not see all colours, too.
-BLUE, GREY, RED, AMBER = "#2563a8", "#b9c4d0", "#c0392b", "#d9a021"
+BLUE, SKY, GREY, RED, AMBER = "#2563a8", "#7fb2e5", "#b9c4d0", "#c0392b", "#d9a021"
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -47,7 +47,7 @@ def _style(*colours: str) -> Style:
 
 def _over_time(figure: Figure) -> Markup:
     chart = StackedBar(
-        style=_style(BLUE, AMBER, RED),
+        style=_style(BLUE, SKY, AMBER, RED),
         width=WIDTH,
         height=300,
         x_label_rotation=35 if len(figure.labels) > 8 else 0,

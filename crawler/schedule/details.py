@@ -48,6 +48,8 @@ def _print_runs(runs: list[Run], now: datetime, console: Console) -> None:
         ("by", False),
         ("outcome", False),
         ("new", True),
+        ("updated", True),
+        ("updated", True),
         ("requests", True),
         ("problem", False),
     )
@@ -57,6 +59,7 @@ def _print_runs(runs: list[Run], now: datetime, console: Console) -> None:
             run.entry or "hand",
             outcome_of(run),
             run.number("articles/new"),
+            run.number("articles/updated"),
             run.number("downloader/request_count"),
             run.problem or "",
         )

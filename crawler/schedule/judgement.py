@@ -45,8 +45,6 @@ def judge(number: Number, reason: str) -> Iterator[Problem]:
 
 
 def _of_discovery(number: Number) -> Iterator[Problem]:
-    if number("indexes/unchanged"):
-        return  # nothing new, and nothing wrong
     if number("indexes/read"):
         if not number("discovery/articles"):
             sentence = "no article was found on any feed, sitemap or section page"
@@ -54,7 +52,8 @@ def _of_discovery(number: Number) -> Iterator[Problem]:
         return
     refused = _refusals(number)
     outcome = RunOutcome.BLOCKED if refused else RunOutcome.FAILED
-    yield Problem(outcome, "no feed, sitemap or section page could be read" + refused)
+    why = refused or (" (closed, as robots.txt cannot be read)" * bool(number("robotstxt/closed")))
+    yield Problem(outcome, "no feed, sitemap or section page could be read" + why)
 
 
 def _refusals(number: Number) -> str:

@@ -20,7 +20,6 @@ def test_a_run_that_stored_articles_went_well() -> None:
 
 
 def test_a_site_without_anything_new_went_well() -> None:
-    assert outcomes({"indexes/unchanged": 2}) == []
     assert outcomes({"indexes/read": 2, "discovery/articles": 20}) == []
 
 
@@ -29,6 +28,7 @@ def test_a_site_without_anything_new_went_well() -> None:
     [
         ({}, RunOutcome.FAILED),
         ({"indexes/unread": 1, f"{ANSWERS}/503": 1}, RunOutcome.FAILED),
+        ({"indexes/unread": 1, "robotstxt/closed": 1}, RunOutcome.FAILED),
         ({"indexes/unread": 1, f"{ANSWERS}/403": 1}, RunOutcome.BLOCKED),
         ({"indexes/unread": 1, "robotstxt/forbidden": 1}, RunOutcome.BLOCKED),
         ({"indexes/read": 1}, RunOutcome.NOTHING),
