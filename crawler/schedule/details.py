@@ -49,7 +49,6 @@ def _print_runs(runs: list[Run], now: datetime, console: Console) -> None:
         ("outcome", False),
         ("new", True),
         ("updated", True),
-        ("updated", True),
         ("requests", True),
         ("problem", False),
     )
