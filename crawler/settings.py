@@ -24,7 +24,7 @@ LEDGER_ATTEMPTS = 3
 # How many pages a run asks for at most; those beyond stay pending for the next one.
 PAGES_PER_RUN = 10_000
 # The ages at which an article is looked at again, for agencies update their stories; none: never.
-REVISIT_AFTER = ["1h", "24h", "7d"]
+REVISIT_AFTER = "1h,24h,7d"
 # How many pages of a section or feed are read at most, while each brings something new.
 LIST_PAGES = 10
 
