@@ -146,13 +146,15 @@ class _Walker:
     def walk(self) -> None:
         """Visit every node once; a node's end is seen when the next one stands outside it."""
         line = self._line
+        enter = self._enter_root
         for node in self._root.iter():
             above = node.getparent()
             if line and line[-1][0] is not above:
                 self._close(above)
             change = None
             if self._unseen is None:
-                change = self._enter(node)
+                change = enter(node)
+                enter = self._enter
                 if change is _UNSEEN:
                     self._unseen = node
                 elif node.text:
@@ -173,12 +175,14 @@ class _Walker:
     def _enter(self, element: html.HtmlElement) -> _State | Role | None:
         """Return what is to be undone at the element's end; UNSEEN if nothing in it is seen."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN_TAGS:
+        if (self._cut and self._is_cut(element)) or not isinstance(tag, str):
+            return _UNSEEN
+        if tag in _UNSEEN_TAGS:
             return _UNSEEN
         attributes = element.items()
         look = _look_of(tag, attributes) if attributes else _look(tag)
         role = look.role
-        if role is _UNSEEN or (self._cut and self._is_cut(element)):
+        if role is _UNSEEN:
             return _UNSEEN
         hint = self._hint_of(element, look) if look.label or self._marks else None
         if role is _CELL:
@@ -194,6 +198,11 @@ class _Walker:
         elif role is _BOLD:
             self._bolds += 1
         return role
+
+    def _enter_root(self, element: html.HtmlElement) -> _State | Role | None:
+        """Open what was asked for, seen or not: some sites have their text in `noscript`."""
+        look = _look_of(str(element.tag), element.items())
+        return self._open(element, look, self._hint_of(element, look))
 
     def _is_cut(self, element: html.HtmlElement) -> bool:
         if element not in self._cut:

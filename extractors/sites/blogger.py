@@ -37,11 +37,19 @@ def _post(elements: Elements) -> list[html.HtmlElement]:
     return bodies[:1]
 
 
+def _without_scripts(elements: Elements) -> list[html.HtmlElement]:
+    """Return the body's copy for readers without scripts, where a script writes the other one."""
+    bodies = elements.all("div.post-body") + elements.all("div.post-content")
+    copies = (copy for body in bodies for copy in body.iter("noscript"))
+    return [copy for copy in copies if next(copy.iter("p", "div", "br"), None) is not None][:1]
+
+
 @handle_urls(DOMAINS, to_return=WireArticle)
 class BloggerPage(ArticlePage):
     """A post of a blog."""
 
     layouts = (
+        Layout(name="template", region=_without_scripts, marks=_MARKS),
         Layout(name="post", region=_post, marks=_MARKS),
         Layout(name="custom", region=first_of("#post-body", "div.post-content"), marks=_MARKS),
     )

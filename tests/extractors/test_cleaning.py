@@ -76,3 +76,18 @@ def _imports(source: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.partition(".")[0])
     return found
+
+
+def test_a_blogger_post_that_a_script_writes_is_read_from_its_copy_without_scripts() -> None:
+    lines = [f"Talks number {n} went on for another day, officials told AFP." for n in range(9)]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    page = (
+        "<div class=post-body><div class=post-content itemprop=articleBody>"
+        f"<script type=text/template>{text}</script><noscript>{text}</noscript></div></div>"
+    )
+    article = clean_html(page, "https://somebody.blogspot.com/2018/03/talks.html")
+    assert article.extractor is not None
+    assert article.extractor.startswith("BloggerPage/template ")
+    assert article.articleBody == "\n\n".join(lines)
+    assert [d.text for d in article.decisions] == lines
+    assert all("/noscript/" in d.place for d in article.decisions)
