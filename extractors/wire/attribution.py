@@ -78,7 +78,9 @@ def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
     read = [parse_credit(line) for line in _own(lines)]
     if paragraphs:
         read.append(trailing_credit(paragraphs[_last(paragraphs)]))
-    return {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
+    named = {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
+    # Where a credit stands even a doubtful code is the agency's.
+    return named or {agency for line in _own(lines) if (agency := agency_named(line))}
 
 
 #: So many lines that are no sentences may follow the story's last paragraph.
