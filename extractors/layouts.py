@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 import attrs
 from lxml import html
@@ -41,6 +41,9 @@ class Layout:
 
     `marks` gives labels to selectors: furniture wherever it stands, headline, byline, dates and the
     like where they stand nearest to the text. `zone` is the time zone of dates printed without one.
+    `since` is the first day and `until` the last on which stories were published in the template,
+    if known: where the selectors of two templates fit a page, the one of its day reads it. Others
+    do if none is of its day, because some sites put old stories into their present template.
     """
 
     name: str
@@ -49,6 +52,12 @@ class Layout:
     zone: tzinfo | None = None
     #: The region holds the page's head and furniture too, as a text document does.
     whole_page: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    def was_in_use(self, day: date | None) -> bool:
+        """Whether stories of a day were published in the template; of an unknown day, perhaps."""
+        return day is None or (self.since or day) <= day <= (self.until or day)
 
     def on(self, elements: Elements) -> Placed | None:
         """Apply the layout to a page; None if the page has no such region."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ from extractors.wire import ParsedDateline, find_agency
 _SHORT = 80
 #: How much more the generic extractor must find for the selectors to count as outdated.
 _MUCH_MORE = 2.0
+#: Characters of an ISO 8601 date that says the day.
+_DAY = 10
 
 
 @attrs.define(slots=False)
@@ -71,17 +74,25 @@ class ArticlePage(WebPage[WireArticle]):
     @lazy
     def _chosen(self) -> tuple[Reading, Placed | None]:
         """The reading by the first layout that fits, or by no layout where that finds much more."""
-        for layout in self.layouts:
-            if placed := layout.on(self.elements):
-                known = self._known(placed)
-                reading = RegionReading(self.document, placed.regions, placed.marks, known)
-                return (
-                    (reading, placed)
-                    if _words(reading) >= _SHORT
-                    else self._better(reading, placed)
-                )
+        if placed := self._fitting():
+            known = self._known(placed)
+            reading = RegionReading(self.document, placed.regions, placed.marks, known)
+            return (reading, placed) if _words(reading) >= _SHORT else self._better(reading, placed)
         generic = self._generic()
         return (generic if body(generic.story) else self._whole_page(generic)), None
+
+    def _fitting(self) -> Placed | None:
+        """Return the first layout that fits the page and its day, or the first that fits."""
+        placed = [found for layout in self.layouts if (found := layout.on(self.elements))]
+        if len(placed) < 2:
+            return next(iter(placed), None)
+        return next((p for p in placed if p.layout.was_in_use(self._day(p))), placed[0])
+
+    def _day(self, placed: Placed) -> date | None:
+        """Return the day of the story if the layout reads the page."""
+        printed = placed.moment() or placed.text(Label.PUBLISHED_LINE) or ""
+        found = parse_date(printed, zone=placed.layout.zone) or self.metadata.date_published
+        return date.fromisoformat(found[:10]) if found and len(found) >= _DAY else None
 
     def _whole_page(self, generic: Reading) -> Reading:
         """Judge all of the page as a text document; a page with little text has no article."""

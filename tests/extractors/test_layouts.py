@@ -1,9 +1,14 @@
 """Layouts: where a template has the story's text, and what its other elements are."""
 
+from datetime import date
+
+import pytest
 from lxml import html
+from web_poet import HttpResponse
 
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed, first_of
+from extractors.pages import ArticlePage
 from extractors.selectors import Elements
 
 PAGE = html.document_fromstring(
@@ -49,3 +54,33 @@ def test_furniture_is_marked_wherever_it_stands() -> None:
 
 def test_what_a_layout_does_not_name_has_no_text() -> None:
     assert placed().text(Label.BYLINE) is None
+
+
+class RedesignedPage(ArticlePage):
+    """A page of a site whose two templates cannot be told apart by where the text stands."""
+
+    layouts = (
+        Layout(
+            name="new",
+            region=first_of("div.text"),
+            marks={Label.TITLE: ("h1",), Label.PUBLISHED_LINE: ("p.date",)},
+            since=date(2024, 3, 1),
+        ),
+        Layout(
+            name="old",
+            region=first_of("div.text"),
+            marks={Label.TITLE: ("h1",), Label.PUBLISHED_LINE: ("p.date",)},
+            until=date(2024, 2, 29),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "layout"),
+    [("1 March 2024", "new"), ("29 February 2024", "old"), ("8 May 2012", "old"), ("", "new")],
+)
+def test_a_story_is_read_by_the_layout_of_its_day(printed: str, layout: str) -> None:
+    paragraphs = "".join(f"<p>Talks number {n} went on, officials said.</p>" for n in range(20))
+    body = f"<h1>Talks</h1><p class=date>{printed}</p><div class=text>{paragraphs}</div>"
+    page = RedesignedPage(response=HttpResponse("https://example.com/talks", body=body.encode()))
+    assert (page.article().extractor or "").startswith(f"RedesignedPage/{layout} ")
