@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 from crawler.changes import Change, Paragraph, changes
 from crawler.commands.crawl import check_database
 from crawler.ledger import Ledger, State
-from crawler.ledger.ledger import Version
+from crawler.ledger.rows import Version
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
 from crawler.urls import page_url

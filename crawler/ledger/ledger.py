@@ -6,17 +6,14 @@ transaction that stores its article, so whatever dies in between is taken up by 
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Self
 
-import attrs
 from sqlalchemy import (
     Connection,
     Engine,
-    Row,
     Select,
     func,
     select,
@@ -30,6 +27,14 @@ from crawler.forms import is_plain
 from crawler.ledger.answers import Answer
 from crawler.ledger.engine import open_engine, reconnecting
 from crawler.ledger.indexes import Indexes
+from crawler.ledger.rows import (
+    Version,
+    answer_row,
+    article_row,
+    page_row,
+    read_version,
+    text_hash,
+)
 from crawler.ledger.runs import Runs
 from crawler.ledger.schema import State, article, metadata, page
 from crawler.ledger.standing import Standing
@@ -37,23 +42,10 @@ from crawler.ledger.statements import insert_into
 from crawler.ledger.visits import Visits, plan
 from crawler.urls import page_key
 from extractors import WireArticle
-from extractors.version import RULES_VERSION
 
 BATCH = 500
 #: A start takes these up again, until they have been tried too often.
 UNSETTLED = (State.PENDING, State.FAILED, State.BLOCKED)
-
-
-@attrs.frozen(kw_only=True)
-class Version:
-    """An article as it was stored at some time."""
-
-    number: int
-    stored_at: datetime
-    record: Mapping[str, Any]
-    rules_version: str | None
-    #: "crawl", or "reclean" where other rules read the same page.
-    origin: str
 
 
 @reconnecting
@@ -90,7 +82,7 @@ class Ledger:
             key = page_key(link.url)
             # Of the forms of a page, the plain one is asked for.
             if key not in rows or (is_plain(link.url) and not is_plain(rows[key]["url"])):
-                rows[key] = _page_row(site, link)
+                rows[key] = page_row(site, link)
         if not rows:
             return []
         with self._engine.begin() as connection:
@@ -140,7 +132,7 @@ class Ledger:
         """Write down that a page leads to another one, which becomes pending if it is new."""
         found = Found(url=target, via=Via.REDIRECT, source=url)
         with self._engine.begin() as connection:
-            _insert_missing(connection, [_page_row(site, found)])
+            _insert_missing(connection, [page_row(site, found)])
             _settle(connection, page_key(url), state=State.MOVED, reason=None, moved_to=target)
 
     def store(
@@ -164,7 +156,7 @@ class Ledger:
             is_new: bool = digest != known.text_hash
             version = (known.version or 0) + 1 if is_new else known.version
             if is_new:
-                row = _article_row(item, blocks, answer, origin)
+                row = article_row(item, blocks, answer, origin)
                 connection.execute(
                     article.insert(),
                     {"page_id": known.id, "version": version, "text_hash": digest, **row},
@@ -174,7 +166,7 @@ class Ledger:
                 connection.execute(update(page).where(page.c.id == known.id).values(values))
             else:
                 values["visits"] = 0 if is_new else known.visits + 1
-                _settle(connection, known.key, url=item.url, **values, **_answer_row(answer))
+                _settle(connection, known.key, url=item.url, **values, **answer_row(answer))
                 plan(connection, known.key, visits_after)
         return is_new
 
@@ -237,7 +229,7 @@ class Ledger:
             .where(page.c.key == page_key(url))
             .order_by(article.c.version)
         )
-        return [_version(row) for row in self._read(query)]
+        return [read_version(row) for row in self._read(query)]
 
     def _present(
         self, column: ColumnElement[Any], *conditions: ColumnElement[bool]
@@ -258,11 +250,6 @@ class Ledger:
     def _read(self, query: Select[Any]) -> list[Any]:
         with self._reading.connect() as connection:
             return list(connection.execute(query))
-
-
-def text_hash(item: WireArticle) -> str:
-    """Return the hash by which two versions of an article are told apart."""
-    return hashlib.sha256((item.articleBody or "").encode()).hexdigest()
 
 
 def _insert_missing(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
@@ -290,46 +277,3 @@ def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a
     if row is None:
         raise LookupError(f"no page {url} in the ledger")
     return row
-
-
-def _page_row(site: str, found: Found) -> dict[str, Any]:
-    return {"key": page_key(found.url), "site": site, "discovered_at": now(), **attrs.asdict(found)}
-
-
-def _answer_row(answer: Answer) -> dict[str, Any]:
-    row = {"http_status": answer.http_status, **attrs.asdict(answer.validators)}
-    # What was not archived leaves the place of an earlier answer.
-    return row | (_place(answer.warc) if answer.warc else {})
-
-
-def _place(warc: tuple[str, int] | None) -> dict[str, Any]:
-    file, offset = warc or (None, None)
-    return {"warc_file": file, "warc_offset": offset}
-
-
-def _article_row(
-    item: WireArticle, blocks: Mapping[str, int], answer: Answer | None, origin: str
-) -> dict[str, Any]:
-    return {
-        "status": item.status,
-        "headline": item.headline,
-        "agency": item.agency.name if item.agency else None,
-        "published": item.datePublished,
-        "extractor": item.extractor,
-        "record": item.record(),
-        "blocks": dict(blocks),
-        "rules_version": RULES_VERSION,
-        "origin": origin,
-        "stored_at": now(),
-        **_place(answer.warc if answer else None),
-    }
-
-
-def _version(row: Row[Any]) -> Version:
-    return Version(
-        number=row.version,
-        stored_at=row.stored_at,
-        record=row.record,
-        rules_version=row.rules_version,
-        origin=row.origin,
-    )

@@ -13,6 +13,7 @@ from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import State, article, page
 from crawler.urls import page_key
 
@@ -33,6 +34,7 @@ class Visit:
     validators: Validators
 
 
+@reconnecting
 @reconnecting
 class Visits:
     """The visits to stored pages of all sites, in one database."""
@@ -59,20 +61,15 @@ class Visits:
         `after` says at what ages an article is visited; validators are those that an answer gave
         in place of the old ones.
         """
-        fresh = attrs.asdict(validators or Validators(), filter=lambda _, value: value is not None)
         with self._engine.begin() as connection:
-            connection.execute(
-                update(page)
-                .where(page.c.key == page_key(url))
-                .values(visits=page.c.visits + 1, settled_at=now(), **fresh)
-            )
-            plan(connection, page_key(url), after)
+            _pay(connection, page_key(url), after, validators or Validators())
 
     def missed(self, url: str, after: Sequence[timedelta] = ()) -> None:
         """Write down a visit that could not be made: it is tried again, a few times."""
-        self.paid(url, after)
+        key = page_key(url)
         with self._engine.begin() as connection:
-            row = connection.execute(select(page).where(page.c.key == page_key(url))).one()
+            _pay(connection, key, after, Validators())
+            row = connection.execute(select(page).where(page.c.key == key)).one()
             if row.visits <= MAX_MISSED:
                 again = now() + DOUBT * 2 ** (row.visits - 1)
                 when = min(again, row.visit_due_at or again)
@@ -150,6 +147,18 @@ def _believed_at(row: Row[Any], moment: datetime) -> datetime:
     doubt: timedelta = DOUBT * 2 ** min(row.visits - 1, MAX_DOUBLINGS)
     told: datetime = row.settled_at
     return told + doubt
+
+
+def _pay(
+    connection: Connection, key: str, after: Sequence[timedelta], validators: Validators
+) -> None:
+    fresh = attrs.asdict(validators, filter=lambda _, value: value is not None)
+    connection.execute(
+        update(page)
+        .where(page.c.key == key)
+        .values(visits=page.c.visits + 1, settled_at=now(), **fresh)
+    )
+    plan(connection, key, after)
 
 
 def plan(connection: Connection, key: str, after: Sequence[timedelta]) -> None:
