@@ -12,7 +12,6 @@ from crawler.clock import now
 from crawler.discovery.found import Index, Via
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import reconnecting
-from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import index_page
 from crawler.ledger.statements import insert_into
 
@@ -47,7 +46,6 @@ class IndexReading:
         return self.read_at > modified + (DAY_SLACK if is_day else SLACK)
 
 
-@reconnecting
 @reconnecting
 class Indexes:
     """The index pages of all sites, in one database."""

@@ -13,7 +13,6 @@ from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import reconnecting
-from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import State, article, page
 from crawler.urls import page_key
 
@@ -34,7 +33,6 @@ class Visit:
     validators: Validators
 
 
-@reconnecting
 @reconnecting
 class Visits:
     """The visits to stored pages of all sites, in one database."""
