@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 #: Seconds to wait for a scheduler to answer, and for a worker to be there.
-_PATIENCE = 30
+_PATIENCE = 10
 #: Parts that are given out for each thread of a worker, so that none waits.
 _AHEAD = 2
 _LEAST = 4
