@@ -64,7 +64,7 @@ $(PEERS)/.installed: benchmarks/peers.txt benchmarks/peers-undeclared.txt
 
 train: setup ## Train the generic path's block model on DATA again (needs the extra "train").
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python -m benchmarks.train_blocks $(DATA) --write
+	$(BIN)/python -m benchmarks.train_blocks "$(DATA)" --write --unseen build/benchmark/unseen.json
 
 clean: ## Remove the environment, caches and crawled data.
 	rm -rf .venv .venv-peers data .mypy_cache .ruff_cache .pytest_cache .hypothesis .scrapy

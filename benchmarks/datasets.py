@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import attrs
 
 _SUFFIX = ".html.gz"
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b")
 
 
 class DataError(Exception):
@@ -36,6 +39,13 @@ class TestPage:
     id: str
     path: Path
     truth: Truth
+
+    @property
+    def language(self) -> str:
+        """The language that the page says it is in, a code of two or three letters, or `-`."""
+        with gzip.open(self.path) as page:
+            found = _LANGUAGE.search(page.read(20_000))
+        return found[1].decode().lower() if found else "-"
 
 
 def data_folder(given: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median
 
@@ -40,6 +41,7 @@ class Row:
     speed: Speed | None
     errors: dict[str, str]
     pages: dict[str, PageScore]
+    languages: dict[str, Totals]
 
 
 def row(
@@ -62,6 +64,7 @@ def row(
         speed=_speed(outcome.best, outcomes[PARSE].best, _times(outcomes, TRAFILATURA)),
         errors=outcome.errors,
         pages=scores,
+        languages=_by_language(pages, scores),
     )
 
 
@@ -74,6 +77,15 @@ def _score(page: TestPage, outcome: Outcome) -> PageScore:
         required=truth.required,
         foreign=truth.foreign,
     )
+
+
+def _by_language(pages: Sequence[TestPage], scores: Mapping[str, PageScore]) -> dict[str, Totals]:
+    """Return the scores of the pages of each language, those with most pages first."""
+    groups: dict[str, list[PageScore]] = defaultdict(list)
+    for page in pages:
+        groups[page.language].append(scores[page.id])
+    ordered = sorted(groups, key=lambda language: (-len(groups[language]), language))
+    return {language: total(groups[language]) for language in ordered}
 
 
 def _fields(pages: Sequence[TestPage], outcome: Outcome) -> dict[str, float | None]:

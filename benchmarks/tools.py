@@ -57,6 +57,20 @@ def wirestrip() -> Tool:
     return Tool("", partial(clean_html, site="generic"), _body_of, _fields_of)
 
 
+def wirestrip_unseen() -> Tool:
+    """Return the same with block models that have not seen the host of the page they judge."""
+    folds = import_module("benchmarks.folds").read_folds()
+    text: Any = import_module("extractors.generic.text")
+    tool = wirestrip()
+
+    def extract(body: bytes) -> Any:
+        model = folds.model(body)
+        text.block_model = lambda: model
+        return tool.extract(body)
+
+    return tool._replace(extract=extract)
+
+
 def wirestrip_decisions() -> Tool:
     """Return the same with the decision for every block asked for."""
     clean_html = import_module("extractors").clean_html
@@ -207,10 +221,11 @@ def _text_of_html(fragment: str) -> str:
 #: The measures of time, and the tools that run in this project's own environment.
 PARSE = "lxml"
 TRAFILATURA = "trafilatura"
-OWN = (PARSE, "wirestrip", "wirestrip-decisions")
+OWN = (PARSE, "wirestrip", "wirestrip-unseen", "wirestrip-decisions")
 TOOLS: Mapping[str, Callable[[], Tool]] = {
     PARSE: lxml_parse,
     "wirestrip": wirestrip,
+    "wirestrip-unseen": wirestrip_unseen,
     "wirestrip-decisions": wirestrip_decisions,
     TRAFILATURA: trafilatura,
     "trafilatura-recall": partial(trafilatura, favor_recall=True),

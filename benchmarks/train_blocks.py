@@ -1,10 +1,11 @@
 """Train the generic path's block model and write its weights.
 
-    python -m benchmarks.train_blocks DATA [--write]
+    python -m benchmarks.train_blocks DATA [--write] [--unseen FILE]
 
 Needs LightGBM, which nothing else here does: `pip install wirestrip[train]`. The figures it prints
 are of pages whose host the model has not seen: five models, each tested on the fifth of the hosts
-that it was not trained on.
+that it was not trained on. `--unseen` writes these five, with which `benchmarks.tools` measures the
+whole of this project on pages of unseen hosts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import argparse
 import gzip
 import json
 import math
-import pickle
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -27,12 +27,16 @@ import lightgbm
 import numpy as np
 
 from benchmarks.datasets import TestPage, data_folder, load, names
+from benchmarks.folds import digest
 from benchmarks.text_scores import PageScore, score_text, total
 from extractors.document import Document, UnreadableError
 from extractors.generic.alignment import Page, align
-from extractors.generic.features import NAMES, Features
-from extractors.generic.model import Stored
-from extractors.generic.text import figures
+from extractors.generic.features import LEVELS, Features
+from extractors.generic.features import NAMES as FIRST_NAMES
+from extractors.generic.model import Model, Tree, likelihood, model_of
+from extractors.generic.neighbours import NAMES as SECOND_NAMES
+from extractors.generic.neighbours import second_rows
+from extractors.generic.text import features
 from extractors.metadata import read_metadata
 from extractors.story import Known
 from extractors.visible import visible_blocks
@@ -41,39 +45,42 @@ from extractors.visible import visible_blocks
 Array: TypeAlias = Any
 WEIGHTS = Path(__file__).parent.parent / "extractors" / "generic" / "weights.json"
 FOLDS = 5
+#: So many models say for the second look what the first says of unseen pages.
+_INNER_FOLDS = 3
 #: A block is text if this much of it stands in the reference.
 _TEXT = 0.5
 #: Blocks that only one of a page's references has weigh this much.
 _EITHER = 0.3
 #: A word of a name counts if it is used on so many hosts: no word of one site may decide.
 _FEWEST_HOSTS = 8
-_LIMIT = -0.3
-_ROUNDS = 100
-#: So far from the limit after so many trees, the others are not asked.
-_EARLY, _SURE = 24, 2.5
+#: So likely at the first look, a block is looked at again.
+_FLOOR = 0.02
+#: Margins of the second look that are tried; the one in the middle is used.
+_LIMITS = (-0.5, -0.3, -0.1)
+_LIMIT = _LIMITS[1]
 _OPTIONS = {
     "objective": "binary",
     "num_leaves": 12,
     "max_depth": 4,
-    "learning_rate": 0.13,
     "min_child_samples": 30,
-    "feature_fraction": 0.5,
     "lambda_l2": 2,
     "max_bin": 63,
     "use_missing": False,
     "deterministic": True,
     "force_row_wise": True,
     "seed": 1,
-    "num_threads": 2,
+    "num_threads": 1,
     "verbose": -1,
 }
-_FIRST_SCORE = NAMES.index("low_0")
-_STEP = NAMES.index("low_1") - _FIRST_SCORE
+_FIRST: dict[str, Any] = {"num_boost_round": 40, "learning_rate": 0.17, "feature_fraction": 0.5}
+_SECOND: dict[str, Any] = {"num_boost_round": 160, "learning_rate": 0.07, "feature_fraction": 0.4}
+#: Where the figures stand that depend on what was learnt of names: a low and a high one a level.
+_LOW = [FIRST_NAMES.index(f"low_{level}") for level in range(LEVELS)]
 
 
 @attrs.define(kw_only=True)
 class Sample:
-    """A page's candidate blocks: features, names around them, truth and weight of each.
+    """A page's blocks: figures, names around each, truth and weight of each.
 
     `named` tells for words of names on the page how much of what stands below them is text.
     """
@@ -82,9 +89,8 @@ class Sample:
     data_set: str
     host: str
     texts: list[str]
-    candidates: list[int]
+    features: Features
     rows: Array
-    names: list[list[frozenset[str]]]
     named: dict[str, float]
     true: Array
     weights: Array
@@ -103,10 +109,11 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     except UnreadableError:
         return None
     blocks = visible_blocks(document.root).blocks
+    if not blocks:
+        return None
     metadata = read_metadata(document.root, None)
     known = Known(headline=metadata.headline, description=metadata.description)
-    features = Features(figures(document.root, blocks, known, metadata.article_body), {})
-    candidates = features.candidates()
+    figures = features(blocks, known, metadata.article_body, {})
     aligned = Page([block.text for block in blocks])
     true = [
         np.array(aligned.shares(align(aligned, reference.split("\n")))) >= _TEXT
@@ -118,13 +125,19 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
         data_set=data_set,
         host=host,
         texts=[block.text for block in blocks],
-        candidates=candidates,
-        rows=np.array([features.row(i) for i in candidates], dtype=float).reshape(-1, len(NAMES)),
-        names=[features.names(i) for i in candidates],
-        named=_shares_of_text([features.names(i) for i in range(len(blocks))], true[0]),
-        true=true[0][candidates] if candidates else np.zeros(0, dtype=bool),
-        weights=_weights([block.text for block in blocks], true)[candidates],
+        features=figures,
+        rows=np.array(figures.rows, dtype=float),
+        named=_shares_of_text(_names(figures), true[0]),
+        true=true[0],
+        weights=_weights([block.text for block in blocks], true),
     )
+
+
+def _names(figures: Features) -> list[list[frozenset[str]]]:
+    """Return for each block the words of the names of its element and of those around it."""
+    containers = figures.containers
+    paths = (containers.path(number, LEVELS) for number in containers.inmost)
+    return [[containers.parts[number] for number in path] for path in paths]
 
 
 def _weights(texts: Sequence[str], true: Sequence[Array]) -> Array:
@@ -170,26 +183,76 @@ def _shares_of_text(
 def scored(each: Sample, scores: dict[str, float]) -> Array:
     """Return a page's rows with the figures that depend on what was learnt of names."""
     rows = each.rows.copy()
-    for row, line in zip(rows, each.names, strict=True):
-        for level, words in enumerate(line):
+    for row, line in zip(rows, _names(each.features), strict=True):
+        for low, words in zip(_LOW, line, strict=False):
             known = [scores[word] for word in words if word in scores]
-            row[_FIRST_SCORE + _STEP * level] = min(known, default=0.0)
-            row[_FIRST_SCORE + _STEP * level + 1] = max(known, default=0.0)
+            row[low] = min(known, default=0.0)
+            row[low + 1] = max(known, default=0.0)
     return rows
 
 
-def train(samples: Sequence[Sample]) -> tuple[lightgbm.Booster, dict[str, float]]:
-    """Return the trees and the scores of names that were learnt from pages."""
-    scores = learn_scores(samples)
-    rows = np.vstack([scored(each, scores) for each in samples])
+def boosted(
+    samples: Sequence[Sample], rows: Sequence[Array], chosen: Sequence[Array], options: Any
+) -> lightgbm.Booster:
+    """Return trees learnt from the chosen rows of pages; the data sets count alike."""
     sizes = Counter(each.data_set for each in samples)
     most = max(sizes.values())
+    parts = list(zip(samples, chosen, strict=True))
     weights = np.concatenate(
-        [each.weights * min(2.0, most / sizes[each.data_set]) for each in samples]
+        [each.weights[take] * min(2.0, most / sizes[each.data_set]) for each, take in parts]
     )
-    true = np.concatenate([each.true for each in samples]).astype(float)
-    data = lightgbm.Dataset(rows, true, weight=weights / weights.mean())
-    return lightgbm.train(_OPTIONS, data, _ROUNDS), scores
+    true = np.concatenate([each.true[take] for each, take in parts]).astype(float)
+    data = lightgbm.Dataset(np.vstack(rows), true, weight=weights / weights.mean())
+    options = dict(options)
+    return lightgbm.train({**_OPTIONS, **options}, data, options.pop("num_boost_round"))
+
+
+def train(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Return the weights of both looks, in the form of the model's file."""
+    scores = learn_scores(samples)
+    rows = [scored(each, scores) for each in samples]
+    first = _first(samples, rows)
+    likely = _likely_unseen(samples, rows)
+    chosen = [np.flatnonzero(shares >= _FLOOR) for shares in likely]
+    seconds = [
+        _second(each, page, shares, take)
+        for each, page, shares, take in zip(samples, rows, likely, chosen, strict=True)
+    ]
+    second = boosted(samples, seconds, chosen, _SECOND)
+    return {
+        "floor": _FLOOR,
+        "limit": _LIMIT,
+        "scores": scores,
+        "first": _stored(first, FIRST_NAMES),
+        "second": _stored(second, SECOND_NAMES),
+    }
+
+
+def _first(samples: Sequence[Sample], rows: Sequence[Array]) -> lightgbm.Booster:
+    return boosted(samples, rows, [np.arange(len(page)) for page in rows], _FIRST)
+
+
+def _likely_unseen(samples: Sequence[Sample], rows: Sequence[Array]) -> list[Array]:
+    """Return what the first look says of pages whose host it has not seen.
+
+    The second must not learn to trust it more than it will deserve on a page that is new.
+    """
+    likely: list[Array] = [np.zeros(0)] * len(samples)
+    inner = [zlib.crc32(f"inner {each.host}".encode()) % _INNER_FOLDS for each in samples]
+    for fold in range(_INNER_FOLDS):
+        seen = [index for index, number in enumerate(inner) if number != fold]
+        look = _first([samples[i] for i in seen], [rows[i] for i in seen])
+        for index, number in enumerate(inner):
+            if number == fold:
+                margins = look.predict(rows[index], raw_score=True)
+                likely[index] = np.array([likelihood(margin) for margin in margins])
+    return likely
+
+
+def _second(each: Sample, rows: Array, likely: Array, chosen: Array) -> Array:
+    each.features.rows = rows.tolist()
+    found = second_rows(each.features, likely.tolist(), chosen.tolist())
+    return np.array(found, dtype=float).reshape(-1, len(SECOND_NAMES))
 
 
 def report(samples: Sequence[Sample], margins: Sequence[Array], limit: float) -> None:
@@ -211,9 +274,7 @@ def report(samples: Sequence[Sample], margins: Sequence[Array], limit: float) ->
 
 def _score(each: Sample, kept: Array) -> PageScore:
     truth = each.page.truth
-    text = "\n".join(
-        each.texts[index] for index, keep in zip(each.candidates, kept, strict=True) if keep
-    )
+    text = "\n".join(text for text, keep in zip(each.texts, kept, strict=True) if keep)
     return score_text(
         text,
         truth.references,
@@ -223,38 +284,34 @@ def _score(each: Sample, kept: Array) -> PageScore:
     )
 
 
-def cross_validate(samples: Sequence[Sample]) -> list[Array]:
-    """Return each page's margins by a model that has seen no page of its host."""
-    margins: dict[str, Array] = {}
-    for fold in range(FOLDS):
-        booster, scores = train([each for each in samples if each.fold != fold])
-        for each in samples:
-            if each.fold == fold:
-                rows = scored(each, scores)
-                margins[each.page.id] = _margins(booster, rows) if len(rows) else np.zeros(0)
-    return [margins[each.page.id] for each in samples]
+def cross_validate(samples: Sequence[Sample]) -> list[dict[str, Any]]:
+    """Return the weights of models that have each not seen one fifth of the hosts."""
+    return [train([each for each in samples if each.fold != fold]) for fold in range(FOLDS)]
 
 
-def _margins(booster: lightgbm.Booster, rows: Array) -> Array:
-    early = booster.predict(rows, raw_score=True, num_iteration=_EARLY)
-    late = booster.predict(rows, raw_score=True)
-    return np.where(abs(early - _LIMIT) > _SURE, early, late)
+def unseen_margins(each: Sample, folds: Sequence[Model]) -> Array:
+    """Return a page's margins by the model that has seen no page of its host."""
+    model = folds[each.fold]
+    each.features.rows = scored(each, dict(model.scores)).tolist()
+    judged = model.judged(each.features)
+    margins = np.full(len(each.texts), -np.inf)
+    for index, row in judged.rows.items():
+        margins[index] = model.second.margin(row)
+    return margins
 
 
-def weights(booster: lightgbm.Booster, scores: dict[str, float]) -> dict[str, Any]:
-    """Return what the model's file holds."""
+def _stored(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:
     trees = [_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return {
-        "limit": _LIMIT,
-        "early": _EARLY,
-        "sure": _SURE,
-        "features": list(NAMES),
-        "scores": scores,
-        "trees": trees,
-    }
+    return {"features": list(names), "trees": trees}
 
 
-def _node(node: dict[str, Any]) -> Stored:
+def unseen(samples: Sequence[Sample], folds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the models by fold, and the fold of each page by the digest of its bytes."""
+    pages = {digest(gzip.decompress(each.page.path.read_bytes())): each.fold for each in samples}
+    return {"pages": pages, "models": list(folds)}
+
+
+def _node(node: dict[str, Any]) -> Tree:
     if "leaf_value" in node:
         return round(float(node["leaf_value"]), 4)
     below, above = _node(node["left_child"]), _node(node["right_child"])
@@ -266,20 +323,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the generic path's block model.")
     parser.add_argument("data", type=Path, help="folder of data sets")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
-    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the samples there")
+    parser.add_argument("--unseen", type=Path, metavar="FILE", help="write the five models there")
     arguments = parser.parse_args()
     folder = data_folder(arguments.data)
     jobs = [(name, page) for name in names(folder) for page in load(folder / name)]
     with Pool(2) as pool:
         samples = [each for each in pool.imap(sample, jobs, chunksize=8) if each]
-    if arguments.keep:
-        arguments.keep.write_bytes(pickle.dumps(samples))
-    margins = cross_validate(samples)
-    for limit in (-0.5, _LIMIT, -0.1):
+    folds = cross_validate(samples)
+    models = [model_of(weights) for weights in folds]
+    margins = [unseen_margins(each, models) for each in samples]
+    for limit in _LIMITS:
         report(samples, margins, limit)
+    if arguments.unseen:
+        arguments.unseen.parent.mkdir(parents=True, exist_ok=True)
+        arguments.unseen.write_text(json.dumps(unseen(samples, folds)), "utf-8")
     if arguments.write:
-        learnt = weights(*train(samples))
-        WEIGHTS.write_text(json.dumps(learnt, separators=(",", ":")) + "\n", "utf-8")
+        text = json.dumps(train(samples), separators=(",", ":"))
+        WEIGHTS.write_text(f"{text}\n", "utf-8")
 
 
 if __name__ == "__main__":

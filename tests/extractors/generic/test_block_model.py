@@ -4,8 +4,8 @@ from importlib.resources import files
 import pytest
 
 from extractors import clean_html, clean_text
-from extractors.generic.features import NAMES
-from extractors.generic.model import Model, block_model
+from extractors.generic import features, neighbours
+from extractors.generic.model import Look, Tree, block_model
 
 STORY = [
     f"On day {day} of the strike, drivers met at the northern depot and voted, by a show of hands, "
@@ -61,7 +61,7 @@ def test_each_decision_of_the_model_names_what_it_rests_on() -> None:
     told = [d.rule for d in decisions if d.text in STORY]
     assert all(rule.startswith("model.text: ") for rule in told)
     reasons = {reason for rule in told for reason in rule.removeprefix("model.text: ").split(", ")}
-    assert reasons <= set(NAMES)
+    assert reasons <= set(neighbours.NAMES)
     assert reasons
 
 
@@ -77,22 +77,39 @@ def test_the_same_page_gives_the_same_text_whatever_ran_before() -> None:
     assert clean_html(page(MENU, TEASERS), site="generic").articleBody == first
 
 
+def test_a_page_without_an_element_around_its_text_has_a_story() -> None:
+    body = "".join(f"<p>{text}</p>" for text in STORY).encode()
+    assert (clean_html(body, site="generic").articleBody or "").split("\n\n") == STORY
+
+
 def test_the_stored_weights_fit_the_features() -> None:
     stored = json.loads((files("extractors.generic") / "weights.json").read_text("utf-8"))
-    assert set(stored["features"]) == set(NAMES)
+    assert set(stored["first"]["features"]) == set(features.NAMES)
+    assert set(stored["second"]["features"]) == set(neighbours.NAMES)
     assert all(len(name) < 21 and name.isalpha() for name in stored["scores"])
 
 
-def test_a_model_says_which_way_a_split_went() -> None:
-    tree = (NAMES.index("share"), 0.5, -1.0, 3.0, 1.0)
-    model = Model([tree], {}, 0.0, 1, 100.0)
-    row = [0.0] * len(NAMES)
-    assert model.margin(row) == -1.0
-    row[NAMES.index("share")] = 0.9
-    assert model.margin(row) == 3.0
-    assert model.strongest(row, text=True) == ["share"]
-    assert model.strongest(row, text=False) == []
+CHARS = features.NAMES.index("chars")
+TREE: Tree = [CHARS, 50.0, -1.0, [CHARS, 90.0, 1.0, 3.0]]
+
+
+@pytest.mark.parametrize(
+    ("chars", "margin"), [(0, -1.5), (50, -1.5), (51, 0.5), (90, 0.5), (91, 2.5)]
+)
+def test_trees_are_added_up(chars: float, margin: float) -> None:
+    row = [0.0] * len(features.NAMES)
+    row[CHARS] = chars
+    assert Look(features.NAMES, [TREE, -0.5]).margin(row) == margin
+
+
+def test_a_look_says_what_moved_a_block() -> None:
+    look = Look(features.NAMES, [TREE])
+    row = [0.0] * len(features.NAMES)
+    assert look.strongest(row, text=False) == ["chars"]
+    assert look.strongest(row, text=True) == []
 
 
 def test_every_row_of_the_shipped_model_has_an_answer() -> None:
-    assert isinstance(block_model().margin([0.0] * len(NAMES)), float)
+    model = block_model()
+    assert isinstance(model.first.margin([0.0] * len(features.NAMES)), float)
+    assert isinstance(model.second.margin([0.0] * len(neighbours.NAMES)), float)
