@@ -46,7 +46,7 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     """
     named = (
         (_of_dateline(dateline), "dateline"),
-        (_of_credits(credit_lines, paragraphs), "credit"),
+        (_of_credits(_of_text(credit_lines, authors), paragraphs), "credit"),
         *_of_authors(authors),
         (_of_sign_offs(sign_offs, paragraphs), "sign-off"),
     )
@@ -58,6 +58,8 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     return _only(_reporting(paragraphs), "named as reporting in the text", host)
 
 
+#: A credit of the text that is more than the name begins with one of these.
+_MARKS = "([（【—–-©"
 #: A credit stands above the text, below it, or both.
 _LISTED = 3
 
@@ -75,12 +77,12 @@ def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
 
 
 def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
-    read = [parse_credit(line) for line in _own(lines)]
+    read = [parse_credit(line) for line in lines]
     if paragraphs:
         read.append(trailing_credit(paragraphs[_last(paragraphs)]))
     named = {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
     # Where a credit stands even a doubtful code is the agency's.
-    return named or {agency for line in _own(lines) if (agency := agency_named(line))}
+    return named or {agency for line in lines if (agency := agency_named(line))}
 
 
 #: So many lines that are no sentences may follow the story's last paragraph.
@@ -102,6 +104,20 @@ def _last(paragraphs: Sequence[str]) -> int:
 def _own(lines: Sequence[str]) -> list[str]:
     """Leave out a credit printed again and again: it is that of the stories in a list."""
     return [line for line in lines if lines.count(line) < _LISTED]
+
+
+def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
+    """Leave out what credits no text.
+
+    Where a writer is named and pictures are credited on lines of their own, a bare name is one
+    more picture's.
+    """
+    own = _own(lines)
+    read = [parse_credit(line) for line in own]
+    pictures = any(credit and credit.of_picture for credit in read)
+    if not (pictures and _is_of_somebody_else(None, authors)):
+        return own
+    return [line for line in own if not agency_named(line) or line[:1] in _MARKS]
 
 
 def story_credit(lines: Sequence[str]) -> str | None:

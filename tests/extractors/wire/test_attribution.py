@@ -171,6 +171,15 @@ def test_the_credit_of_a_picture_is_not_the_texts() -> None:
     assert find_agency(authors=["Jane Doe/ picture alliance/dpa"]) is None
 
 
+def test_beside_picture_credits_a_bare_name_is_one_more_where_somebody_wrote_the_story() -> None:
+    lines = ["Getty Images", "REUTERS"]
+    assert find_agency(credit_lines=lines, authors=["Ana Ruiz"]) is None
+    assert find_agency(credit_lines=lines) == Agency(name="Reuters", evidence="credit")
+    assert find_agency(credit_lines=[*lines, "(AFP)"], authors=["Ana Ruiz"]) == Agency(
+        name="AFP", evidence="credit"
+    )
+
+
 def test_an_agencys_own_site_republishes_nothing() -> None:
     dateline = parse_dateline("LIMA (AP) — " + STORY)
     assert find_agency(dateline=dateline, host="apnews.com") is None
