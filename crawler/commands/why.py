@@ -129,16 +129,16 @@ def _record(archive: str, source: str) -> Page:
 
 def _colour(page: Page, article: WireArticle, path: Path) -> int:
     """Write the coloured page to a file."""
+    decisions = article.decisions
+    text = coloured_page(page, article.decided_by(lambda: decisions))
     try:
-        path.write_text(coloured_page(page, article), "utf-8")
+        path.write_text(text, "utf-8")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    blocks = f"{len(decisions)} {'block' if len(decisions) == 1 else 'blocks'}"
     console = Console(highlight=False, soft_wrap=True)
-    blocks = len(article.decisions)
-    console.print(
-        Text(f"{path}: {blocks} {'block' if blocks == 1 else 'blocks'}, {_status(article)}")
-    )
-    return 0 if blocks else 1
+    console.print(Text(f"{harmless(str(path))}: {blocks}, {_status(article)}"))
+    return 0 if decisions else 1
 
 
 def _status(article: WireArticle) -> str:

@@ -155,7 +155,9 @@ class Views:
             page = self._archived(version)
         except NotArchivedError as error:
             abort(404, f"{error} The page is not fetched again.")
-        return page, article_of(page, None)
+        article = article_of(page, None)
+        decisions = article.decisions  # worked out once, however often they are looked at
+        return page, article.decided_by(lambda: decisions)
 
     def _archived(self, version: Row) -> Page:
         if self._archive is None:
