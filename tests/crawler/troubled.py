@@ -35,9 +35,8 @@ class Kind(Enum):
 
 #: The kinds of articles by their number, over and over.
 KINDS = (
-    *(Kind.WELL, Kind.WELL, Kind.SLOWLY, Kind.MOVED, Kind.WELL, Kind.ERROR_ONCE),
-    *(Kind.WELL, Kind.CUT_ONCE, Kind.WELL, Kind.WELL, Kind.GONE, Kind.WELL),
-    *(Kind.WELL, Kind.ERROR, Kind.WELL, Kind.WELL),
+    *(Kind.WELL, Kind.WELL, Kind.SLOWLY, Kind.MOVED, Kind.WELL, Kind.WELL, Kind.WELL, Kind.WELL),
+    *(Kind.ERROR_ONCE, Kind.CUT_ONCE, Kind.WELL, Kind.GONE, Kind.WELL, Kind.ERROR, Kind.WELL),
 )
 WITHOUT_ARTICLE = {Kind.GONE, Kind.ERROR}
 
