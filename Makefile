@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test lint format golden mutants bench bench-peers speed train clean
+.PHONY: help setup run test lint format golden mutants bench bench-peers speed scale train clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ bench: setup bench-peers ## Measure quality and time beside peers: DATA=FOLDER [
 
 speed: setup ## Time the page objects on the fixtures, and on DATA=FOLDER if given.
 	@$(BIN)/python -m benchmarks.speed $(if $(DATA),--data "$(DATA)") $(OPTIONS)
+
+scale: setup ## Measure what a million known pages and a whole crawl cost; writes docs/scale.md.
+	@$(BIN)/python -m benchmarks.scale $(OPTIONS)
 
 bench-peers: $(PEERS)/.installed ## Make the peers' environment in .venv-peers.
 

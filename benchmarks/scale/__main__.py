@@ -1,0 +1,137 @@
+"""Measure the cost at scale, print it, and write docs/scale.md.
+
+    python -m benchmarks.scale [--known N] [--pages N] [--rounds N] [--database URL] [--only PART]
+
+A ledger with N known pages (a million) is measured beside one with a hundredth of it, in turns; a
+crawl with cleaning, ledger and archive beside a bare Scrapy spider on the same local site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.report import table
+from benchmarks.scale.crawling import CRAWLS, Pace
+from benchmarks.scale.crawling import measured as crawls_measured
+from benchmarks.scale.known import PER_PAGE, Cost, fill
+from benchmarks.scale.known import measured as ledgers_measured
+from benchmarks.workers import ROOT
+
+_WANTED_RATIO, _WANTED_SHARE = 1.2, 0.7
+
+
+def main() -> int:
+    """Measure what was asked for; the exit code is 1 where a target is missed."""
+    options = _parser().parse_args()
+    parts: list[str] = ["# Cost at scale\n\n" + _setting()]
+    met = True
+    if options.only != "crawl":
+        cost = _ledgers(options)
+        met &= cost.ratio(options.known, options.known // 100) <= _WANTED_RATIO
+        parts.append(_ledger_part(cost, options.known))
+    if options.only != "ledger":
+        paces = list(crawls_measured(options.pages, options.rounds))
+        met &= paces[0].share(CRAWLS[-1]) >= _WANTED_SHARE
+        parts.append(_crawl_part(paces))
+    text = "\n\n".join(parts) + "\n"
+    print(text)
+    if options.output:
+        options.output.write_text(text, "utf-8")
+    return 0 if met else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.scale", description=(__doc__ or "").split("\n", maxsplit=1)[0]
+    )
+    parser.add_argument("--known", type=int, default=1_000_000, help="known pages (1000000)")
+    parser.add_argument("--pages", type=int, default=600, help="pages that are crawled (600)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often, in turns (3)")
+    parser.add_argument("--database", help="an empty PostgreSQL database and a second, by comma")
+    parser.add_argument("--only", choices=("ledger", "crawl"))
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "docs" / "scale.md", help="where the report goes"
+    )
+    return parser
+
+
+def _ledgers(options: argparse.Namespace) -> Cost:
+    sizes = (options.known // 100, options.known)
+    with tempfile.TemporaryDirectory() as folder:
+        urls = (options.database or "").split(",") if options.database else [
+            f"sqlite:///{folder}/{size}.db" for size in sizes
+        ]  # fmt: skip
+        ledgers = {
+            size: fill(url, size, _told(size)) for size, url in zip(sizes, urls, strict=True)
+        }
+        cost = ledgers_measured(ledgers, 1000)
+        for ledger in ledgers.values():
+            ledger.close()
+    return cost
+
+
+def _told(size: int) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\rfilling a ledger: {done:,} of {size:,}", end="", file=sys.stderr)
+
+    return tell
+
+
+def _setting() -> str:
+    day = datetime.now(UTC).date()
+    return (
+        f"Written by `make scale` on {day}. What is compared took turns: ratios hold, absolute"
+        " figures do not."
+    )
+
+
+def _ledger_part(cost: Cost, known: int) -> str:
+    least = known // 100
+    rows = [
+        [step, f"{cost.median(step, least):.2f}", f"{cost.median(step, known):.2f}"]
+        for step in PER_PAGE
+    ]
+    rows.append(["**a page**", f"{cost.page(least):.2f}", f"{cost.page(known):.2f}"])
+    ratio = cost.ratio(known, least)
+    head = ("ms, median of 1,000", f"{least:,} known", f"{known:,} known")
+    return (
+        "## The ledger\n\n"
+        + table(head, rows)
+        + f"\n\nA page costs {ratio:.2f} times as much ({_judged(ratio <= _WANTED_RATIO)}: at most"
+        f" {_WANTED_RATIO})."
+    )
+
+
+def _crawl_part(paces: list[Pace]) -> str:
+    return "## The crawl\n\n" + "\n\n".join(_pace_part(pace) for pace in paces)
+
+
+def _pace_part(pace: Pace) -> str:
+    head = ("pages a second", "slowest round", "fastest round", "share of Scrapy alone")
+    share = pace.share(CRAWLS[-1])
+    return (
+        f"{pace.pages} pages, {pace.name}:\n\n"
+        + table(head, _rows(pace))
+        + f"\n\nWith all of it, {share:.0%} of Scrapy alone"
+        f" ({_judged(share >= _WANTED_SHARE)}: at least {_WANTED_SHARE:.0%})."
+    )
+
+
+def _rows(pace: Pace) -> Iterator[list[str]]:
+    for crawl in CRAWLS:
+        speeds = pace.speeds[crawl]
+        yield [crawl, f"{min(speeds):.1f}", f"{max(speeds):.1f}", f"{pace.share(crawl):.0%}"]
+
+
+def _judged(met: bool) -> str:  # noqa: FBT001  its only argument
+    return "met" if met else "missed"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
