@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -21,7 +21,7 @@ from extractors.document import Document, UnreadableError
 from extractors.encoding import decode
 from extractors.labels import ARTICLE, Label
 
-_STATIC = Path(__file__).with_name("static")
+_STATIC = files("crawler.coloured") / "static"  # may be in an egg
 TOKENS = (_STATIC / "tokens.css").read_text("utf-8")
 STYLE = TOKENS + (_STATIC / "page.css").read_text("utf-8")
 SCRIPT = (_STATIC / "page.js").read_text("utf-8")

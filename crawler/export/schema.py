@@ -13,6 +13,7 @@ import typing
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ AROUND: dict[str, Schema] = {
 @cache
 def record_schema() -> Schema:
     """Return the schema as it is shipped."""
-    schema: Schema = json.loads(PATH.read_text("utf-8"))
+    schema: Schema = json.loads((files("crawler.export") / PATH.name).read_text("utf-8"))
     return schema
 
 

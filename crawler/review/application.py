@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 from flask import Flask
@@ -14,7 +15,7 @@ from crawler.review.catalogue import Catalogue
 from crawler.review.guard import Guard
 from crawler.review.views import Views
 
-_STATIC = Path(__file__).with_name("static")
+_STATIC = files("crawler.review") / "static"  # may be in an egg
 STYLE = (_STATIC / "review.css").read_text("utf-8")
 
 #: Bytes that a form may send.

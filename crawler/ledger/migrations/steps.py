@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from alembic import command
@@ -30,7 +34,31 @@ def known(connection: Connection) -> set[str]:
 def config_for(connection: Connection) -> Config:
     """Return what Alembic's commands are to work with."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(_folder()).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
+
+
+@cache
+def _folder() -> Path:
+    """Return the folder of the steps; unpacked for as long as this runs if it is in an egg."""
+    folder = Path(__file__).parent
+    if folder.is_dir():
+        return folder
+    _UNPACKED.append(tempfile.TemporaryDirectory(prefix="wirestrip-"))
+    folder = Path(_UNPACKED[-1].name)
+    _unpack(files("crawler.ledger.migrations"), folder)
+    return folder
+
+
+_UNPACKED: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _unpack(source: Traversable, target: Path) -> None:
+    target.mkdir(exist_ok=True)
+    for item in source.iterdir():
+        if item.is_dir():
+            _unpack(item, target / item.name)
+        else:
+            (target / item.name).write_bytes(item.read_bytes())
