@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 import time_machine
 
 from crawler.ages import read_ages
 from crawler.discovery import Found, Via
+from crawler.discovery.found import Index
 from crawler.ledger.answers import Answer, Validators
+from crawler.ledger.indexes import IndexReading
 from crawler.ledger.visits import birth, next_visit
 from extractors import WireArticle
 
@@ -60,6 +63,7 @@ def stored(ledger: Ledger, text: str = "One.", etag: str = '"1"') -> bool:
     return ledger.store(WireArticle(url=A, articleBody=text), {}, answer, visits_after=AGES)
 
 
+@pytest.mark.both_databases
 def test_a_visit_that_is_due_comes_with_what_the_server_said(ledger: Ledger) -> None:
     with time_machine.travel(NOON) as clock:
         stored(ledger)
@@ -93,6 +97,7 @@ def test_a_page_that_lies_about_its_changes_is_believed_less_and_less(ledger: Le
         assert ledger.page(A)["visits"] < 12
 
 
+@pytest.mark.both_databases
 def test_the_version_that_is_stored_knows_its_place_in_the_archive(ledger: Ledger) -> None:
     assert stored(ledger)
     page = ledger.page(A)
@@ -103,3 +108,56 @@ def test_the_version_that_is_stored_knows_its_place_in_the_archive(ledger: Ledge
     assert [version.origin for version in ledger.versions(A)] == ["crawl", "reclean"]
     kept = ("etag", "visits", "visit_due_at", "settled_at", "attempts", "warc_file")
     assert {name: ledger.page(A)[name] for name in kept} == {name: page[name] for name in kept}
+
+
+@pytest.mark.both_databases
+def test_index_pages_and_what_they_named_come_back_as_they_were(ledger: Ledger) -> None:
+    index = Index(url=A, kind=Via.SITEMAP)
+    named = (Index(url=f"{A}/1", kind=Via.SITEMAP, modified=NOON, number=2),)
+    tag = Validators(etag='W/"1"', last_modified="Mon, 06 May 2024 12:00:00 GMT")
+    reading = IndexReading(entries=3, articles=2, names=named, validators=tag, read_at=NOON)
+    ledger.indexes.read(index, "s", reading)
+    known = ledger.indexes.known(A)
+    assert known is not None
+    assert attrs.evolve(known, read_at=NOON) == reading
+    ledger.indexes.plan(index, "s")
+    assert [planned.url for planned in ledger.indexes.planned("s")] == [A]
+    ledger.indexes.unchanged(A)
+    assert ledger.indexes.planned("s") == []
+    ledger.indexes.unread(index, "s", "HTTP 500")
+    failed = ledger.indexes.known(A)
+    assert failed is not None
+    assert not failed.validators
+    assert failed.names == named
+
+
+@pytest.mark.parametrize(
+    ("modified", "read_at", "covered"),
+    [
+        (NOON, NOON + 2 * HOUR, True),
+        (NOON, NOON + HOUR / 2, False),
+        (NOON, NOON - HOUR, False),
+        (NOON.replace(hour=0), NOON, False),  # some time on that day, perhaps after noon
+        (NOON.replace(hour=0), NOON + 2 * DAY, True),
+        (None, NOON, False),
+    ],
+)
+def test_a_sitemap_is_left_out_if_it_was_read_after_its_last_change(
+    modified: datetime | None, read_at: datetime, *, covered: bool
+) -> None:
+    assert IndexReading(entries=1, read_at=read_at).covers(modified) is covered
+    assert not IndexReading(entries=None, read_at=read_at).covers(modified)
+    assert not IndexReading(entries=1, problem="cut off", read_at=read_at).covers(modified)
+
+
+def test_a_page_that_cannot_be_fetched_again_is_tried_a_few_times_more(ledger: Ledger) -> None:
+    with time_machine.travel(NOON) as clock:
+        stored(ledger)
+        missed = 0
+        for _ in range(60 * 24):
+            clock.shift(HOUR)
+            for visit in list(ledger.visits.due("s")):
+                ledger.visits.missed(visit.url, AGES)
+                missed += 1
+        assert len(AGES) < missed < 10
+        assert ledger.present(A) is not None
