@@ -20,6 +20,7 @@ from crawler.saved.usage import show_examples
 
 HOST = "127.0.0.1"
 PORT = 8471
+_LAST_PORT = 65535
 _EXAMPLES = """
 scrapy review                               on http://127.0.0.1:8471/, until Ctrl-C
 scrapy review --port 0                      on any port that is free
@@ -97,9 +98,11 @@ class _Quiet(WSGIRequestHandler):
 
 
 def _listening(port: int, app: Any) -> BaseWSGIServer:  # noqa: ANN401  any WSGI application
+    if not 0 <= port <= _LAST_PORT:
+        raise UsageError(f"there is no port {port}")
     try:
         return make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
-    except (OSError, OverflowError, SystemExit) as error:
+    except (OSError, SystemExit) as error:
         raise UsageError(
             f"port {port} cannot be listened on: choose another one by --port"
         ) from error
