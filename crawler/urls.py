@@ -22,7 +22,7 @@ TRACKING = re.compile(
     |pk_\w+|mtm_\w+|matomo_\w+|piwik_\w+|wt_z?mc|guccounter|guce_\w+|soc_src|soc_trk|sr_share\w*
     |__twitter_impression|amp_js_v|amp_gsa|usqp|replytocom)(?:=|$)
     |share=(?:facebook|twitter|x|linkedin|email|reddit|tumblr|telegram|pinterest|pocket|[\w-]*whatsapp)$
-    |(?:ref|referrer|source|src|from|via|feed|partner)=(?:rss|feed|atom|feedburner|facebook|fb|twitter
+    |(?:ref|referrer|source|src|from|via|partner)=(?:rss|feed|atom|feedburner|facebook|fb|twitter
     |x|google|googlenews|newsletter|email|mail|whatsapp|telegram|social|share|home|homepage)$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -26,7 +26,7 @@ from crawler.ledger.indexes import IndexReading
 from crawler.spiders.cleaned import UNCHANGED, validators_of
 from crawler.spiders.pages import PageSpider
 from crawler.spiders.site import ArgumentError
-from crawler.urls import is_within
+from crawler.urls import MAX_LENGTH, is_within
 
 __all__ = ["ArgumentError", "SiteSpider"]
 
@@ -34,6 +34,8 @@ __all__ = ["ArgumentError", "SiteSpider"]
 INDEX_PRIORITY = 10
 #: Index pages that a run asks for at most, whatever they name.
 MAX_INDEXES = 2_000
+#: Index pages of one index page that are remembered.
+MAX_NAMES = 500
 
 
 class SiteSpider(PageSpider):
@@ -93,7 +95,7 @@ class SiteSpider(PageSpider):
         reading = self.read(response, index.kind)
         articles = list(self._articles(reading.found))
         new = self.discover(articles)
-        names = [further for further in reading.indexes if self._may_read(further)]
+        names = [further for further in reading.indexes if self._may_read(further)][:MAX_NAMES]
         following = self._following(reading, index) if new else None
         if following:
             self.ledger.indexes.plan(following, self.site)
@@ -144,7 +146,7 @@ class SiteSpider(PageSpider):
                 self._count("indexes/left-out")
 
     def _may_read(self, index: Index) -> bool:
-        if not self._is_here(index.url):
+        if not self._is_here(index.url) or len(index.url.encode()) > MAX_LENGTH:
             self._count("discovery/off-site")
             return False
         return True
@@ -152,12 +154,13 @@ class SiteSpider(PageSpider):
     def _following(self, reading: Reading, index: Index) -> Index | None:
         """Return the next page of a list, as far back as a run goes."""
         url = reading.next_page
-        if url is None or index.number >= self.list_pages or not self._is_here(url):
+        if url is None or index.number >= self.list_pages:
             return None
+        following = attrs.evolve(index, url=url, number=index.number + 1, modified=None)
         known = self.known_as(url)
         if index.kind not in {Via.FEED, Via.SITEMAP} and known and self.wants(known, index.kind):
             return None  # the next story, not the next page of the list
-        return attrs.evolve(index, url=url, number=index.number + 1, modified=None)
+        return following if self._may_read(following) else None
 
     def _index_read(
         self,
