@@ -20,7 +20,7 @@ STORY = "/news/harbour-town-votes-to-rebuild-quay-1"
 
 def archived(folder: Path) -> list[tuple[ArcWarcRecord, bytes]]:
     """Read the archive by another library, digests checked."""
-    found = []
+    found: list[tuple[ArcWarcRecord, bytes]] = []
     for path in archive_files(folder):
         with path.open("rb") as stream:
             records = ArchiveIterator(stream, check_digests="raise")
