@@ -111,7 +111,8 @@ def page_case(
     """
     kind = f"text/html; charset={charset}" if charset else "text/html"
     response = HttpResponse(url or _NO_URL, body=body, status=200, headers={"Content-Type": kind})
-    return _case(route(Document(body, url, charset)).page, name, response, fixtures)
+    page = cast("type[ArticlePage]", route(Document(body, url, charset)).page)
+    return _case(page, name, response, fixtures)
 
 
 def text_case(name: str, text: str, url: str | None = None, *, fixtures: Path = FIXTURES) -> Case:

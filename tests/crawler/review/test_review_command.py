@@ -60,9 +60,10 @@ def test_a_mistake_on_the_command_line_is_told(
 ) -> None:
     stand = Newsstand(tmp_path)
     stand.close()
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as exit_:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         values = {"folder": tmp_path, "database": stand.database, "taken": taken.getsockname()[1]}
         filled = [each.format(**values) for each in arguments]
-        execute(["scrapy", "review", *filled], get_project_settings())
+        with pytest.raises(SystemExit) as exit_:
+            execute(["scrapy", "review", *filled], get_project_settings())
     assert exit_.value.code == 2
     assert complaint in capsys.readouterr().err
