@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no types
 from backports import zstd
 
 from tests.crawler.newsroom import article_html
