@@ -40,9 +40,11 @@ class Command(CrawlCommand):
         """Run the spider; raises UsageError for a wrong name, argument or database."""
         if len(args) != 1:
             raise UsageError
-        crawler = self._crawler_for(args[0], opts.spargs)
+        # What begins with an underscore is between scrapyd and its jobs.
+        arguments = {name: v for name, v in opts.spargs.items() if not name.startswith("_")}
+        crawler = self._crawler_for(args[0], arguments)
         assert self.crawler_process  # noqa: S101  set by Scrapy before
-        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.crawl(crawler, **arguments)
         with showing_progress([crawler], self._console) if self._console else nullcontext():
             self.crawler_process.start()
         is_site = issubclass(crawler.spidercls, SiteSpider)

@@ -74,11 +74,10 @@ def node(tmp_path: Path) -> Iterator[Node]:
     config = (PROJECT / "deploy/scrapyd.conf").read_text("utf-8")
     port = node.url.rpartition(":")[2]
     (tmp_path / "scrapyd.conf").write_text(config.replace("6800", port), "utf-8")
-    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     process = subprocess.Popen(  # noqa: S603  our own command
         [Path(sys.executable).with_name("scrapyd")],
         cwd=tmp_path,
-        env=bare | {"DATABASE_URL": node.database, "WIRESTRIP_CONTACT": "tests"},
+        env=_environment() | {"DATABASE_URL": node.database, "WIRESTRIP_CONTACT": "tests"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -88,6 +87,12 @@ def node(tmp_path: Path) -> Iterator[Node]:
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what would lead to this checkout."""
+    ours = ("PYTHONPATH", "SCRAPY_", "SCRAPYD_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def deploy(node: Node) -> None:
@@ -100,7 +105,11 @@ def deploy(node: Node) -> None:
     config = (copy / "scrapy.cfg").read_text("utf-8")
     (copy / "scrapy.cfg").write_text(config.replace("http://127.0.0.1:6800", node.url), "utf-8")
     subprocess.run(  # noqa: S603  our own command
-        [Path(sys.executable).with_name("scrapyd-deploy")], cwd=copy, check=True, timeout=PATIENCE
+        [Path(sys.executable).with_name("scrapyd-deploy")],
+        cwd=copy,
+        env=_environment(),
+        check=True,
+        timeout=PATIENCE,
     )
 
 
