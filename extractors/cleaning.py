@@ -7,6 +7,7 @@ from web_poet import HttpResponse
 from extractors.article import Status, WireArticle
 from extractors.document import Document, UnreadableError, require_content, require_text
 from extractors.encoding import decode
+from extractors.ftr import SiteConfigs
 from extractors.routing import page_named, route
 from extractors.textpage import TextDocument, TextPage
 
@@ -19,12 +20,13 @@ def clean_html(
     *,
     charset: str | None = None,
     site: str | None = None,
+    rules: SiteConfigs | None = None,
 ) -> WireArticle:
     """Clean a page.
 
-    `charset` is the one of the HTTP header; `site` names a page object, otherwise the URL or the
-    page itself chooses it. What is wrong with a page is in the article's status, except that an
-    unknown `site` raises UnknownSiteError.
+    `charset` is the one of the HTTP header; `site` names a page object, otherwise `rules` for the
+    page's host, the URL or the page itself choose it. What is wrong with a page is in the article's
+    status, except that an unknown `site` raises UnknownSiteError.
     """
     if site:
         page_named(site)
@@ -32,12 +34,12 @@ def clean_html(
         body, charset = body.encode("utf-8", "replace"), "utf-8"
     try:
         document = Document(body, url, charset)
+        chosen = route(document, site, rules)
+        document.url = chosen.url
+        page = chosen.page(response=HttpResponse(chosen.url or _NO_URL, body=body))
+        page.take(document)
     except UnreadableError as error:
         return WireArticle(url=url, status=error.status, problem=error.problem)
-    chosen = route(document, site)
-    document.url = chosen.url
-    page = chosen.page(response=HttpResponse(chosen.url or _NO_URL, body=body))
-    page.document = document
     return page.article()
 
 

@@ -46,6 +46,10 @@ class ArticlePage(WebPage[WireArticle]):
         charset = self.response.headers.declared_encoding()
         return Document(bytes(self.response.body), str(self.response.url), charset)
 
+    def take(self, document: Document) -> None:
+        """Read a page that is parsed already."""
+        self.document = document
+
     @lazy
     def selector(self) -> Selector:
         """A selector over the parsed page."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import html
 
 from extractors.document import Document
+from extractors.ftr import ConfiguredPage, SiteConfigs
 from extractors.pages import ArticlePage, GenericPage
 from extractors.sites import blogger, digitaljournal, newindianexpress, spacedaily
 from extractors.sites.blogger import BloggerPage
@@ -53,9 +56,9 @@ class UnknownSiteError(ValueError):
 
 
 class Route(NamedTuple):
-    """A page object, and the URL it is given."""
+    """What makes the page object of a response, and the URL it is given."""
 
-    page: type[ArticlePage]
+    page: Callable[..., ArticlePage]
     url: str | None
 
 
@@ -66,11 +69,13 @@ def page_named(name: str) -> type[ArticlePage]:
     return PAGES[name]
 
 
-def route(document: Document, site: str | None = None) -> Route:
-    """Choose the page object for a page."""
+def route(document: Document, site: str | None = None, rules: SiteConfigs | None = None) -> Route:
+    """Choose the page object for a page: the one named, or of a user's rules, or of the site."""
     url = document.url or stated_url(document)
     if site:
         return Route(page_named(site), url)
+    if rules and (config := rules.of(url)):
+        return Route(partial(ConfiguredPage, config=config), url)
     return Route(_by_url(url) or _by_markup(document.body) or GenericPage, url)
 
 
