@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test lint format golden mutants bench bench-peers speed scale train clean
+.PHONY: help setup run test soak lint format golden mutants bench bench-peers speed scale train clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ run: setup ## Serve the five sites from fixtures/ and crawl them into data/.
 
 test: setup ## Run the tests.
 	$(BIN)/python -m pytest
+
+KILLS := 50
+soak: setup ## Kill a crawl KILLS times (50), on SQLite and on PostgreSQL, and look what is there in the end.
+	SOAK_KILLS=$(KILLS) $(BIN)/python -m pytest tests/crawler/test_crash.py -k killed_over_and_over
 
 lint: setup ## Check style, types and the Scrapy project.
 	$(BIN)/ruff check .
