@@ -9,10 +9,11 @@ from flask import Flask, Response, abort, jsonify, make_response, render_templat
 from werkzeug.exceptions import HTTPException
 
 from crawler.archive.reading import NotArchivedError, archived_page
+from crawler.changes import changes
 from crawler.coloured.rendering import OWN, context, policy
 from crawler.review.cases import Cases, RefusedError, suggested_name
 from crawler.review.catalogue import LISTED, Catalogue, Row, Wanted
-from crawler.review.diff import changed_fields, changed_lines
+from crawler.review.fields import changed_fields
 from crawler.saved.cleaning import article_of
 from crawler.saved.pages import Page
 from extractors import WireArticle
@@ -89,7 +90,7 @@ class Views:
             old=old,
             new=new,
             fields=changed_fields(before, after),
-            lines=changed_lines(before.get("articleBody", ""), after.get("articleBody", "")),
+            lines=changes(before.get("articleBody", ""), after.get("articleBody", "")),
         )
 
     def coloured(self, page_id: int) -> Response:
