@@ -43,8 +43,11 @@ class TestPage:
     @property
     def language(self) -> str:
         """The language that the page says it is in, a code of two or three letters, or `-`."""
-        with gzip.open(self.path) as page:
-            found = _LANGUAGE.search(page.read(20_000))
+        try:
+            with gzip.open(self.path) as page:
+                found = _LANGUAGE.search(page.read(20_000))
+        except (OSError, EOFError):
+            return "-"
         return found[1].decode().lower() if found else "-"
 
 

@@ -24,6 +24,10 @@ Tree: TypeAlias = "float | list[Any]"
 #: So many trees say what spoke for a block; the later ones correct them by little.
 _TELLING = 16
 
+#: Pages of a few lines are unlike those the model was trained on: where no block reaches the limit,
+#: so much less will do.
+_SMALL_PAGE = 1.5
+
 #: Likelihoods are rounded so, lest the last digit of an exponential decide.
 _DIGITS = 3
 
@@ -120,7 +124,10 @@ class Model:
         likely = likelihoods(self.first, page.rows)
         chosen = [index for index, share in enumerate(likely) if share >= self.floor]
         rows = dict(zip(chosen, second_rows(page, likely, chosen), strict=True))
-        text = {i for i, row in rows.items() if self.second.margin(row) >= self.limit}
+        margins = {index: self.second.margin(row) for index, row in rows.items()}
+        text = {index for index, margin in margins.items() if margin >= self.limit}
+        if not text:
+            text = {i for i, margin in margins.items() if margin >= self.limit - _SMALL_PAGE}
         return Judged(self.second, likely, rows, text)
 
 
