@@ -20,8 +20,6 @@ from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
-import attrs
-
 PROJECT = Path(__file__).parents[1]
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -43,32 +41,22 @@ def archive(pages: int) -> Iterator[bytes]:
         yield gzip.compress(head.encode() + block + b"\r\n\r\n", 1, mtime=0)
 
 
-@attrs.frozen(kw_only=True)
-class Sample:
-    """A look at the command's processes: resident megabytes, and CPU seconds so far."""
-
-    seconds: float
-    command: float
-    workers: float
-    command_cpu: float
-
-
 class Run:
-    """`scrapy clean` over generated pages, looked at while it runs."""
+    """`scrapy clean` over generated pages, looked at each time a tenth of them is done."""
 
-    def __init__(self, pages: int, jobs: int) -> None:
-        self.samples: list[Sample] = []
+    def __init__(self, pages: int, jobs: int, *, is_told: bool = False) -> None:
+        self.command_cpu = 0.0
         command = [sys.executable, "-m", "scrapy", "clean", "-", "-j", str(jobs)]
         begun = time.monotonic()
         before = os.times()
         with subprocess.Popen(  # noqa: S603  our own command
-            command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+            command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         ) as process:
-            assert process.stdin  # noqa: S101  a pipe
+            assert process.stdin and process.stdout  # noqa: PT018, S101  pipes
             Thread(target=_feed, args=(process.stdin, pages), daemon=True).start()
-            while process.poll() is None:
-                self._look(process.pid, time.monotonic() - begun)
-                time.sleep(0.2 if pages < 10_000 else 2)
+            for number, _ in enumerate(process.stdout, 1):
+                if number % max(1, pages // 10) == 0:
+                    self._look(process.pid, number, is_told=is_told)
         if process.returncode:
             raise SystemExit(f"scrapy clean ended with {process.returncode}")
         after = os.times()
@@ -77,18 +65,15 @@ class Run:
             before.children_user + before.children_system
         )
 
-    def _look(self, pid: int, seconds: float) -> None:
+    def _look(self, pid: int, number: int, *, is_told: bool) -> None:
         try:
             children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-            sample = Sample(
-                seconds=seconds,
-                command=_resident(pid),
-                workers=max((_resident(int(child)) for child in children), default=0),
-                command_cpu=_cpu(pid),
-            )
+            largest = max((_resident(int(child)) for child in children), default=0)
+            self.command_cpu = _cpu(pid)
+            if is_told:
+                print(f"| {number} | {_resident(pid):.0f} | {largest:.0f} |", flush=True)
         except (OSError, IndexError):  # it has ended meanwhile
             return
-        self.samples.append(sample)
 
 
 def _feed(stream: BinaryIO, pages: int) -> None:
@@ -109,35 +94,26 @@ def _cpu(pid: int) -> float:
 def speed(pages: int) -> None:
     """Compare one process with two, by the clock and by CPU time, which load does not distort.
 
-    By CPU time: one worker takes as long as its pages; two cores share workers and command.
+    By CPU time: a single worker takes as long as its pages; two cores share workers and command.
+    The command's start is left out, as for a batch of any size.
     """
-    runs = {jobs: Run(pages, jobs) for jobs in (1, 2)}
     idle = Run(1, 1).cpu
-    command = {jobs: max(s.command_cpu for s in run.samples) for jobs, run in runs.items()}
-    alone = max(runs[1].cpu - command[1], command[1])
-    shared = (runs[2].cpu - idle) / 2 + idle
+    runs = {jobs: Run(pages, jobs) for jobs in (1, 2)}
+    alone, shared = runs[1].cpu - runs[1].command_cpu, (runs[2].cpu - idle) / 2
     for jobs, run in runs.items():
         print(
             f"-j {jobs}: {run.wall:.1f} s by the clock, CPU {run.cpu:.1f} s, of which the command"
-            f" itself {command[jobs]:.1f} s, starting {idle:.1f} s"
+            f" itself {run.command_cpu:.1f} s, starting {idle:.1f} s"
         )
     print(f"-j 2 is {runs[1].wall / runs[2].wall:.2f} times -j 1 by the clock")
-    print(f"-j 2 is {(alone + idle) / shared:.2f} times -j 1 by CPU time on two cores")
+    print(f"-j 2 is {alone / shared:.2f} times -j 1 by CPU time on two cores")
 
 
 def memory(pages: int, jobs: int) -> None:
     """Print the memory of the command and of its largest worker over the run."""
-    run = Run(pages, jobs)
+    print("| pages | command, MB | largest worker, MB |\n|---|---|---|", flush=True)
+    run = Run(pages, jobs, is_told=True)
     print(f"{pages} pages in {run.wall:.0f} s, CPU {run.cpu:.0f} s")
-    print("share of the time | command MB | largest worker MB")
-    steps = 10
-    for step in range(steps):
-        part = run.samples[
-            len(run.samples) * step // steps : len(run.samples) * (step + 1) // steps
-        ]
-        if part:
-            largest = max(s.workers for s in part)
-            print(f"{(step + 1) / steps:.0%} | {max(s.command for s in part):.0f} | {largest:.0f}")
 
 
 def main() -> None:
