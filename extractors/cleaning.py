@@ -14,19 +14,21 @@ from extractors.textpage import TextDocument, TextPage
 _NO_URL = "about:blank"
 
 
-def clean_html(
+def clean_html(  # noqa: PLR0913  what is known of a page, all but the first by name or absent
     body: bytes | str,
     url: str | None = None,
     *,
     charset: str | None = None,
     site: str | None = None,
     rules: SiteConfigs | None = None,
+    fetched: str | None = None,
 ) -> WireArticle:
     """Clean a page.
 
-    `charset` is the one of the HTTP header; `site` names a page object, otherwise `rules` for the
-    page's host, the URL or the page itself choose it. What is wrong with a page is in the article's
-    status, except that an unknown `site` raises UnknownSiteError.
+    `charset` and `fetched` are those of the HTTP headers Content-Type and Date; `site` names a page
+    object, otherwise `rules` for the page's host, the URL or the page itself choose it. What is
+    wrong with a page is in the article's status, except that an unknown `site` raises
+    UnknownSiteError.
     """
     if site:
         page_named(site)
@@ -35,7 +37,7 @@ def clean_html(
     try:
         document = Document(body, url, charset)
         chosen = route(document, site, rules)
-        document.url = chosen.url
+        document.url, document.fetched = chosen.url, fetched
         page = chosen.page(response=HttpResponse(chosen.url or _NO_URL, body=body))
         page.take(document)
     except UnreadableError as error:

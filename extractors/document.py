@@ -96,6 +96,8 @@ class Document:
     def __init__(self, body: bytes, url: str | None = None, charset: str | None = None) -> None:
         require_text(body)
         self.url = url if is_address(url) else None
+        #: When the page was fetched, as its server said: no date of it is later.
+        self.fetched: str | None = None
         self.problem: tuple[Status, str] | None = None
         #: The page in UTF-8.
         self.body = _without_controls(self._in_utf8(body, charset))

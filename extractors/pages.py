@@ -25,6 +25,7 @@ from extractors.states import Condition, condition
 from extractors.story import Known
 from extractors.version import RULES_VERSION
 from extractors.wire import ParsedDateline, find_agency
+from extractors.wire.attribution import story_credit
 
 #: A shorter article from a site's own selectors is compared with the generic extractor's.
 _SHORT = 80
@@ -63,7 +64,8 @@ class ArticlePage(WebPage[WireArticle]):
     @lazy
     def metadata(self) -> Metadata:
         """What the page declares."""
-        return read_metadata(self.document.root, self.document.url)
+        document = self.document
+        return read_metadata(document.root, document.url, fetched=document.fetched)
 
     async def to_item(self) -> WireArticle:
         """Return the article."""
@@ -266,7 +268,7 @@ class ArticlePage(WebPage[WireArticle]):
         story = self._reading.story
         return find_agency(
             dateline=self._dateline,
-            credit_lines=texts(story, Label.CREDIT),
+            credit_lines=texts(story, Label.CREDIT, Label.LEGAL_NOTICE),
             authors=self._writers if self._placed else [*self._bylines, *self._writers],
             sign_offs=texts(story, Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
@@ -286,7 +288,7 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return first_text(self._reading.story, Label.CREDIT)
+        return story_credit(texts(self._reading.story, Label.CREDIT))
 
     @field
     def sidebars(self) -> list[Sidebar] | None:

@@ -27,6 +27,7 @@ from extractors.settling import settle_text
 from extractors.story import Story
 from extractors.version import RULES_VERSION
 from extractors.wire import ParsedDateline, find_agency
+from extractors.wire.attribution import story_credit
 
 
 @attrs.frozen
@@ -129,7 +130,7 @@ class TextPage(ItemPage[WireArticle]):
         """The agency that wrote it, with the evidence."""
         return find_agency(
             dateline=self._dateline,
-            credit_lines=texts(self._story, Label.CREDIT),
+            credit_lines=texts(self._story, Label.CREDIT, Label.LEGAL_NOTICE),
             authors=self._bylines,
             sign_offs=texts(self._story, Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
@@ -143,7 +144,7 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return first_text(self._story, Label.CREDIT)
+        return story_credit(texts(self._story, Label.CREDIT))
 
     @field
     def sidebars(self) -> list[Sidebar] | None:
