@@ -24,6 +24,33 @@ from crawler.addresses import Doors, PrivateAddressError
         "[::ffff:127.0.0.1]",
         "[64:ff9b::7f00:1]",
         "[2002:7f00:1::]",
+        "[::]",
+        "[::127.0.0.1]",
+        "[::ffff:0:127.0.0.1]",
+        "[64:ff9b:1::7f00:1]",
+        "[2001:0:4136:e378:8000:63bf:3fff:fdd2]",
+        "[2606:4700::5efe:10.0.0.1]",
+        "[fec0::1]",
+        "[2001:db8::1]",
+        "[3fff::1]",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "0177.0.0.1",
+        "0xA.0.0.1",
+        "0",
+        "127.0.0.1.",
+        "localhost.",
+        "①②⑦.⓪.⓪.①",
+        "127。0。0。1",
+        "ｌｏｃａｌｈｏｓｔ",
+        "metadata.google.internal",
+        "168.63.129.16",
+        "192.0.0.192",
+        "198.18.0.1",
+        "255.255.255.255",
+        "someone@127.0.0.1",
     ],
 )
 def test_private_addresses_are_refused(host: str) -> None:
@@ -32,7 +59,17 @@ def test_private_addresses_are_refused(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["example.com", "93.184.216.34", "[2606:4700::1111]", "[64:ff9b::808:808]"]
+    "host",
+    [
+        "example.com",
+        "93.184.216.34",
+        "[2606:4700::1111]",
+        "[64:ff9b::808:808]",
+        "134744072",
+        "1.1.1.1.",
+        "deadbeef",
+        "bücher.example",
+    ],
 )
 def test_public_addresses_and_names_pass(host: str) -> None:
     Doors().check_url(f"https://{host}/")

@@ -67,9 +67,9 @@ class Done(NamedTuple):
 class Shelf:
     """A ledger with articles, and exports of it as a user makes them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
-        self.database = f"sqlite:///{folder / 'shelf.db'}"
+        self.database = database or f"sqlite:///{folder / 'shelf.db'}"
 
     def put(self, *articles: WireArticle, site: str = "paper") -> None:
         ledger = Ledger.open(self.database)
@@ -93,8 +93,8 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path)
+def shelf(tmp_path: Path, database: str) -> Shelf:
+    return Shelf(tmp_path, database)
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +227,7 @@ def test_the_same_ledger_gives_the_same_bytes_and_an_export_leaves_no_other_file
     assert not list(full.folder.glob(".*"))
 
 
+@pytest.mark.both_databases
 def test_articles_are_chosen_by_site_agency_day_and_version(shelf: Shelf) -> None:
     shelf.put(*(story(n) for n in range(1, 11)))
     shelf.put(story(2, articleBody="Quite another text."))
@@ -286,6 +287,7 @@ def test_parquet_without_its_library_says_how_to_get_it(
     assert "pip install 'wirestrip[parquet]'" in done.stderr
 
 
+@pytest.mark.both_databases
 def test_an_export_sees_one_state_of_the_ledger_while_a_crawl_writes(shelf: Shelf) -> None:
     shelf.put(*(story(n) for n in range(1, 6)))
     reading = iter(StoredArticles(open_engine(shelf.database)).read(Selection()))
