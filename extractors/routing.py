@@ -12,28 +12,22 @@ from lxml import html
 from extractors.document import Document
 from extractors.ftr import ConfiguredPage, SiteConfigs
 from extractors.pages import ArticlePage, GenericPage
-from extractors.sites import blogger, digitaljournal, newindianexpress, spacedaily
+from extractors.sites import sites
 from extractors.sites.blogger import BloggerPage
 from extractors.sites.digitaljournal import DigitalJournalPage
 from extractors.sites.newindianexpress import NewIndianExpressPage
 from extractors.sites.spacedaily import SpaceDailyPage
 from extractors.sites.wordpress import WordPressPage
 
+_SITES = tuple(sites())
 #: The names by which a user can ask for a page object.
 PAGES: dict[str, type[ArticlePage]] = {
-    "spacedaily": SpaceDailyPage,
-    "digitaljournal": DigitalJournalPage,
-    "newindianexpress": NewIndianExpressPage,
-    "blogger": BloggerPage,
-    "wordpress": WordPressPage,
+    **{site.name: site.page for site in _SITES},
     "generic": GenericPage,
 }
 
 _BY_DOMAIN: dict[str, type[ArticlePage]] = {
-    **dict.fromkeys(spacedaily.DOMAINS, SpaceDailyPage),
-    **dict.fromkeys(digitaljournal.DOMAINS, DigitalJournalPage),
-    **dict.fromkeys(newindianexpress.DOMAINS, NewIndianExpressPage),
-    **dict.fromkeys(blogger.DOMAINS, BloggerPage),
+    domain: site.page for site in _SITES for domain in site.domains
 }
 #: What only pages of a site, or of a system, contain.
 _BY_MARKUP: tuple[tuple[bytes, type[ArticlePage]], ...] = (

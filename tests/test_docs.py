@@ -139,15 +139,6 @@ def in_a_new_site(checkout: Path) -> None:
     for block in fences(README, "python"):
         if path := re.match(r"# (\S+\.py)\n", block.text):
             (checkout / path[1]).write_text(block.text, "utf-8")
-    (patch,) = fences(README, "diff")
-    subprocess.run(
-        ["git", "apply", "-C1", "-"],  # noqa: S607  the reader's git
-        input=patch.text,
-        cwd=checkout,
-        env=os.environ | {"GIT_CEILING_DIRECTORIES": str(checkout.parent)},
-        text=True,
-        check=True,
-    )
 
 
 @pytest.mark.parametrize("block", fences(README, "console"), ids=title)
