@@ -22,7 +22,7 @@ class Verdict(StrEnum):
     """What became of an article that was read anew."""
 
     SAME = "the same"
-    RELABELLED = "removed by other rules"
+    RELABELLED = "the same but for the labels of what was removed"
     FIELDS = "with other fields"
     TEXT = "with another text"
     LOST = "that would be lost, and was left as it is"

@@ -183,6 +183,8 @@ def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
         words = f"the site refused the page (HTTP {payload.answer}): fetch it again, with access"
         return Problem(Status.BLOCKED, words)
     reason = record.headers.get("WARC-Truncated")
+    if record.headers.get("WARC-Segment-Number"):
+        reason = "one segment of several"
     if reason or payload.torn:
         words = f"the record is cut short ({reason or 'the archive ends'}): fetch the page again"
         return Problem(Status.TRUNCATED, words)
