@@ -27,6 +27,8 @@ _KNOWN = (
     " var"
 )
 _NAMES = frozenset(_KNOWN.split())
+# Elements of no page: its style sheets say nothing of them.
+_RUN, _BOX = "block-text", "block-picture"
 _VOID = frozenset({"br", "hr", "col"})
 #: Attributes that are passed on, with the characters read of each.
 _ATTRIBUTES = {"class": 300, "id": 100, "dir": 4, "lang": 20, "title": 300}
@@ -126,12 +128,12 @@ class Marked:
             return
         self._end_run()
         if number != SEVERAL:
-            self._out.append(f"<span{self._mark(number)}>")
+            self._out.append(f"<{_RUN}{self._mark(number)}>")
             self._run, self._run_depth = number, len(self._open)
 
     def _end_run(self) -> None:
         if self._run is not None:
-            self._out.append("</span>")
+            self._out.append(f"</{_RUN}>")
             self._run = None
 
     def _mark(self, number: int) -> str:
@@ -189,7 +191,7 @@ def _picture(element: html.HtmlElement) -> str:
     kind = _PICTURED.get(str(element.tag)) if is_element(element) else None
     if kind is None or is_hidden(element) or _is_tiny(element):
         return ""
-    return f'<span data-picture="{kind}" data-says="{escape(_says(element))}"></span>'
+    return f'<{_BOX} data-picture="{kind}" data-says="{escape(_says(element))}"></{_BOX}>'
 
 
 def _is_tiny(element: html.HtmlElement) -> bool:

@@ -10,6 +10,7 @@
   let blocks = [];
   let current = null;
   let matches = null;
+  let soon = 0;
 
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").trim();
 
@@ -73,15 +74,31 @@
   }
 
   function search() {
+    clearTimeout(soon);
     const words = folded(find.value);
-    for (const element of all("[data-found]", page)) element.removeAttribute("data-found");
     matches = words ? new Set() : null;
-    for (const block of words ? blocks : []) {
-      if (!folded(textOf(block)).includes(words)) continue;
-      matches.add(block.number);
-      for (const element of block.elements) element.setAttribute("data-found", "");
+    for (const block of blocks) {
+      block.words ??= folded(textOf(block));
+      const found = words !== "" && block.words.includes(words);
+      if (found) matches.add(block.number);
+      for (const element of block.elements) {
+        if (found !== element.hasAttribute("data-found")) element.toggleAttribute("data-found", found);
+      }
     }
     tell();
+  }
+
+  // On a page of very many blocks not with every letter.
+  const type = () => {
+    clearTimeout(soon);
+    if (blocks.length > 2000) soon = setTimeout(search, 250);
+    else search();
+  };
+
+  function sought(event) {
+    if (event.key !== "Enter") return;
+    search();
+    step(event.shiftKey ? -1 : 1);
   }
 
   function filter() {
@@ -186,8 +203,8 @@
   }
 
   document.addEventListener("keydown", pressed);
-  find.addEventListener("input", search);
-  find.addEventListener("keydown", (event) => { if (event.key === "Enter") step(event.shiftKey ? -1 : 1); });
+  find.addEventListener("input", type);
+  find.addEventListener("keydown", sought);
   one("#help").addEventListener("click", help);
   one("#colours").addEventListener("click", colours);
   if (one("#styles")) one("#styles").addEventListener("click", styles);
