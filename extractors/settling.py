@@ -91,7 +91,8 @@ def settle_text(blocks: Sequence[Block]) -> Story:
     Without such a sign, the place of a line says nothing about it: what stands above and below a
     page's story is what its furniture tells apart.
     """
-    if len(blocks) > 1 and all(block.gap for block in blocks[1:]) and not _signs(blocks):
+    paragraphs = len(blocks) > 1 and all(block.gap for block in blocks[1:])
+    if paragraphs and blocks[0].key != blocks[1].key and not _signs(blocks):
         return judge(Story(blocks), _TEXT)
     return settle(blocks)
 

@@ -118,7 +118,7 @@ class TextPage(ItemPage[WireArticle]):
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the text has no other."""
         filed = self._dateline.dateline.date if self._dateline else None
-        return published(texts(self._story, Label.PUBLISHED_LINE)) or filed
+        return published(texts(self._story, Label.PUBLISHED_LINE, Label.BYLINE)) or filed
 
     @field
     def datePublishedRaw(self) -> str | None:

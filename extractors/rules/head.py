@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
-from extractors.rules.titles import best_title, title_of_dateline
+from extractors.rules.titles import best_title, is_trail, title_of_dateline
 from extractors.segments import told
 from extractors.story import Claim, Story, vocabulary
 from extractors.wire.agencies import agencies_listed
@@ -36,6 +36,9 @@ _FULL_DATE = re.compile(
 _LONGEST_META, _WIDEST_META = 32, 400
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
+_NO_NAME = re.compile(r"\d|\A\W+\Z")
+# Lines such as IANS | Feb 22, 2016
+_FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
 
@@ -95,9 +98,16 @@ def is_byline(block: Block) -> bool:
     match = _BY.match(block.text)
     if not match:
         return False
-    name = match["name"]
-    capitals = [w for w in name.split() if w[0].isupper() or not w.isascii()]
-    return bool(capitals) and len(capitals) * 2 >= len(name.split())
+    # The date may stand in the same line.
+    words = [word for word in match["name"].split() if not _NO_NAME.search(word)]
+    capitals = [w for w in words if w[0].isupper() or not w.isascii()]
+    return bool(capitals) and len(capitals) * 2 >= len(words)
+
+
+def is_filed(block: Block) -> bool:
+    """Whether a line names the agency, and the date after a bar."""
+    found = _FILED.match(block.text)
+    return bool(found and is_dated(block) and agencies_listed(found[1]))
 
 
 def _is_dateline(block: Block) -> bool:
@@ -122,7 +132,7 @@ def title(story: Story) -> Iterator[Claim]:
     lines = [
         i
         for i, block in story.open(0, first)
-        if block.headline_like and not _is_meta(block) and block.length >= 3
+        if block.headline_like and block.length >= 3 and not _is_meta(block) and not is_trail(block)
     ]
     filed = title_of_dateline(story, first)
     if filed in lines:
@@ -157,7 +167,8 @@ def meta(story: Story) -> Iterator[Claim]:
             if _PUBLISHED in block.cues and is_date_line(block):
                 yield Claim(index, Label.PUBLISHED_LINE)
             continue
-        if is_byline(block) or (above and (block.key in authors or _names_agency(block))):
+        named = is_byline(block) or is_filed(block)
+        if named or (above and (block.key in authors or _names_agency(block))):
             yield Claim(index, Label.BYLINE)
         elif above and _is_dateline(block):
             yield Claim(index, Label.DATELINE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
+from extractors.rules.head import is_dated
 from extractors.story import Claim, Story
 
 _HEADING = Cue("related", "line-heading")
@@ -51,7 +52,8 @@ _LABELLED = re.compile(r"[A-Z][A-Z .]{2,24}\s*[|]\s*\S.{8,160}")
 def labelled(story: Story) -> Iterator[Claim]:
     """A headline with the label of its kind before a bar."""
     for index, block in story.lines():
-        if not block.ended and block.length <= _LONGEST_LINK and _LABELLED.fullmatch(block.text):
+        fits = block.length <= _LONGEST_LINK and _LABELLED.fullmatch(block.text)
+        if fits and not block.ended and not is_dated(block):
             yield Claim(index, Label.RELATED_LINKS)
 
 

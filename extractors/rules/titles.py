@@ -15,6 +15,16 @@ _ENOUGH = 4
 _REACH = 4
 
 
+_TRAIL = re.compile(r"\s[/›»>→]\s")
+_FEWEST_STEPS = 2
+
+
+def is_trail(block: Block) -> bool:
+    """Whether a line is the trail of sections that leads to the page."""
+    steps = len(_TRAIL.findall(block.text[:300]))
+    return steps >= _FEWEST_STEPS and not block.ended
+
+
 def title_of_dateline(story: Story, stop: int) -> int | None:
     """Return the headline closest above the first dateline that has a line of its own."""
     for index, block in story.open(0, stop):
