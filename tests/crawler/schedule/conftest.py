@@ -16,10 +16,10 @@ from tests.crawler.newsroom import PROJECT, NewsSite
 class Scheduled:
     """`scrapy due` and `scrapy status` as processes, over one schedule and one database."""
 
-    def __init__(self, folder: Path, site: NewsSite) -> None:
+    def __init__(self, folder: Path, site: NewsSite, database: str) -> None:
         self.folder = folder
         self.site = site
-        self.database = f"sqlite:///{folder / 'ledger.db'}"
+        self.database = database
         self.path = folder / "schedule.toml"
 
     def write(self, *tables: str) -> None:
@@ -84,6 +84,6 @@ class Scheduled:
 
 
 @pytest.fixture
-def scheduled(tmp_path: Path, site: NewsSite) -> Scheduled:
+def scheduled(tmp_path: Path, site: NewsSite, database: str) -> Scheduled:
     """Return a schedule of the test's own, not yet written."""
-    return Scheduled(tmp_path, site)
+    return Scheduled(tmp_path, site, database)

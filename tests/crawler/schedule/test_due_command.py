@@ -95,10 +95,11 @@ def test_fewer_articles_than_the_site_usually_gives_are_a_failure(
     assert "harbour: below-usual: 2 new articles, far below the usual 20" in done.stderr
 
 
+@pytest.mark.both_databases
 def test_two_at_a_time_do_not_crawl_a_site_twice_and_a_signal_ends_the_crawl_cleanly(
     scheduled: Scheduled, site: NewsSite
 ) -> None:
-    site.put_feed(site.put_articles(range(60), delay=0.2))
+    site.put_feed(site.put_articles(range(400), delay=0.3))
     scheduled.write(scheduled.table())
     first = scheduled.start("due")
     wait_for(lambda: len(site.asked("/news/")) > 3)
@@ -111,7 +112,6 @@ def test_two_at_a_time_do_not_crawl_a_site_twice_and_a_signal_ends_the_crawl_cle
     said, _ = first.communicate(timeout=120)
     assert first.returncode == 1
     assert "harbour: stopped: ended early" in said
-    assert set(site.asked("/news/")) == {*site.asked("/news/")}
     ledger = scheduled.ledger()
     states = ledger.counts(HOST)
     ledger.close()
