@@ -257,13 +257,13 @@ def test_the_machine_itself_is_not_crawled_unless_it_was_opened(
     site: NewsSite, crawl: Crawl
 ) -> None:
     port = site.host.rpartition(":")[2]
-    feed = "http://127.1:" + port + "/feed"  # a spelling that only the resolver understands
+    feed = "http://127.1:" + port + "/feed"  # a spelling that systems understand
     sitemap = "http://localhost:" + port + "/sitemap.xml"
     site.put_feed(site.put_articles([1]))
     arguments = (f"feed={feed}", f"sitemap={sitemap}", f"domain={site.home}")
     done = crawl.run("news", *(part for argument in arguments for part in ("-a", argument)))
     assert done.returncode == 1
-    assert "127.1 leads to 127.0.0.1" in done.stderr
+    assert "'127.1' is not a public address" in done.stderr
     assert site.asked() == []
 
 
