@@ -1,6 +1,6 @@
 """The archive's files: their names, who is writing them, and what a dead writer left.
 
-A file that is being written has a marker beside it and is locked by its writer. A marker without a
+A file that is being written has a marker and is locked by its writer. A marker without a
 lock is of a writer that died: at most its last record is torn, and is cut off at the next start.
 """
 
@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 SUFFIX = ".warc.gz"
-_MARKER = ".open"
+#: Where the markers are, apart from the files: there are few of them, and many files.
+_OPEN = ".open"
+_BETWEEN = "~"
 _NAME = re.compile(r"[\w.-]+/[\w.-]+\.warc(?:\.gz)?")
 _NOT_A_HOST = re.compile(r"[^\w.]+")
 _PIECE = 1 << 20
@@ -56,14 +58,15 @@ def place_within(directory: Path, source: str) -> tuple[str, int] | None:
 
 def archive_files(directory: Path) -> list[Path]:
     """Return the archive's files, oldest first."""
-    return sorted(directory.glob(f"*/*{SUFFIX}"))
+    return sorted(directory.glob(f"[0-9]*/*{SUFFIX}"))
 
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
     """Hold a new file open for writing, locked and marked."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    marker = path.with_name(path.name + _MARKER)
+    marker = marker_of(path)
+    marker.parent.mkdir(exist_ok=True)
     with path.open("xb", buffering=0) as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         marker.touch()
@@ -72,11 +75,16 @@ def written(path: Path) -> Iterator[BinaryIO]:
     marker.unlink(missing_ok=True)
 
 
+def marker_of(path: Path) -> Path:
+    """Return the marker of a file that is being written."""
+    return path.parents[1] / _OPEN / f"{path.parent.name}{_BETWEEN}{path.name}"
+
+
 def repair(directory: Path) -> list[tuple[Path, int]]:
     """Cut torn ends off what dead writers left; returns the files cut, and by how many bytes."""
     cut = []
-    for marker in sorted(directory.glob(f"*/*{SUFFIX}{_MARKER}")):
-        path = marker.with_name(marker.name.removesuffix(_MARKER))
+    for marker in sorted((directory / _OPEN).glob(f"*{_BETWEEN}*")):
+        path = directory / marker.name.replace(_BETWEEN, "/", 1)
         if not path.exists():
             marker.unlink(missing_ok=True)
         elif _is_ours_to_judge(path):

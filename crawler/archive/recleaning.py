@@ -51,7 +51,7 @@ def reclean(candidates: Iterable[Candidate], clean: Clean) -> Iterator[tuple[Out
 
     for cleaned in clean(pages()):
         known = waiting.popleft()
-        reading = reading_of(cleaned, known.url)
+        reading = reading_of(cleaned, str(known.record.get("url") or known.url))
         yield judged(known, reading, cleaned), reading
 
 

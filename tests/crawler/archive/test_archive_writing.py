@@ -17,7 +17,7 @@ from scrapy.http import HtmlResponse
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from crawler.archive.files import archive_files, path_of, repair
+from crawler.archive.files import archive_files, marker_of, path_of, repair
 from crawler.archive.reading import NotArchivedError, archived_page, original_at
 from crawler.archive.records import Exchange, exchange_records, now, warcinfo
 from crawler.archive.writer import ArchiveError, ArchiveWriter, give_back, shared_writer
@@ -153,7 +153,7 @@ def test_a_full_file_is_followed_by_another_and_every_page_is_found(tmp_path: Pa
     for number, (file, offset) in enumerate(places):
         page = archived_page(tmp_path, file, offset)
         assert (page.body, page.charset) == (body(number), "utf-8")
-    assert not list(tmp_path.glob("*/*.open"))
+    assert not list(tmp_path.glob(".open/*"))
 
 
 def test_a_writer_killed_at_any_moment_loses_nothing_it_had_reported(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_had_reported(tmp_path: P
         for file, offset, number in reported:
             assert archived_page(tmp_path, file, int(offset)).body == body(int(number))
     writer_of(tmp_path)  # a start looks after what the dead left
-    assert not list(tmp_path.glob("*/*.open"))
+    assert not list(tmp_path.glob(".open/*"))
     assert all(is_sound(file) for file in archive_files(tmp_path))
 
 
@@ -185,7 +185,7 @@ def test_a_torn_end_is_cut_off_and_the_records_before_it_stay(tmp_path: Path, to
     writer.close()
     whole = path.read_bytes()
     path.write_bytes(whole + whole[:torn])
-    path.with_name(f"{path.name}.open").touch()
+    marker_of(path).touch()
     assert repair(tmp_path) == [(path, torn)]
     assert path.read_bytes() == whole
     assert archived_page(tmp_path, file, offset).body == body(1)
