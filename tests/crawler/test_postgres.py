@@ -17,15 +17,13 @@ from crawler.ledger.locks import SiteBusyError, site_lock
 from tests.crawler.aftermath import assert_all_there, assert_archived
 from tests.crawler.database_server import DatabaseServer
 from tests.crawler.newsroom import Crawl
-from tests.crawler.troubled import TroubledSite, troubled_site
+from tests.crawler.troubled import QUIET, TroubledSite, troubled_site
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 
 HOST, OTHER = "harbour.example", "quay.example"
 PATIENCE = 120
 DELAY = 0.5
-#: So many articles are there, slow and moved ones among them, before the first that fails.
-QUIET = 8
 
 
 @pytest.fixture

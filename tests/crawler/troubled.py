@@ -38,6 +38,8 @@ KINDS = (
     *(Kind.WELL, Kind.WELL, Kind.SLOWLY, Kind.MOVED, Kind.WELL, Kind.WELL, Kind.WELL, Kind.WELL),
     *(Kind.ERROR_ONCE, Kind.CUT_ONCE, Kind.WELL, Kind.GONE, Kind.WELL, Kind.ERROR, Kind.WELL),
 )
+#: So many articles are there, slow and moved ones among them, before the first that fails.
+QUIET = 8
 WITHOUT_ARTICLE = {Kind.GONE, Kind.ERROR}
 
 
