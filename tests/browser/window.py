@@ -9,6 +9,7 @@ from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 _PATIENCE = 60
@@ -47,10 +48,19 @@ class Window:
             ActionChains(self.chrome).send_keys(key).perform()
 
     def press_in(self, selector: str, text: str) -> None:
-        """Write into a field of a form, and send the form."""
+        """Write into a field of a form, send the form, and wait for the next page."""
         field = self.one(selector)
         field.clear()
         field.send_keys(text, Keys.ENTER)
+        WebDriverWait(self.chrome, _PATIENCE).until(staleness_of(field))
+        self.wait("document.readyState === 'complete'")
+
+    def follow(self, selector: str) -> None:
+        """Click a link, and wait for the page it leads to."""
+        link = self.one(selector)
+        link.click()
+        WebDriverWait(self.chrome, _PATIENCE).until(staleness_of(link))
+        self.wait("document.readyState === 'complete'")
 
     def one(self, selector: str) -> WebElement:
         """Return an element."""
