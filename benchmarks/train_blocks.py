@@ -56,7 +56,7 @@ _FEWEST_HOSTS = 8
 #: So likely at the first look, a block is looked at again.
 _FLOOR = 0.02
 #: Margins of the second look that are tried; the one in the middle is used.
-_LIMITS = (-0.5, -0.3, -0.1)
+_LIMITS = (-0.7, -0.5, -0.3)
 _LIMIT = _LIMITS[1]
 _OPTIONS = {
     "objective": "binary",

@@ -24,9 +24,9 @@ Tree: TypeAlias = "float | list[Any]"
 #: So many trees say what spoke for a block; the later ones correct them by little.
 _TELLING = 16
 
-#: Pages of a few lines are unlike those the model was trained on: where no block reaches the limit,
-#: so much less will do.
-_SMALL_PAGE = 1.5
+#: Bulletins and pages of a few lines are unlike those the model was trained on: where no block
+#: reaches the limit, the best one is text, if its margin is not below this, and those near it.
+_RELUCTANT, _BEHIND = -3.0, 1.0
 
 #: Likelihoods are rounded so, lest the last digit of an exponential decide.
 _DIGITS = 3
@@ -126,8 +126,9 @@ class Model:
         rows = dict(zip(chosen, second_rows(page, likely, chosen), strict=True))
         margins = {index: self.second.margin(row) for index, row in rows.items()}
         text = {index for index, margin in margins.items() if margin >= self.limit}
-        if not text:
-            text = {i for i, margin in margins.items() if margin >= self.limit - _SMALL_PAGE}
+        best = max(margins.values(), default=-math.inf)
+        if _RELUCTANT <= best < self.limit:
+            text = {index for index, margin in margins.items() if margin >= best - _BEHIND}
         return Judged(self.second, likely, rows, text)
 
 
