@@ -29,6 +29,9 @@ from extractors.textpage import TextDocument, TextPage
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: What a case may be called: it is the name of a folder.
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}", re.ASCII)
+#: The label of every line of a text: its number, the label, and how it starts.
+LABELS_FILE = "labels.tsv"
+_STARTS = 48
 _META = {"adapter": get_fq_class_name(ArticleAdapter)}
 _NO_URL = "about:blank"
 
@@ -83,12 +86,26 @@ def _texts_first(folder: Path) -> tuple[bool, Path]:
 
 
 def accept(case: Case) -> bool:
-    """Write the article as it is now into the case; says whether that changed it."""
+    """Write the article as it is now into the case; says whether that changed it.
+
+    Who accepts a text the first time accepts the label of every line.
+    """
     path = case.fixture.output_path
     before = path.read_text("utf-8") if path.exists() else None
     after = _json(case.output())
+    if case.is_text and before is None:
+        _write_labels(case)
     path.write_text(after, "utf-8")
     return before != after
+
+
+def _write_labels(case: Case) -> None:
+    """Write the label of every line, as it is, unless an editor has given them."""
+    path = case.fixture.path / LABELS_FILE
+    if path.exists():
+        return
+    rows = [f"{d.place}\t{d.label}\t{d.text[:_STARTS]}" for d in case.article().decisions]
+    path.write_text("\n".join(("line\tlabel\tstarts", *rows, "")), "utf-8")
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -102,17 +119,19 @@ def page_case(
     *,
     charset: str | None = None,
     fixtures: Path = FIXTURES,
+    page: type[ArticlePage] | None = None,
 ) -> Case:
     """Return the case of a page, its input written if it is new; it is not accepted yet.
 
-    The page object is the one that the URL or the markup chooses; `charset` is that of the HTTP
-    header. Raises NameTakenError, ValueError for a name that is none, and
+    `page` is the page object, by default the one that the URL or the markup chooses; `charset` is
+    that of the HTTP header. Raises NameTakenError, ValueError for a name that is none, and
     extractors.document.UnreadableError for a page that cannot be read.
     """
     kind = f"text/html; charset={charset}" if charset else "text/html"
     response = HttpResponse(url or _NO_URL, body=body, status=200, headers={"Content-Type": kind})
-    page = cast("type[ArticlePage]", route(Document(body, url, charset)).page)
-    return _case(page, name, response, fixtures)
+    document = Document(body, url, charset)
+    chosen = page or cast("type[ArticlePage]", route(document).page)
+    return _case(chosen, name, response, fixtures)
 
 
 def text_case(name: str, text: str, url: str | None = None, *, fixtures: Path = FIXTURES) -> Case:
