@@ -119,27 +119,32 @@ def page_case(
     *,
     charset: str | None = None,
     fixtures: Path = FIXTURES,
-    page: type[ArticlePage] | None = None,
 ) -> Case:
     """Return the case of a page, its input written if it is new; it is not accepted yet.
 
-    `page` is the page object, by default the one that the URL or the markup chooses; `charset` is
-    that of the HTTP header. Raises NameTakenError, ValueError for a name that is none, and
+    The page object is the one that the URL or the markup chooses; `charset` is that of the HTTP
+    header. Raises NameTakenError, ValueError for a name that is none, and
     extractors.document.UnreadableError for a page that cannot be read.
     """
+    page = cast("type[ArticlePage]", route(Document(body, url, charset)).page)
+    return case_of(page, name, response(body, url, charset), fixtures)
+
+
+def response(body: bytes, url: str | None = None, charset: str | None = None) -> HttpResponse:
+    """Return a page as page objects take it."""
     kind = f"text/html; charset={charset}" if charset else "text/html"
-    response = HttpResponse(url or _NO_URL, body=body, status=200, headers={"Content-Type": kind})
-    document = Document(body, url, charset)
-    chosen = page or cast("type[ArticlePage]", route(document).page)
-    return _case(chosen, name, response, fixtures)
+    return HttpResponse(url or _NO_URL, body=body, status=200, headers={"Content-Type": kind})
 
 
 def text_case(name: str, text: str, url: str | None = None, *, fixtures: Path = FIXTURES) -> Case:
     """Return the case of a text document, its input written if it is new; raises as `page_case`."""
-    return _case(TextPage, name, TextDocument(text, url), fixtures)
+    return case_of(TextPage, name, TextDocument(text, url), fixtures)
 
 
-def _case(page: type[ArticlePage | TextPage], name: str, given: _Input, fixtures: Path) -> Case:
+def case_of(
+    page: type[ArticlePage | TextPage], name: str, given: _Input, fixtures: Path = FIXTURES
+) -> Case:
+    """Return the case of a page object and what it is given; raises as `page_case`."""
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no name for a case: small letters, digits, _ . and -")
     case = Case(page, Fixture(fixtures / get_fq_class_name(page) / name))
