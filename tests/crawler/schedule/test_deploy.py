@@ -65,16 +65,22 @@ def unit(name: str) -> configparser.ConfigParser:
     return parser
 
 
-@pytest.mark.parametrize("name", ["wirestrip.service", "wirestrip@.service"])
-def test_the_command_of_a_service_runs_in_its_folder(name: str, installed: Path) -> None:
-    service = unit(name)["Service"]
+def test_the_command_of_a_service_runs_in_its_folder(installed: Path) -> None:
+    service = unit("wirestrip@.service")["Service"]
     command = service["ExecStart"].replace("%i", "spacedaily")
     folder = shlex.quote(service["WorkingDirectory"])
     done = run(f"cd {folder} && exec {command}", installed)
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == "nothing is due"
     assert service["KillMode"] == "mixed"  # or a crawl gets the signal twice and ends uncleanly
-    assert unit(name.replace("service", "timer"))["Timer"]["OnCalendar"]
+
+
+def test_the_service_of_all_sites_differs_from_that_of_one_by_the_name_of_the_site() -> None:
+    one, every = (dict(unit(f"wirestrip{kind}.service")["Service"]) for kind in ("@", ""))
+    assert one.pop("ExecStart") == f"{every.pop('ExecStart')} %i"
+    assert one == every
+    for kind in ("@", ""):
+        assert unit(f"wirestrip{kind}.timer")["Timer"]["OnCalendar"]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
