@@ -144,7 +144,7 @@ def test_another_text_is_a_new_version_and_the_report_names_the_rules(store: Sto
     come = dict(zip(header, rows[1], strict=True))
     assert (come["url"], come["rule before"]) == (url, "old.rule")
     assert come["label"] == "body"
-    query = "SELECT version, origin, warc_file IS NOT NULL FROM article a JOIN page p"
+    query = "SELECT a.version, origin, a.warc_file IS NOT NULL FROM article a JOIN page p"
     versions = store.rows(f"{query} ON a.page_id = p.id WHERE p.url = ? ORDER BY 1", url)
     assert versions == [(1, "crawl", 1), (2, "reclean", 1)]
     assert json.loads(store.records()[url])["articleBody"] == text
