@@ -89,7 +89,9 @@ class Containers:
     def path(self, number: int, levels: int) -> list[int]:
         """Return an element's number and those of the elements around it, so many at most."""
         path: list[int] = []
-        while number >= 0 and len(path) < levels:
+        for _ in range(levels):
+            if number < 0:
+                break
             path.append(number)
             number = self.around[number]
         return path

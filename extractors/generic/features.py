@@ -76,20 +76,21 @@ class Features:
         self.rows: list[Row] = []
         for index, (block, piece) in enumerate(zip(blocks, pieces, strict=True)):
             words = frozenset(block.words)
-            row = self._self(index, block)
-            row += _text(block)
-            row += (
-                repeats[piece],
-                title.share(piece, words),
-                summary.share(piece, words),
-                declared[index] if declared else -1.0,
-                before[index] / self._length,
-                before[index],
+            self.rows.append(
+                [
+                    *self._self(index, block),
+                    *_text(block),
+                    repeats[piece],
+                    title.share(piece, words),
+                    summary.share(piece, words),
+                    declared[index] if declared else -1.0,
+                    before[index] / self._length,
+                    before[index],
+                    *near[index],
+                    *page[index],
+                    *around[self.containers.inmost[index]],
+                ]
             )
-            row += near[index]
-            row += page[index]
-            row += around[self.containers.inmost[index]]
-            self.rows.append(row)
 
     def _self(self, index: int, block: Block) -> Row:
         element = block.element
@@ -159,4 +160,6 @@ class _Said:
         """Return the share of its words that a block has, 2 if the block is no more and no less."""
         if piece == self._piece:
             return 2.0
-        return len(words & self.words) / (len(self.words) or 1)
+        if words.isdisjoint(self.words):
+            return 0.0
+        return len(words & self.words) / len(self.words)
