@@ -7,6 +7,7 @@ nobody could find is None.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
@@ -126,7 +127,7 @@ class WireArticle:
 
     def decided_by(self, decide: Callable[[], Sequence[Decision]]) -> WireArticle:
         """Set what computes the decisions; returns the article itself."""
-        vars(self)["_decide"] = decide
+        vars(self)["_decide"] = cache(decide)
         return self
 
     def with_removed(self) -> WireArticle:
