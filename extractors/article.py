@@ -7,8 +7,8 @@ nobody could find is None.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import attrs
