@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import html
 
 from crawler.coloured.finding import ELEMENT, TAIL, TEXT, Finder, Spot
-from crawler.coloured.seen import is_cell, is_edge, is_unseen
+from crawler.coloured.seen import is_cell, is_edge, is_line, is_unseen
 from extractors.article import Decision
 
 #: The owner of an element in which several blocks stand.
@@ -123,10 +123,14 @@ def _last_tails(
 def _first_texts(seen: Sequence[Seen], root: html.HtmlElement) -> dict[html.HtmlElement, Spot]:
     """Return for each element the first text in it that is in no line of its own further down."""
     firsts: dict[html.HtmlElement, Spot] = {}
+    lines: dict[html.HtmlElement, bool] = {}
     for spot, edge in seen:
         holder = _holder(spot)
         # A row of cells can be read as one line, which then begins in its first cell.
-        outermost = edge.getparent() if is_cell(edge) else edge
+        row = edge.getparent() if is_cell(edge) else None
+        if row is not None and row not in lines:
+            lines[row] = is_line(row)
+        outermost = row if row is not None and lines[row] else edge
         while holder is not None and holder not in firsts:
             firsts[holder] = spot
             holder = None if holder in (outermost, root) else holder.getparent()

@@ -6,7 +6,7 @@ import re
 
 from lxml import html
 
-from extractors.markup import ROLES, Role
+from extractors.markup import BLOCKS, ROLES, Role
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # React sends what was not ready in hidden elements, which its script puts into place.
@@ -39,6 +39,14 @@ def is_edge(element: html.HtmlElement) -> bool:
 def is_cell(element: html.HtmlElement) -> bool:
     """Whether the element is a cell of a table."""
     return ROLES.get(str(element.tag)) is Role.CELL
+
+
+def is_line(row: html.HtmlElement) -> bool:
+    """Whether an element is a table row that is read as one line: cells of a few words each."""
+    if row.tag != "tr" or len(row) < 2:
+        return False
+    inner = (each for cell in row for each in cell.iterdescendants())
+    return all(map(is_cell, row)) and not any(each.tag in BLOCKS for each in inner)
 
 
 def is_break(element: html.HtmlElement) -> bool:

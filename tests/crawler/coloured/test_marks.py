@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -114,6 +114,7 @@ def soup(draw: st.DrawFn) -> str:
 
 
 @given(soup())
+@example("<td>Ferries stayed in port.</td>Ferries stayed in port.")
 def test_whatever_the_markup_blocks_are_in_place_and_nothing_harmful_is_written(text: str) -> None:
     body = f"<html><body><p>x</p>{text}".encode()
     decisions = list(clean_html(body).decisions)
