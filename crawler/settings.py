@@ -25,6 +25,8 @@ LEDGER_ATTEMPTS = 3
 PAGES_PER_RUN = 10_000
 # The ages at which an article is looked at again, for agencies update their stories; none: never.
 REVISIT_AFTER = "1h,24h,7d"
+# A folder of rules in the ftr-site-config format, for sites that have no page object of their own.
+SITE_RULES = ""
 # How many pages of a section or feed are read at most, while each brings something new.
 LIST_PAGES = 10
 

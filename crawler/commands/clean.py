@@ -26,6 +26,7 @@ from crawler.saved.sharing import add_work_options, cleaner
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import (
     add_page_options,
+    rules_folder,
     show_examples,
     split_arguments,
 )
@@ -96,7 +97,13 @@ class Command(ScrapyCommand):
         paths = split_arguments(args)
         shape = _format(opts)
         inputs = _inputs(paths, opts)
-        request = Request(site=opts.site, removed=opts.removed, decisions=bool(opts.decisions))
+        assert self.settings is not None  # noqa: S101  set by Scrapy before
+        request = Request(
+            site=opts.site,
+            rules=rules_folder(opts, self.settings),
+            removed=opts.removed,
+            decisions=bool(opts.decisions),
+        )
         configure_logging(self.settings)
         report = Report(inputs.size() if sys.stderr.isatty() else None)
         try:

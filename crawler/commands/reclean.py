@@ -32,8 +32,9 @@ from crawler.saved.inputs import Inputs
 from crawler.saved.outputs import opened
 from crawler.saved.sharing import Clean, add_work_options, cleaner
 from crawler.saved.stopping import Stopping
-from crawler.saved.usage import show_examples, split_arguments
+from crawler.saved.usage import folder_of_rules, show_examples, split_arguments
 from crawler.spiders.base import SiteSpider
+from crawler.spiders.further import is_serial
 
 _EXAMPLES = """
 scrapy reclean --diff                            what the present rules would change; writes nothing
@@ -115,7 +116,10 @@ class Command(ScrapyCommand):
     def _reclean(self, paths: list[str], ledger: Recleaning, opts: argparse.Namespace) -> int:
         with ExitStack() as stack:
             report = stack.enter_context(_report(opts))
-            clean = stack.enter_context(cleaner(Request(removed=True, decisions=True), opts))
+            assert self.settings is not None  # noqa: S101  set by Scrapy before
+            rules = folder_of_rules(self.settings["SITE_RULES"])
+            request = Request(rules=rules, removed=True, decisions=True)
+            clean = stack.enter_context(cleaner(request, opts))
             console = Console(stderr=True, highlight=False, soft_wrap=True)
             if paths:
                 outcomes, total, left = self._given(paths, ledger, clean, opts)
@@ -147,6 +151,7 @@ class Command(ScrapyCommand):
                 ),
             )
             for known in ledger.articles(opts.site, opts.since)
+            if not is_serial(known.record.get("extractor"))
         )
         return reclean(candidates, clean), total, list
 

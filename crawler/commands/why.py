@@ -22,7 +22,12 @@ from crawler.saved.inputs import Inputs
 from crawler.saved.pages import STDIN, Kind, Page
 from crawler.saved.paths import is_single
 from crawler.saved.report import harmless
-from crawler.saved.usage import add_page_options, show_examples, split_arguments
+from crawler.saved.usage import (
+    add_page_options,
+    rules_folder,
+    show_examples,
+    split_arguments,
+)
 from crawler.saved.wording import blocks_with, hiding_place
 from extractors import Status, WireArticle
 from extractors.article import Decision
@@ -88,9 +93,11 @@ class Command(ScrapyCommand):
         if opts.html and len(arguments) > 1:
             raise UsageError("the words are looked for in the browser: leave them out with --html")
         configure_logging(self.settings)
+        assert self.settings is not None  # noqa: S101  set by Scrapy before
+        rules = rules_folder(opts, self.settings)
         try:
             page = _page(arguments[0], opts.url)
-            article = article_of(page, opts.site)
+            article = article_of(page, opts.site, rules)
             if opts.html:
                 self.exitcode = _colour(page, article, Path(opts.html))
             else:

@@ -30,6 +30,7 @@ class _Payload(NamedTuple):
     transfer: str = ""
     content: str = ""
     charset: str | None = None
+    fetched: str | None = None
     answer: int = 200
 
 
@@ -103,6 +104,7 @@ class Archive:
             body=body[:PAGE_LIMIT],
             url=(record.headers.get("WARC-Target-URI") or "").strip("<> ") or None,
             charset=payload.charset,
+            fetched=payload.fetched,
             downloaded=record.headers.get("WARC-Date"),
             problem=size_problem(body) or _record_problem(record, payload),
             weight=self._weight(),
@@ -140,6 +142,7 @@ def _payload(record: WarcRecord) -> _Payload:
         transfer=http.get("Transfer-Encoding") or "",
         content=http.get("Content-Encoding") or "",
         charset=http_content_type_encoding(http.get("Content-Type")),
+        fetched=http.get("Date"),
         answer=http.status_code or 200,
     )
 

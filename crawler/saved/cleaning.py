@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import attrs
 
 from crawler.saved.pages import Kind, Page, Problem
+from crawler.site_rules import site_rules
 from extractors import Status, WireArticle, clean_html, clean_text
 from extractors.article import Decision
 
@@ -36,9 +37,10 @@ class Input(Protocol):
 
 @attrs.frozen(kw_only=True)
 class Request:
-    """What is asked for beyond the article, and by which page object."""
+    """What is asked for beyond the article, and by which page object or folder of site rules."""
 
     site: str | None = None
+    rules: str = ""
     removed: bool = False
     decisions: bool = False
 
@@ -71,7 +73,8 @@ def clean_input(request: Request, item: Input) -> Cleaned:
     """Read and clean one input; whatever goes wrong becomes its status."""
     try:
         page = item.read()
-        return _cleaned(request, page, article_of(page, page.page_object or request.site))
+        article = article_of(page, page.page_object or request.site, request.rules)
+        return _cleaned(request, page, article)
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001  the others go on
         return failed(item, f"{type(error).__name__}: {error}")
 
@@ -83,20 +86,28 @@ def failed(item: Input, reason: str) -> Cleaned:
     return _cleaned(Request(), page, article_of(page, None))
 
 
-def article_of(page: Page, site: str | None) -> WireArticle:
+def article_of(page: Page, site: str | None, rules: str = "") -> WireArticle:
     """Clean a page; what was wrong with its bytes outranks what the cleaning says."""
     if page.problem and page.problem.status in _HOPELESS:
         return WireArticle(url=page.url, status=page.problem.status, problem=page.problem.words)
-    article = _cleaner(page, site)()
+    article = _cleaner(page, site, rules)()
     if page.problem:
         article.status, article.problem = page.problem
     return article
 
 
-def _cleaner(page: Page, site: str | None) -> Callable[[], WireArticle]:
+def _cleaner(page: Page, site: str | None, rules: str) -> Callable[[], WireArticle]:
     if page.kind is Kind.TEXT:
         return partial(clean_text, page.body, page.url)
-    return partial(clean_html, page.body, page.url, charset=page.charset, site=site)
+    return partial(
+        clean_html,
+        page.body,
+        page.url,
+        charset=page.charset,
+        site=site,
+        rules=site_rules(rules),
+        fetched=page.fetched,
+    )
 
 
 def _cleaned(request: Request, page: Page, article: WireArticle) -> Cleaned:

@@ -41,8 +41,9 @@ class Problem(NamedTuple):
 class Page:
     """A page in memory.
 
-    `weight` is how many bytes of the input it took; `page_object` names what it is to be read by,
-    where that is known.
+    `charset` and `fetched` are those of the HTTP headers Content-Type and Date. `weight` is how
+    many bytes of the input it took; `page_object` names what it is to be read by, where that is
+    known.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Page:
     kind: Kind = Kind.HTML
     url: str | None = None
     charset: str | None = None
+    fetched: str | None = None
     downloaded: str | None = None
     problem: Problem | None = None
     weight: int = 0

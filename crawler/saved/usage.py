@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from scrapy.commands import ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
+from crawler.site_rules import RulesError, site_rules
 from extractors.routing import PAGES
 
 
@@ -36,6 +39,28 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
         choices=sorted(PAGES),
         help=f"read HTML by this page object ({', '.join(sorted(PAGES))}), whatever its address",
     )
+    parser.add_argument(
+        "--rules",
+        metavar="FOLDER",
+        help="read the pages of sites that have rules in FOLDER by these (ftr-site-config format);"
+        " by default the setting SITE_RULES",
+    )
+
+
+def rules_folder(opts: argparse.Namespace, settings: BaseSettings) -> str:
+    """Return the folder of site rules, absolute, or nothing; raises UsageError if it is none."""
+    return folder_of_rules(opts.rules or settings["SITE_RULES"])
+
+
+def folder_of_rules(folder: str | None) -> str:
+    """Return a folder of site rules, absolute, or nothing; raises UsageError if it is none."""
+    if not folder:
+        return ""
+    try:
+        site_rules(str(Path(folder).resolve()))
+    except RulesError as error:
+        raise UsageError(str(error), print_help=False) from error
+    return str(Path(folder).resolve())
 
 
 def split_arguments(arguments: list[str]) -> list[str]:

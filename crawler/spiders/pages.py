@@ -21,6 +21,7 @@ from crawler.spiders.cleaned import (
     content_type,
     validators_of,
 )
+from crawler.spiders.further import Serial, begun, continued
 from crawler.spiders.site import Site
 from crawler.spiders.twins import Twins, same_story
 from crawler.urls import page_key
@@ -64,7 +65,55 @@ class PageSpider(Site):
     def parse_page(self, response: Response, page: str) -> Iterator[Cleaned | Request]:
         """Clean a page; what gives no article is written into the ledger with its reason."""
         self._count("pages/fetched")
-        yield from self.twins.conclude(page, self._read(response, page))
+        read = self._read(response, page)
+        serial = self._begun(read, response) if isinstance(read, Cleaned) else None
+        if serial:
+            yield self._further_request(serial, page)
+        else:
+            yield from self.twins.conclude(page, read)
+
+    def _begun(self, read: Cleaned, response: Response) -> Serial | None:
+        rules = self.rules and self.rules.of(response.url)
+        return begun(read, response, rules) if rules else None
+
+    def _further_request(self, serial: Serial, page: str) -> Request:
+        return Request(
+            serial.following,
+            callback=self.parse_further,
+            errback=self.further_failed,
+            cb_kwargs={"serial": serial, "page": page},
+            dont_filter=True,
+        )
+
+    def parse_further(
+        self, response: Response, serial: Serial, page: str
+    ) -> Iterator[Cleaned | Request]:
+        """Add one more page to a story; the last one makes it whole."""
+        self._count("pages/further")
+        read = self._cleaned(response, response.url)
+        rules = self.rules and self.rules.of(response.url)
+        if isinstance(read, Unstored) or not rules:
+            reason = read.reason if isinstance(read, Unstored) else "it is of another site"
+            yield from self._without(serial, page, reason)
+            return
+        story = continued(serial, read.article, response, rules)
+        if isinstance(story, Serial):
+            yield self._further_request(story, page)
+        else:
+            yield from self.twins.conclude(page, story)
+
+    def further_failed(self, failure: Failure) -> Iterator[Cleaned | Request]:
+        """Take the first page where all of the story on one could not be had."""
+        known = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
+        yield from self._without(known["serial"], known["page"], explain(failure)[1])
+
+    def _without(self, serial: Serial, page: str, reason: str) -> Iterator[Cleaned | Request]:
+        self.logger.warning("%s, more of %s: %s", serial.following, page, reason)
+        if serial.is_whole:
+            yield from self.twins.conclude(page, serial.joined())
+            return
+        words = f"page {len(serial.parts) + 1} of the story: {reason}"
+        yield from self.twins.conclude(page, Unstored(state=State.FAILED, reason=words))
 
     def _read(self, response: Response, page: str) -> Cleaned | Unstored | None:
         """Return what a page gave; None if it led to an article that is stored already."""
@@ -102,7 +151,15 @@ class PageSpider(Site):
     def clean(self, response: HtmlResponse, url: str) -> WireArticle:
         """Return the article of a page."""
         charset = http_content_type_encoding(content_type(response))
-        article = clean_html(response.body, url, charset=charset, site=self.page_object)
+        fetched = (response.headers.get("Date") or b"").decode("latin-1") or None
+        article = clean_html(
+            response.body,
+            url,
+            charset=charset,
+            site=self.page_object,
+            rules=self.rules,
+            fetched=fetched,
+        )
         article.url = url
         return article
 
@@ -149,6 +206,8 @@ class PageSpider(Site):
             return
         read = self._cleaned(response, page)
         problem = read.reason if isinstance(read, Unstored) else self._worse(response, page, read)
+        if isinstance(read, Cleaned) and self._begun(read, response):
+            problem = "a story of several pages, which is not put together again"
         if isinstance(read, Unstored) or problem:
             self._visit_in_vain(page, problem)
             self.ledger.visits.paid(page, self.visits_after)

@@ -18,7 +18,9 @@ from crawler.discovery.sections import looks_like_article
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.forms import plain_form
 from crawler.ledger import Ledger
+from crawler.site_rules import RulesError, site_rules
 from crawler.urls import page_url
+from extractors.ftr import SiteConfigs
 
 #: What these name is an article; of other links it has to be told by the URL.
 LISTS_OF_ARTICLES = frozenset({Via.FEED, Via.NEWS_SITEMAP})
@@ -54,6 +56,8 @@ class Site(Spider):
     list_pages: int = 10
     #: The ages at which an article is looked at again.
     visits_after: tuple[timedelta, ...] = ()
+    #: Site rules that the user brings.
+    rules: SiteConfigs | None = None
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         self._refuse_unknown(arguments)
@@ -94,6 +98,10 @@ class Site(Spider):
             spider.visits_after = read_ages(settings.getlist("REVISIT_AFTER"))
         except ValueError as error:
             raise ArgumentError(f"REVISIT_AFTER: {error}") from error
+        try:
+            spider.rules = site_rules(settings["SITE_RULES"] or "")
+        except RulesError as error:
+            raise ArgumentError(f"SITE_RULES: {error}") from error
         return spider
 
     @property
