@@ -68,8 +68,12 @@ class Command(ScrapyCommand):
         faults = [*_problems(Path(folder), rules), *_failures(rules, pages)]
         for fault in faults:
             print(harmless(fault))  # noqa: T201  a command's output
-        print(f"{len(rules):,} sites, {len(faults):,} faults", file=sys.stderr)  # noqa: T201
+        print(_counted(len(rules), "site"), _counted(len(faults), "fault"), sep=", ")  # noqa: T201
         self.exitcode = int(bool(faults))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _problems(folder: Path, rules: Mapping[str, SiteConfig]) -> Iterator[str]:
