@@ -75,7 +75,7 @@ class Command(ScrapyCommand):
             raise UsageError("this command takes options only")
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         configure_logging(self.settings)
-        archive = self.settings.get("ARCHIVE_DIR")
+        archive = self.settings["ARCHIVE_DIR"]
         try:
             catalogue = Catalogue.open(self.settings["DATABASE_URL"])
         except (NoLedgerError, SQLAlchemyError) as error:
