@@ -39,11 +39,11 @@ format: setup ## Format the code.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-golden: setup ## Regenerate the golden files' outputs; read the diff before committing.
-	$(BIN)/python -m tests.golden
+golden: setup ## Write the golden files again and show what changed; read it before committing.
+	@$(BIN)/scrapy golden --update
 
-mutants: setup ## List the golden cases that fail when a rule is removed.
-	@$(BIN)/python -m tests.golden mutants
+mutants: setup ## List the golden cases that fail when a rule or selector is removed.
+	@$(BIN)/python -m tests.golden
 
 PEERS := .venv-peers
 # rs-trafilatura has wheels for Python 3.12 only.

@@ -16,14 +16,21 @@ from extractors.selectors import Elements
 Regions = Callable[[Elements], list[html.HtmlElement]]
 
 
-def first_of(*selectors: str) -> Regions:
-    """Return what finds the first element that one of the selectors fits."""
+@attrs.frozen
+class FirstOf:
+    """Finds the first element that one of the selectors fits."""
 
-    def find(elements: Elements) -> list[html.HtmlElement]:
-        found = elements.first(*selectors)
+    selectors: tuple[str, ...]
+
+    def __call__(self, elements: Elements) -> list[html.HtmlElement]:
+        """Return the element in a list, or nothing."""
+        found = elements.first(*self.selectors)
         return [] if found is None else [found]
 
-    return find
+
+def first_of(*selectors: str) -> FirstOf:
+    """Return what finds the first element that one of the selectors fits."""
+    return FirstOf(selectors)
 
 
 def all_of(selector: str) -> Regions:

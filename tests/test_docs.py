@@ -143,7 +143,7 @@ def in_a_new_site(checkout: Path) -> None:
 
 @pytest.mark.parametrize("block", fences(README, "console"), ids=title)
 def test_commands_of_the_readme_print_what_it_shows(block: Fence, checkout: Path) -> None:
-    if "tests.golden page" in block.text:
+    if "scrapy golden saved.html" in block.text:
         in_a_new_site(checkout)
     for command, shown in sessions(block):
         done = run(command, checkout)

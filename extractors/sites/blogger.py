@@ -21,11 +21,10 @@ _MARKS = {
         "h2.date-header",
         "span.post-timestamp",
     ),
-    Label.BYLINE: ("span.post-author",),
     Label.SOCIAL_SHARE: ("ul.share-buttons", "div.post-share-buttons"),
     Label.COMMENTS: ("#comments", "section.comments", "div.comments"),
     Label.RELATED_LINKS: ("div.PopularPosts", "div.FeaturedPost", "#blog-pager", "div.blog-pager"),
-    Label.SITE_CHROME: ("span.post-labels", "div.post-feeds", "div.Attribution", "div.BlogArchive"),
+    Label.SITE_CHROME: ("div.post-feeds", "div.Attribution", "div.BlogArchive"),
 }
 
 

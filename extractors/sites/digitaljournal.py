@@ -24,7 +24,6 @@ class DigitalJournalPage(ArticlePage):
                 Label.STANDFIRST: ("span.zox-post-excerpt",),
                 Label.BYLINE: ("div.zox-author-name-wrap",),
                 Label.PUBLISHED_LINE: ("div.zox-post-date-wrap",),
-                Label.CAPTION: ("span.zox-post-img-cap",),
                 Label.ADVERT: ("div.zox-post-ad-wrap", "span.zox-ad-label"),
                 Label.SITE_CHROME: ("div.zox-post-tags",),
                 Label.AUTHOR_BIO: ("div.zox-author-box-wrap",),

@@ -72,7 +72,6 @@ class SpaceDailyPage(ArticlePage):
             marks={
                 Label.TITLE: ("h1.entry-title",),
                 Label.BYLINE: ("span.byline",),
-                Label.KICKER: ("span.cat-links",),
                 Label.PUBLISHED_LINE: ("span.posted-on",),
             },
         ),

@@ -45,7 +45,6 @@ class WordPressPage(ArticlePage):
             region=first_of("div.entry-content", "div.wp-block-post-content"),
             marks={
                 Label.TITLE: ("h1.entry-title", "h1.wp-block-post-title"),
-                Label.BYLINE: ("span.byline",),
                 Label.PUBLISHED_LINE: ("span.posted-on", "time.entry-date"),
                 **_FURNITURE,
             },
