@@ -40,6 +40,11 @@ NEW_ARTICLES_MIN = 0
 RUN_HEARTBEAT = 5
 # Where the report of each run goes; empty: no reports.
 REPORT_DIR = "data/reports"
+# Pages of a run that the generic path reads too, to see whether the site's page object still agrees.
+DRIFT_SAMPLE = 3
+# Known stories that a scheduled run asks for again, once a day, to see whether they are still
+# found; 0: none. Those are golden cases of the site, and articles stored two weeks ago or earlier.
+CANARIES_PER_DAY = 2
 # Log lines as JSON objects, for machines.
 LOG_FORMAT_JSON = False
 
@@ -103,6 +108,9 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
     "crawler.middlewares.answers.AnswerGuardMiddleware": 650,
 }
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.canaries.Canaries": 900,
+}
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
@@ -112,6 +120,7 @@ EXTENSIONS = {
     "crawler.extensions.ledger_watch.LedgerWatch": 12,
     "crawler.extensions.hosts.HostTimes": 15,
     "crawler.extensions.fields.FilledFields": 15,
+    "crawler.extensions.drift.DriftWatch": 18,  # before Outcome, which tells of its alarms
     "crawler.extensions.outcome.Outcome": 20,
     "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
     "crawler.extensions.reporting.Reporting": 40,  # after RunRecord, which ends the run

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 PROBLEMS = "outcome/problems"
 WORD = "outcome/word"
+#: What has drifted, in sentences.
+DRIFT = "drift/alarms"
 
 
 class Outcome:
@@ -51,6 +53,7 @@ class Outcome:
         if not isinstance(spider, SiteSpider):
             return
         problems = list(judge(self._number, reason)) or list(self._shortfall(spider.site))
+        problems += self._drift()
         sentences = [problem.sentence for problem in problems]
         self._crawler.stats.set_value(PROBLEMS, sentences)
         word = problems[0].outcome if problems else RunOutcome.OK
@@ -60,6 +63,11 @@ class Outcome:
         logger.info("%s: pages in the ledger: %s", spider.site, tally or "none")
         for sentence in sentences:
             logger.error("%s: %s", spider.site, sentence)
+
+    def _drift(self) -> list[Problem]:
+        """Return what has drifted, if this run has seen it."""
+        sentences: list[str] = self._crawler.stats.get_value(DRIFT, [])
+        return [Problem(RunOutcome.DRIFTED, sentence) for sentence in sentences]
 
     def _shortfall(self, site: str) -> Iterator[Problem]:
         """Yield a problem if a run that went well gave fewer new articles than usual."""

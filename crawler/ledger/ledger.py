@@ -25,6 +25,7 @@ from crawler.clock import now
 from crawler.discovery.found import Found, Via
 from crawler.forms import is_plain
 from crawler.ledger.answers import Answer
+from crawler.ledger.drifts import Drifts
 from crawler.ledger.engine import open_engine, reconnecting
 from crawler.ledger.indexes import Indexes
 from crawler.ledger.rows import (
@@ -58,6 +59,8 @@ class Ledger:
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         #: When each site was crawled, and what came of it.
         self.runs = Runs(engine)
+        #: What the runs measured, beside each site's past.
+        self.drifts = Drifts(engine)
         #: How the sites stand.
         self.standing = Standing(engine)
         #: When articles are looked at again.

@@ -26,6 +26,7 @@ class RunOutcome(StrEnum):
     NOTHING = "nothing"
     BLOCKED = "blocked"
     BELOW_USUAL = "below-usual"
+    DRIFTED = "drifted"
     STOPPED = "stopped"
     BUSY = "busy"
     DIED = "died"
@@ -95,7 +96,7 @@ class Runs:
     def bury(self, silence: timedelta = SILENCE) -> list[Run]:
         """Settle the runs that died without a word; returns them as they are now."""
         silent = func.coalesce(run.c.seen_at, run.c.started_at) < datetime.now(UTC) - silence
-        dead = self._read(select(run).where(run.c.ended_at.is_(None), silent))
+        dead = self._read(select(*_COLUMNS).where(run.c.ended_at.is_(None), silent))
         for one in dead:
             last_seen = f"{one.seen_at or one.started_at:%Y-%m-%d %H:%M} UTC"
             problem = f"died without a word, last seen {last_seen}; its log may say why"
@@ -104,7 +105,7 @@ class Runs:
 
     def run(self, run_id: int) -> Run:
         """Return a run by its number; raises LookupError if there is none."""
-        found = self._read(select(run).where(run.c.id == run_id))
+        found = self._read(select(*_COLUMNS).where(run.c.id == run_id))
         if not found:
             raise LookupError(f"no run {run_id} in the ledger")
         return found[0]
@@ -140,16 +141,20 @@ class Runs:
 
     def _newest(self, *conditions: ColumnElement[bool]) -> Run | None:
         order = (run.c.started_at.desc(), run.c.id.desc())
-        found = self._read(select(run).where(*conditions).order_by(*order).limit(1))
+        found = self._read(select(*_COLUMNS).where(*conditions).order_by(*order).limit(1))
         return found[0] if found else None
 
     def _since(self, condition: ColumnElement[bool], since: datetime) -> list[Run]:
-        query = select(run).where(condition, run.c.started_at >= since)
+        query = select(*_COLUMNS).where(condition, run.c.started_at >= since)
         return self._read(query.order_by(run.c.started_at, run.c.id))
 
     def _read(self, query: Select[Any]) -> list[Run]:
         with self._reading.connect() as connection:
             return [_run_of(row) for row in connection.execute(query)]
+
+
+#: What was measured is much, and read apart.
+_COLUMNS = tuple(column for column in run.c if column is not run.c.drift)
 
 
 def _run_of(row: Row[Any]) -> Run:

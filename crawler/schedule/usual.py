@@ -30,7 +30,7 @@ def usual_number(past: Iterable[Run], at: datetime) -> float | None:
 
 def _tells(run: Run) -> bool:
     """Tell whether a run says what a site gives; one that failed says nothing."""
-    return run.outcome in {RunOutcome.OK, RunOutcome.BELOW_USUAL}
+    return run.outcome in {RunOutcome.OK, RunOutcome.BELOW_USUAL, RunOutcome.DRIFTED}
 
 
 def _alike(one: datetime, other: datetime) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
@@ -37,6 +38,8 @@ class PageSpider(Site):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
         self.twins = Twins(self, self._count)
+        #: `clean_html`, or what an extension puts in its place.
+        self.clean_page: Callable[..., WireArticle] = clean_html
 
     def page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """Yield requests for pages, as long as the run has room for them."""
@@ -150,18 +153,18 @@ class PageSpider(Site):
 
     def clean(self, response: HtmlResponse, url: str) -> WireArticle:
         """Return the article of a page."""
-        charset = http_content_type_encoding(content_type(response))
-        fetched = (response.headers.get("Date") or b"").decode("latin-1") or None
-        article = clean_html(
-            response.body,
-            url,
-            charset=charset,
-            site=self.page_object,
-            rules=self.rules,
-            fetched=fetched,
-        )
+        article = self.clean_page(response.body, url, **self.reading(response))
         article.url = url
         return article
+
+    def reading(self, response: HtmlResponse) -> dict[str, Any]:
+        """Return what `clean_html` is to be told of a page besides its URL."""
+        return {
+            "charset": http_content_type_encoding(content_type(response)),
+            "site": self.page_object,
+            "rules": self.rules,
+            "fetched": (response.headers.get("Date") or b"").decode("latin-1") or None,
+        }
 
     def page_failed(self, failure: Failure) -> Iterator[Cleaned | Request]:
         """Write down that a page could not be fetched, and why."""
