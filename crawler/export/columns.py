@@ -28,7 +28,7 @@ def _item_columns() -> Iterator[str]:
 #: In the order of the item, the parts of an agency and a dateline apart; without `removed`.
 ITEM_COLUMNS = (*_FIRST, *_item_columns())
 #: What the ledger says of an article comes first.
-LEDGER_COLUMNS = ("site", "version", "dateStored", *ITEM_COLUMNS)
+LEDGER_COLUMNS = ("site", "version", "dateStored", "drifted", *ITEM_COLUMNS)
 
 
 def cell(record: Mapping[str, Any], column: str) -> str:
@@ -41,7 +41,7 @@ def cell(record: Mapping[str, Any], column: str) -> str:
         value = (value or {}).get(key)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "; ".join(value)
-    if isinstance(value, list | dict):
+    if isinstance(value, list | dict | bool):
         return json.dumps(value, ensure_ascii=False)
     return "" if value is None else str(value)
 

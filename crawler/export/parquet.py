@@ -40,7 +40,7 @@ def _type(field: Schema) -> Any:  # noqa: ANN401  pyarrow has no types
         return pa.list_(_type(field["items"]))
     if field.get("format") == "date-time":
         return pa.timestamp("s", tz="UTC")
-    return pa.int32() if field["type"] == "integer" else pa.string()
+    return {"integer": pa.int32(), "boolean": pa.bool_()}.get(field["type"], pa.string())
 
 
 class ParquetFile:

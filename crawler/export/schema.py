@@ -36,6 +36,7 @@ AROUND: dict[str, Schema] = {
     "site": {"type": "string"},
     "version": {"type": "integer", "minimum": 1},
     "dateStored": _INSTANT,
+    "drifted": {"type": "boolean"},
     "source": {"type": "string"},
     "dateDownloaded": {"type": "string"},
 }

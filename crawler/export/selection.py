@@ -122,7 +122,8 @@ class StoredArticles:
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
-    columns = (article.c.record, article.c.version, article.c.stored_at, page.c.site, page.c.key)
+    of_article = (article.c.record, article.c.version, article.c.stored_at, article.c.drifted)
+    columns = (*of_article, page.c.site, page.c.key)
     query = select(*columns).join(page, page.c.id == article.c.page_id)
     return connection.execute(query.where(article.c.id.in_(ids)).order_by(article.c.id)).all()
 
@@ -133,4 +134,6 @@ def _exported(row: Any) -> Exported:  # noqa: ANN401  a row
         "version": row.version,
         "dateStored": row.stored_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
+    if row.drifted:
+        around["drifted"] = True
     return Exported(key=row.key, record=around | row.record)
