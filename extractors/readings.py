@@ -84,7 +84,7 @@ class ModelledReading:
     def __init__(self, document: Document, known: Known, declared: str | None) -> None:
         self._known = known
         self._blocks = visible_blocks(document.root).blocks
-        self._text = ModelledText(self._blocks, known, declared)
+        self._text = ModelledText(document.root, self._blocks, known, declared)
         verdicts = self._verdicts()
         story = Story([self._blocks[i] for i in verdicts], known)
         story.verdicts = list(verdicts.values())

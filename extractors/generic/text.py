@@ -1,12 +1,15 @@
-"""Which blocks of a page are text of its story, by the block model."""
+"""Which blocks of a page are text of its story, by the block model and the engine."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import html
 
 from extractors.blocks import Block
 from extractors.generic.alignment import Page, align
+from extractors.generic.engine import main_text
 from extractors.generic.features import Features
 from extractors.generic.model import Model, block_model
 from extractors.story import Known
@@ -16,6 +19,10 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BREAK = re.compile(r"\n|(?<=[.!?…])\s")
 #: A block that looks like text at first is that likely.
 _NEAR = 0.1
+#: Of a page in which the model finds fewer words, the engine is asked as well; its answer counts if
+#: it has so many words, and so much more than the model's.
+_FEW, _ENOUGH, _MORE = 100, 30, 1.3
+_HALF = 0.5
 
 
 def features(
@@ -32,15 +39,37 @@ def _sentences(text: str) -> list[str]:
     return _BREAK.split(_TAG.sub("\n", text[:_LONGEST]))
 
 
+def _missed(root: html.HtmlElement, blocks: Sequence[Block], text: set[int]) -> set[int]:
+    """Return what the engine finds beyond the few words of a text, if it finds much more."""
+    known = _words(blocks, text)
+    if known >= _FEW or _words(blocks, range(len(blocks))) < _ENOUGH:
+        return set()
+    page = Page([block.text for block in blocks])
+    shares = page.shares(align(page, main_text(root)))
+    # Where it finds nothing it takes all there is: only sentences of it count.
+    found = {i for i, share in enumerate(shares) if share >= _HALF and _could_be_text(blocks[i])}
+    return found - text if _words(blocks, found) > max(_ENOUGH, _MORE * known) else set()
+
+
+def _could_be_text(block: Block) -> bool:
+    return (block.prose or block.ended) and block.link_density < _HALF
+
+
+def _words(blocks: Sequence[Block], indexes: Iterable[int]) -> int:
+    return sum(blocks[index].length for index in indexes)
+
+
 class ModelledText:
     """A page's blocks as the model sees them.
 
     `text` are the indexes of the blocks that it takes for text, `found` those of blocks that at
-    first looked like it: a byline or a credit line is often one of them.
+    first looked like it: a byline or a credit line is often one of them. Short texts are unlike
+    most that the model has seen: what trafilatura finds more of them is text as well.
     """
 
     def __init__(
         self,
+        root: html.HtmlElement,
         blocks: Sequence[Block],
         known: Known,
         declared: str | None = None,
@@ -48,7 +77,8 @@ class ModelledText:
     ) -> None:
         model = model or block_model()
         self._judged = model.judged(features(blocks, known, declared, model.scores))
-        self.text = self._judged.text
+        self._added = _missed(root, blocks, self._judged.text)
+        self.text = self._judged.text | self._added
         self.found = {i for i, share in enumerate(self._judged.likely) if share >= _NEAR}
 
     def considered(self, index: int) -> bool:
@@ -57,4 +87,6 @@ class ModelledText:
 
     def reasons(self, index: int) -> str:
         """Return the features that spoke most for what was said of a block."""
+        if index in self._added:
+            return "trafilatura"
         return ", ".join(self._judged.reasons(index))

@@ -1,11 +1,15 @@
 import json
 from importlib.resources import files
 
+import attrs
 import pytest
 
 from extractors import clean_html, clean_text
-from extractors.generic import features, neighbours
+from extractors.document import Document
+from extractors.generic import ModelledText, features, neighbours
 from extractors.generic.model import Look, Tree, block_model
+from extractors.story import Known
+from extractors.visible import visible_blocks
 
 STORY = [
     f"On day {day} of the strike, drivers met at the northern depot and voted, by a show of hands, "
@@ -113,3 +117,14 @@ def test_every_row_of_the_shipped_model_has_an_answer() -> None:
     model = block_model()
     assert isinstance(model.first.margin([0.0] * len(features.NAMES)), float)
     assert isinstance(model.second.margin([0.0] * len(neighbours.NAMES)), float)
+
+
+def test_where_the_model_finds_few_words_trafilatura_is_asked_as_well() -> None:
+    document = Document(page(MENU, TEASERS))
+    blocks = visible_blocks(document.root).blocks
+    choosy = attrs.evolve(block_model(), floor=1000.0)
+    read = ModelledText(document.root, blocks, Known(), model=choosy)
+    told = {index: blocks[index].text for index in read.text}
+    assert set(STORY) <= set(told.values())
+    assert {read.reasons(i) for i, text in told.items() if text in STORY} >= {"trafilatura"}
+    assert not any("Part" in text for text in told.values())
