@@ -58,8 +58,9 @@ class Command(ScrapyCommand):
             "Crawl the sites of the schedule that are due, each once and in a process of its own,"
             " and end. Safe to be called every few minutes by cron or a systemd timer: a site that"
             " is still being crawled is left alone. Exit code: 0 if all went well or nothing was"
-            " due, 1 if a site failed, was blocked, yielded nothing or fell below its usual"
-            " number, or a run was found dead, 2 if the schedule or the database is wrong."
+            " due, 1 if a site failed, was blocked, yielded nothing, fell below its usual"
+            " number or drifted (its pages are unlike its own past), or a run was found dead,"
+            " 2 if the schedule or the database is wrong."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

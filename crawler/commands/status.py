@@ -11,6 +11,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from crawler.ledger import Ledger
+from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
 from crawler.schedule.details import print_details
 from crawler.schedule.entries import Schedule
@@ -21,6 +23,7 @@ from crawler.schedule.usage import add_schedule_option, ledger_in, schedule_in, 
 _EXAMPLES = """
 scrapy status                    a line a site
 scrapy status spacedaily         its last runs, and every page and feed with a problem
+scrapy status spacedaily --accept-drift   how its pages are now is how they are to be
 """
 COLUMNS = (
     ("site", False),
@@ -57,7 +60,8 @@ class Command(ScrapyCommand):
         return (
             "Show for each site its last run and what came of it, when it is due next, the new"
             " articles of the last run and of 24 hours, and how many pages are stored, pending,"
-            " failed, blocked or behind a paywall. With a SITE, its last runs and the pages, feeds"
+            " failed, blocked or behind a paywall; and which sites have drifted, since when and in"
+            " what. With a SITE, its last runs and the pages, feeds"
             " and sitemaps with problems. Exit code: 0, whatever there is to show."
         )
 
@@ -65,6 +69,11 @@ class Command(ScrapyCommand):
         """Declare the options."""
         super().add_options(parser)
         add_schedule_option(parser)
+        parser.add_argument(
+            "--accept-drift",
+            action="store_true",
+            help="take how the pages of SITE are now for its normal: its alarm ends",
+        )
         show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,11 +81,15 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         if len(args) > 1:
             raise UsageError("give one SITE, or none for all", print_help=False)
+        if opts.accept_drift and not args:
+            raise UsageError("--accept-drift: of which SITE?", print_help=False)
         schedule = _schedule(self.settings, opts)
         ledger = ledger_in(self.settings)
         try:
             rows = overview(ledger, schedule, datetime.now(UTC))
-            if args:
+            if opts.accept_drift:
+                _accept(ledger, _row_named(args[0], rows))
+            elif args:
                 print_details(ledger, _row_named(args[0], rows), console_for())
             else:
                 _show(rows)
@@ -98,6 +111,12 @@ def _row_named(name: str, rows: Sequence[Row]) -> Row:
             return row
     known = ", ".join(row.name for row in rows) or "none yet"
     raise UsageError(f"no site is called {name} (there are: {known})", print_help=False)
+
+
+def _accept(ledger: Ledger, row: Row) -> None:
+    accepted = ledger.drifts.accept(row.site)
+    what = "as it is now is its normal" if accepted else "no alarm of drift stands"
+    console_for().print(f"{row.name}: {what}", markup=False)
 
 
 def _show(rows: Sequence[Row]) -> None:
@@ -123,5 +142,8 @@ def _show(rows: Sequence[Row]) -> None:
     for row in rows:
         if row.last and row.last.problem:
             console.print(f"{row.name}: {row.last.problem}", markup=False, soft_wrap=True)
+        for sentence in row.drift:
+            if not (row.last and sentence in (row.last.problem or "")):
+                console.print(harmless(f"{row.name}: {sentence}"), markup=False, soft_wrap=True)
     if not rows:
         console.print("No site was crawled yet, and there is no schedule.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from crawler.drift.canaries import canary_finding
 from crawler.drift.history import Alarm, History, MeasuredRun, enough, latest
@@ -16,12 +16,14 @@ WINDOWS = (1, 2, 4, 8)
 #: windows, and of a thousand runs of a site that did not change fewer than ten are to alarm.
 CHANCE = 1e-4
 #: A share must have risen by so much, and so many pages must show it, to be worth an alarm.
-RISE = 0.3
+RISE = 0.35
 FEWEST = 3
 #: With fewer pages that could have shown a sign, nothing is usual of it.
 ENOUGH_ALIKE = 15
 EXAMPLES = 2
 CANARIES = "canaries"
+#: Alarms that are told; one change of a template shows in many ways.
+MOST_TOLD = 3
 
 
 def alarms_of(history: History, run: MeasuredRun) -> tuple[Alarm, ...]:
@@ -41,8 +43,7 @@ def _of_pages(
     for sign in signs(pages_of(usual)):
         if known := standing.get(sign.name):
             yield from _still(known, sign, run)
-        elif sign.tally(run.pages).shown:
-            yield from _new(sign, usual, run)
+    yield from _new(usual, run, {*standing})
 
 
 def _still(alarm: Alarm, sign: Sign, run: MeasuredRun) -> Iterator[Alarm]:
@@ -52,14 +53,20 @@ def _still(alarm: Alarm, sign: Sign, run: MeasuredRun) -> Iterator[Alarm]:
         yield alarm
 
 
-def _new(sign: Sign, usual: Sequence[MeasuredRun], run: MeasuredRun) -> Iterator[Alarm]:
-    """Yield an alarm, if the run alone or with those before it is beyond chance."""
+def _new(usual: Sequence[MeasuredRun], run: MeasuredRun, known: Container[str]) -> Iterator[Alarm]:
+    """Yield alarms where the run, alone or with those before it, is beyond chance."""
+    found: dict[str, Alarm] = {}
     for window in WINDOWS:
         cut = max(0, len(usual) - (window - 1))
-        comparison = Comparison(sign, usual[:cut], [*usual[cut:], run])
-        if comparison.is_beyond_chance:
-            yield comparison.alarm()
-            return
+        past, recent = usual[:cut], [*usual[cut:], run]
+        # What is unusual is told by that past alone: a window must not hide itself.
+        for sign in signs(pages_of(past)) if enough(past) else ():
+            if sign.name in found or sign.name in known or not sign.tally(run.pages).shown:
+                continue
+            comparison = Comparison(sign, past, recent)
+            if comparison.is_beyond_chance:
+                found[sign.name] = comparison.alarm()
+    yield from found.values()
 
 
 class Comparison:
@@ -77,7 +84,7 @@ class Comparison:
     def is_beyond_chance(self) -> bool:
         """Whether so many recent pages show the sign that chance does not explain it."""
         now = self._sign.tally(pages_of(self._recent))
-        if now.shown < FEWEST or not enough(self._past) or total(self._before).of < ENOUGH_ALIKE:
+        if now.shown < FEWEST or total(self._before).of < ENOUGH_ALIKE:
             return False
         if any(run.share >= now.share for run in self._before if 2 * run.of >= now.of):
             return False  # a run like that is nothing new
@@ -161,3 +168,10 @@ def told(alarm: Alarm) -> str:
     """Return an alarm as a sentence with its beginning and its examples."""
     examples = f", for example {' and '.join(alarm.examples)}" if alarm.examples else ""
     return f"drifted since {alarm.since:%Y-%m-%d %H:%M} UTC: {alarm.sentence}{examples}"
+
+
+def sentences(alarms: Sequence[Alarm]) -> list[str]:
+    """Return the alarms as a person is told of them, the most telling ones."""
+    shown = [told(alarm) for alarm in alarms[:MOST_TOLD]]
+    more = len(alarms) - len(shown)
+    return shown + ([f"{more} more signs of drift, see the report"] if more > 0 else [])

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 import attrs
 
 #: Pages of a run resemble each other at least so much, even where the past does not tell,
-LEAST_LIKENESS = 0.01
+LEAST_LIKENESS = 0.05
 #: and more where few runs are known, which say little of how they differ: this, over their number.
-UNKNOWN_LIKENESS = 0.3
+UNKNOWN_LIKENESS = 0.5
 MOST_LIKENESS = 0.9
 #: What is assumed before anything is known (Jeffreys).
 PRIOR = 0.5

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.clock import now
-from crawler.drift.alarms import alarms_of, pages_of, told
+from crawler.drift.alarms import alarms_of, pages_of, sentences
 from crawler.drift.canaries import Checked
 from crawler.drift.history import Alarm, History, MeasuredRun, latest
 from crawler.drift.measures import PageMeasures, agreement, measure
@@ -31,8 +31,6 @@ LOOKS = frozenset({3, 6, 12, 25, 50})
 MOST_PAGES = 100
 #: Readings that wait for their articles to be stored.
 MOST_WAITING = 200
-#: Alarms that are told; one change of a template shows in many ways.
-MOST_TOLD = 3
 
 Clean = Callable[..., WireArticle]
 
@@ -140,10 +138,3 @@ class DriftWatch:
             drifts.write(record.run_id, self._run)
         if self._run.alarms:
             drifts.mark(site, min(alarm.since for alarm in self._run.alarms))
-
-
-def sentences(alarms: tuple[Alarm, ...]) -> list[str]:
-    """Return the alarms as a person is told of them, the most telling ones."""
-    shown = [told(alarm) for alarm in alarms[:MOST_TOLD]]
-    more = len(alarms) - len(shown)
-    return shown + ([f"{more} more signs of drift, see the report"] if more > 0 else [])

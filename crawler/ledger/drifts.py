@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, Select, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.drift.canaries import Canary
-from crawler.drift.history import History, MeasuredRun, measured_run
+from crawler.drift.history import Alarm, History, MeasuredRun, measured_run
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import reconnecting
 from crawler.ledger.schema import State, article, page, run
@@ -47,6 +47,19 @@ class Drifts:
         )
         return History([*before, *(one for one in recent if one.began >= since)])
 
+    def standing(self, site: str) -> tuple[Alarm, ...]:
+        """Return the alarms that stand, without the pages that raised them."""
+        with self._reading.connect() as connection:
+            row = connection.execute(_latest(site)).one_or_none()
+        if row is None or row.drift.get("accepted"):
+            return ()
+        return measured_run(row.started_at, {**row.drift, "pages": ()}).alarms
+
+    def of_run(self, run_id: int) -> MeasuredRun | None:
+        """Return what a run measured; None if that was nothing."""
+        found = self._measured(run.c.id == run_id)
+        return found[0] if found else None
+
     def write(self, run_id: int, measured: MeasuredRun) -> None:
         """Write down what a run measured."""
         with self._engine.begin() as connection:
@@ -67,8 +80,7 @@ class Drifts:
     def accept(self, site: str) -> bool:
         """Let the site be as it is now from the beginning of its alarms; False if there is none."""
         with self._engine.begin() as connection:
-            query = select(run.c.id, run.c.drift).where(*_measured_of(run.c.site == site))
-            row = connection.execute(query.order_by(*_NEWEST).limit(1)).one_or_none()
+            row = connection.execute(_latest(site)).one_or_none()
             if row is None or not row.drift.get("alarms") or row.drift.get("accepted"):
                 return False
             accepted = {**row.drift, "accepted": True}
@@ -97,6 +109,11 @@ class Drifts:
 
 
 _NEWEST = (run.c.started_at.desc(), run.c.id.desc())
+
+
+def _latest(site: str) -> Select[Any]:
+    query = select(run.c.id, run.c.started_at, run.c.drift)
+    return query.where(*_measured_of(run.c.site == site)).order_by(*_NEWEST).limit(1)
 
 
 def _measured_of(*conditions: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:

@@ -9,6 +9,7 @@ from functools import cache
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from crawler.drift.beside import Beside
 from crawler.ledger import State
 from crawler.ledger.runs import Run
 from crawler.ledger.standing import PageProblem
@@ -25,6 +26,9 @@ class Report:
     figures: Sequence[Figure]
     page_problems: Sequence[PageProblem]
     index_problems: Sequence[tuple[str, str]]
+    #: How the run is beside the site's past, and in what it has drifted.
+    beside: Sequence[Beside] = ()
+    drift: Sequence[str] = ()
 
 
 def render(report: Report) -> str:

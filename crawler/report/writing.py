@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from crawler.drift.alarms import told
+from crawler.drift.beside import beside
 from crawler.ledger import Ledger, State
 from crawler.ledger.runs import Run
 from crawler.report.figures import figures, moment_before
@@ -22,12 +24,18 @@ def gather(ledger: Ledger, run: Run) -> Report:
     runs = ledger.runs.of_site(run.site, moment_before(run))
     before = [other for other in runs if other.id < run.id and other.entry == run.entry]
     counts = ledger.counts(run.site)
+    measured = ledger.drifts.of_run(run.id)
+    usual = ledger.drifts.history(run.site).usual if measured else []
     return Report(
         run=run,
         pages=[(state, counts[state]) for state in State if counts[state]],
         figures=figures(run, before),
         page_problems=ledger.standing.problems(run.site, PAGES),
         index_problems=ledger.indexes.problems(run.site),
+        beside=beside(measured, [one for one in usual if one.began < measured.began])
+        if measured
+        else (),
+        drift=[told(alarm) for alarm in measured.alarms] if measured else (),
     )
 
 

@@ -39,6 +39,7 @@ def _facts(row: Row, now: datetime) -> list[str]:
     facts = [f"pages     {states or 'none'}", f"next run  {next_run}"]
     if row.walled:
         facts.append(f"walled    {row.walled} of the stored articles are behind a wall")
+    facts += [f"drift     {sentence}" for sentence in row.drift]
     return facts
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
+from crawler.drift.alarms import sentences
 from crawler.ledger import Ledger, State
 from crawler.ledger.runs import Run
 from crawler.schedule.entries import Entry, Schedule
@@ -29,6 +30,8 @@ class Row:
     pages: Counter[State]
     #: Articles of which the publisher shows a part.
     walled: int
+    #: How the site is unlike its own past, in sentences.
+    drift: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -64,6 +67,7 @@ def overview(ledger: Ledger, schedule: Schedule, now: datetime) -> list[Row]:
 class _Rows:
     def __init__(self, ledger: Ledger, now: datetime) -> None:
         self._runs = ledger.runs
+        self._drifts = ledger.drifts
         self._pages = ledger.standing.pages()
         self._walled = ledger.standing.walled()
         self._now = now
@@ -100,4 +104,5 @@ class _Rows:
             new_in_a_day=sum(run.number(NEW) for run in recent),
             pages=self._pages.get(site, Counter()),
             walled=self._walled[site],
+            drift=tuple(sentences(self._drifts.standing(site))),
         )
