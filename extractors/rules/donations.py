@@ -95,8 +95,9 @@ def _joins_below(story: Story, index: int) -> bool:
 
 def _above_offer(story: Story, index: int) -> bool:
     """Whether a block stands no more than an appeal's length above the lines of an offer."""
-    below = (i for i in story.labelled(Label.DONATION_APPEAL) if index < i <= index + _LENGTH)
-    return any(_PRICE.match(story.blocks[i].text) for i in below)
+    below = range(index + 1, min(index + _LENGTH + 1, len(story)))
+    appeal = (i for i in below if story.label(i) is Label.DONATION_APPEAL)
+    return any(_PRICE.match(story.blocks[i].text) for i in appeal)
 
 
 def _chain(
@@ -109,7 +110,11 @@ def _chain(
     pending: list[int] = []
     index = seed + step
     while story.is_open(index) or story.label(index) is Label.DONATION_APPEAL:
-        if not story.is_open(index) or joins(story, index):
+        if not story.is_open(index):
+            # From here on the chain is that of the other part.
+            yield from pending
+            return
+        if joins(story, index):
             yield from (*pending, index)
             pending = []
         else:
@@ -122,15 +127,15 @@ def _chain(
 
 def rest_of_appeal(story: Story) -> Iterator[Claim]:
     """The opening line, further paragraphs and product lines around a part of an appeal."""
-    seeds = story.labelled(Label.DONATION_APPEAL)
+    seeds = set(story.labelled(Label.DONATION_APPEAL))
     taken: set[int] = set()
-    for seed in seeds:
+    for seed in sorted(seeds):
         if seed + 1 not in seeds:
             taken.update(_chain(story, seed, 1, _joins_below))
-    for seed in seeds:
+    for seed in sorted(seeds):
         if seed - 1 not in seeds:
             taken.update(_chain(story, seed, -1, _joins_above))
-    yield from (Claim(index, Label.DONATION_APPEAL) for index in sorted(taken - set(seeds)))
+    yield from (Claim(index, Label.DONATION_APPEAL) for index in sorted(taken - seeds))
 
 
 def lone_opening(story: Story) -> Iterator[Claim]:

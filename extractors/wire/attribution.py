@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.article import Agency
@@ -103,7 +104,8 @@ def _last(paragraphs: Sequence[str]) -> int:
 
 def _own(lines: Sequence[str]) -> list[str]:
     """Leave out a credit printed again and again: it is that of the stories in a list."""
-    return [line for line in lines if lines.count(line) < _LISTED]
+    printed = Counter(lines)
+    return [line for line in lines if printed[line] < _LISTED]
 
 
 def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
