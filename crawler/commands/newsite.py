@@ -118,6 +118,10 @@ def _show(console: Console, proposal: Proposal, samples: Sequence[Sample]) -> No
     console.print(Text(f"{names.title}: {', '.join(names.domains)}, {len(samples)} pages\n"))
     rows = [("text", str(proposal.region))]
     rows += [(str(label), ", ".join(marks)) for label, marks in proposal.marks.items()]
+    spare = [(str(label), ", ".join(marks)) for label, marks in proposal.spare.items()]
+    rows += [
+        (label, f"{names} (left out: the pages read the same without)") for label, names in spare
+    ]
     for kind in ("feeds", "sitemaps", "sections", "archives"):
         rows += [(kind, url) for url in getattr(found, kind)]
     for about, what in rows:

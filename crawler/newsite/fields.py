@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import html
 
 from crawler.newsite.doubts import Doubt
-from crawler.newsite.samples import Sample, line
+from crawler.newsite.samples import Sample, Seen, line
 from crawler.newsite.selectors import rank, selectors
 from crawler.newsite.trial import Region, placed
 from crawler.saved.wording import comparable
@@ -21,13 +22,16 @@ from extractors.metadata.authors import clean_authors
 _LONGEST_LINE = 160
 #: How far above what was found the element may be that holds nothing else.
 _ABOVE = 4
+#: Elements within a line that are looked at.
+_INNER = 20
 _SHOWN = 90
-_DAY = 10
+#: Characters of an ISO 8601 date that say the day, and the minute.
+_DAY, _MINUTE = 10, 16
 
 #: So many selectors serve one field, where templates differ.
 _MOST = 3
 #: Lines whose lengths differ by less are alike.
-_LENGTHS = 30
+_LENGTHS = 10
 #: Share of the words that a headline on the page has of the one that the page declares.
 _ALIKE = 0.6
 
@@ -89,7 +93,7 @@ def _choice(field: _Field, samples: Sequence[Sample], region: Region) -> Choice:
     also = [f'{r.selector} gives "{r.shown}"' for r in list(others.values())[:_MOST]]
     if covered < known:
         told += f"; right on {len(covered)} of {len(known)} pages"
-    elif first.exact < len(first.right):
+    elif first.exact < len(first.right) and field.fits is _alike:
         told += ", the page declares " + _declared_value(field, samples[min(first.right)])
     elif not also:
         return Choice(field.label, names, None)
@@ -157,12 +161,20 @@ def _rated(field: _Field, samples: Sequence[Sample], region: Region) -> Iterator
 def _printed(sample: Sample, fits: Callable[[str], bool]) -> Iterator[html.HtmlElement]:
     """Yield the elements whose whole text fits, from the inside out, block by block."""
     for block in sample.blocks:
-        for element in list(line(block.element))[:_ABOVE]:
+        for element in (*_within(block), *list(line(block.element))[:_ABOVE]):
             text = fold(" ".join(element.itertext()))
-            if len(text) > max(_LONGEST_LINE, len(block.text) + _LONGEST_LINE):
+            if len(text) > len(block.text) + _LONGEST_LINE:
                 break
             if fits(text):
                 yield element
+
+
+def _within(block: Seen) -> list[html.HtmlElement]:
+    """Return the elements in a line of byline, date and the like, the innermost first."""
+    if len(block.text) > 2 * _LONGEST_LINE:
+        return []
+    found = islice(block.element.iterdescendants("span", "a", "time", "b", "strong", "em"), _INNER)
+    return list(found)[::-1]
 
 
 # --- the fields ---------------------------------------------------------------------------------
@@ -210,13 +222,17 @@ def _byline(found: Placed) -> frozenset[str] | None:
     return frozenset(map(comparable, names or ())) or None
 
 
-def _day(sample: Sample) -> str | None:
+def _moment(sample: Sample) -> str | None:
     found = sample.metadata.declared_date or sample.article.datePublished
-    return found[:_DAY] if found else None
+    return found[:_MINUTE] if found else None
+
+
+def _same_day(said: object, wanted: object) -> bool:
+    return str(said)[:_DAY] == str(wanted)[:_DAY]
 
 
 def _near_day(sample: Sample) -> Iterator[html.HtmlElement]:
-    wanted = _day(sample)
+    wanted = (_moment(sample) or "")[:_DAY]
 
     def fits(text: str) -> bool:
         is_line = len(text) <= _LONGEST_LINE and (_headline(sample) or " ") not in comparable(text)
@@ -228,7 +244,7 @@ def _near_day(sample: Sample) -> Iterator[html.HtmlElement]:
 
 def _dated(found: Placed) -> str | None:
     read = found.moment() or found.text(Label.PUBLISHED_LINE)
-    return (parse_date(read) or "")[:_DAY] or None if read else None
+    return (parse_date(read) or "")[:_MINUTE] or None if read else None
 
 
 def _strap(sample: Sample) -> str | None:
@@ -263,6 +279,6 @@ _FIELDS = (
         Label.STANDFIRST, _strap, _text(Label.STANDFIRST), _near_strap, _equal, is_expected=False
     ),
     _Field(Label.BYLINE, _authors, _byline, _near_authors, _equal, is_expected=True),
-    _Field(Label.PUBLISHED_LINE, _day, _dated, _near_day, _equal, is_expected=True),
+    _Field(Label.PUBLISHED_LINE, _moment, _dated, _near_day, _same_day, is_expected=True),
     _Field(Label.SECTION, _section, _text(Label.SECTION), _near_section, _equal, is_expected=False),
 )

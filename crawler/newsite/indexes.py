@@ -12,9 +12,10 @@ from parsel import Selector
 from crawler.discovery import read_feed, read_robots, read_sitemap
 from crawler.discovery.sections import FEED_TYPES, looks_like_article
 from crawler.newsite.doubts import Doubt
+from crawler.newsite.naming import domain_of
 from crawler.newsite.samples import Sample
 from crawler.saved.pages import Page
-from crawler.urls import host_of, page_url, site_domain
+from crawler.urls import page_url
 
 #: Where feeds and sitemaps lie that no page names.
 WELL_KNOWN_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml")
@@ -105,7 +106,7 @@ def _has(read: object, page: Page) -> bool:
 
 
 def _is_of_the_site(url: str, samples: Sequence[Sample]) -> bool:
-    return site_domain(host_of(url)) == site_domain(host_of(samples[0].url))
+    return domain_of(url) == domain_of(samples[0].url)
 
 
 def _unique(urls: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from crawler.forms import registered
 from crawler.newsite.samples import Sample
 from crawler.urls import host_of, site_domain
 
@@ -36,15 +37,27 @@ def names_of(samples: Sequence[Sample], name: str | None = None) -> Names:
 
     `name` is what a person wants it to be called.
     """
-    domains = tuple(sorted({site_domain(host_of(sample.url)) for sample in samples}))
+    domains = tuple(sorted({domain_of(sample.url) for sample in samples}))
     if len(domains) > 1:
         raise NamingError(f"the pages are of {len(domains)} sites: {', '.join(domains)}")
-    label = domains[0].split(".")[0]
+    label = _label(domains[0])
     title = _title(samples) or domains[0]
     chosen = name or _as_name(label)
     if not NAME.fullmatch(chosen) or keyword.iskeyword(chosen) or keyword.issoftkeyword(chosen):
         raise NamingError(f"{chosen!r} cannot be the name of a file: give one by --name")
     return Names(name=chosen, classes=_classes(chosen, label, title), title=title, domains=domains)
+
+
+def domain_of(url: str) -> str:
+    """Return the domain of a page's site, without www where nobody knows what is registered."""
+    return site_domain(host_of(url)).removeprefix("www.")
+
+
+def _label(domain: str) -> str:
+    """Return the label of a domain that its owner chose."""
+    parts = domain.split(".")
+    suffix_is_known = registered(domain).top_domain_under_public_suffix
+    return parts[0] if suffix_is_known else parts[max(0, len(parts) - 2)]
 
 
 def _as_name(label: str) -> str:

@@ -27,11 +27,15 @@ _SHOWN = 50
 
 @attrs.frozen(kw_only=True)
 class Proposal:
-    """A site's names, its layout, where it lists its articles, and what is doubtful."""
+    """A site's names, its layout, where it lists its articles, and what is doubtful.
+
+    `spare` are marks that are right and change nothing on these pages: they are not written.
+    """
 
     names: Names
     region: Region
     marks: Marks
+    spare: Marks
     indexes: Indexes
     doubts: Sequence[Doubt]
 
@@ -54,11 +58,24 @@ def propose(
         if choice.doubt:
             doubts.append(choice.doubt)
     others, more = furniture(samples, region, marks)
-    marks = noticed(samples, region, marks | others)
+    proposed = marks | others
+    marks = noticed(samples, region, proposed)
     doubts += more
     lists, more = indexes(samples, fetched)
     doubts += [*more, *_about_result(samples, region, marks)]
-    return Proposal(names=names, region=region, marks=marks, indexes=lists, doubts=doubts)
+    return Proposal(
+        names=names,
+        region=region,
+        marks=marks,
+        spare=_left_out(proposed, marks),
+        indexes=lists,
+        doubts=doubts,
+    )
+
+
+def _left_out(proposed: Marks, written: Marks) -> Marks:
+    pairs = {k: tuple(n for n in v if n not in written.get(k, ())) for k, v in proposed.items()}
+    return {label: names for label, names in pairs.items() if names}
 
 
 def _about_pages(samples: Sequence[Sample]) -> list[Doubt]:
