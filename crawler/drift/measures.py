@@ -59,13 +59,19 @@ def measure(article: WireArticle, agreement: float | None = None) -> PageMeasure
     return PageMeasures(
         url=article.url or "",
         layout=layout,
-        fell_back=None if layout.startswith(_NO_LAYOUTS) else layout.endswith(_FELL_BACK),
+        fell_back=_fell_back(layout),
         status=str(article.status),
         missing=frozenset(name for name in WATCHED if not fields[name]),
         length=len(article.articleBody or ""),
         removed=_removed(article),
         agreement=agreement,
     )
+
+
+def _fell_back(layout: str) -> bool | None:
+    if not layout or layout.startswith(_NO_LAYOUTS):
+        return None
+    return layout.endswith(_FELL_BACK)
 
 
 def _removed(article: WireArticle) -> dict[str, float]:

@@ -64,11 +64,13 @@ def signs(past: Sequence[PageMeasures]) -> list[Sign]:
 
 
 def _of_reading(past: Sequence[PageMeasures]) -> Iterator[Sign]:
-    yield Sign(
-        name="fell back",
-        says="were known to no layout of the page object and read by the generic path",
-        shows=lambda page: page.fell_back,
-    )
+    if any(page.by_layout for page in past):
+        yield Sign(
+            name="fell back",
+            says="were known to no layout of the page object and read by the generic path",
+            # A page that is not even known to be of the site has the generic page object.
+            shows=lambda page: not page.by_layout if page.layout else None,
+        )
     yield Sign(name="no article", says="gave no article", shows=lambda page: not page.has_text)
     yield Sign(
         name="status",
