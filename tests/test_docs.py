@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -260,6 +262,28 @@ def test_exactly_the_direct_dependencies_are_explained_with_the_version_that_is_
         assert set(rows) == direct(development=development)
         for name, (version, *_) in rows.items():
             assert version == pinned[canonicalize_name(name)], name
+
+
+def test_every_library_the_program_imports_is_asked_for() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {name: lines for name, lines in project["optional-dependencies"].items()}
+    asked = [*project["dependencies"], *chain.from_iterable(extras.values())]
+    named = {canonicalize_name(Requirement(line).name) for line in asked}
+    owners = packages_distributions()
+    found = {n for folder in ("extractors", "crawler") for n in _libraries(PROJECT / folder)}
+    missing = {n for n in found if not named & {canonicalize_name(o) for o in owners.get(n, [n])}}
+    # The engines of what is asked for, in its own words.
+    assert missing <= {"twisted", "markupsafe", "werkzeug"}
+
+
+def _libraries(folder: Path) -> set[str]:
+    nodes = [
+        n for path in folder.rglob("*.py") for n in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    names = [n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module]
+    names += [alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names]
+    tops = {name.partition(".")[0] for name in names}
+    return tops - sys.stdlib_module_names - {"extractors", "crawler"}
 
 
 def imported(module: Path) -> set[str]:
