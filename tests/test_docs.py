@@ -266,8 +266,8 @@ def test_exactly_the_direct_dependencies_are_explained_with_the_version_that_is_
 
 def test_every_library_the_program_imports_is_asked_for() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = {name: lines for name, lines in project["optional-dependencies"].items()}
-    asked = [*project["dependencies"], *chain.from_iterable(extras.values())]
+    extras = project["optional-dependencies"].values()
+    asked = [*project["dependencies"], *chain.from_iterable(extras)]
     named = {canonicalize_name(Requirement(line).name) for line in asked}
     owners = packages_distributions()
     found = {n for folder in ("extractors", "crawler") for n in _libraries(PROJECT / folder)}
