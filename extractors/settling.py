@@ -13,6 +13,7 @@ from extractors.story import Claim, Known, Story
 
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
+_DOUBLED = 2
 #: So many blocks are judged again at most.
 _MOST_READ = 200_000
 #: Rules whose blocks say by themselves what they are, wherever they stand.
@@ -70,8 +71,23 @@ def _head_line(block: Block) -> Label | None:
     return Label.DATELINE if block.dateline and block.dateline.alone else None
 
 
+def doubled(story: Story) -> Iterator[Claim]:
+    """Claim a title that is printed twice at the top."""
+    top = list(story.open(0, min(_DOUBLED, len(story))))
+    if len(top) < _DOUBLED or len(story) == _DOUBLED:
+        return
+    (first, block), (second, again) = top
+    if block.headline_like and not block.prose and block.key == again.key:
+        yield Claim(first, Label.TITLE)
+        yield Claim(second, Label.DUPLICATE)
+
+
 #: What shows that a text is that of a page, and still has some of its furniture.
-SIGNS = (*(rule for rule in RULES if rule.name in TELLING), Rule("head.opening", opening))
+SIGNS = (
+    *(rule for rule in RULES if rule.name in TELLING),
+    Rule("head.doubled", doubled),
+    Rule("head.opening", opening),
+)
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
@@ -92,7 +108,7 @@ def settle_text(blocks: Sequence[Block]) -> Story:
     page's story is what its furniture tells apart.
     """
     paragraphs = len(blocks) > 1 and all(block.gap for block in blocks[1:])
-    if paragraphs and blocks[0].key != blocks[1].key and not _signs(blocks):
+    if paragraphs and not _signs(blocks):
         return judge(Story(blocks), _TEXT)
     return settle(blocks)
 
