@@ -60,7 +60,9 @@ class Sign:
 
 def signs(past: Sequence[PageMeasures]) -> list[Sign]:
     """Return the signs to look for in pages of a site with this past."""
-    return [*_of_reading(past), *_of_fields(past), *_of_length(past), *_of_removal(past)]
+    familiar = _familiar(past)
+    kinds = (_of_reading(past), _of_fields(familiar), _of_length(past), _of_removal(past, familiar))
+    return [sign for kind in kinds for sign in kind]
 
 
 def _of_reading(past: Sequence[PageMeasures]) -> Iterator[Sign]:
@@ -89,24 +91,31 @@ def _of_reading(past: Sequence[PageMeasures]) -> Iterator[Sign]:
         )
 
 
-def _of_fields(past: Sequence[PageMeasures]) -> Iterator[Sign]:
-    read = Counter(page.layout for page in past if page.has_text)
-    familiar = frozenset(layout for layout, number in read.items() if number >= FAMILIAR)
+def _of_fields(familiar: frozenset[str]) -> Iterator[Sign]:
     for field in WATCHED:
+        lacks = partial(_lacks, field)
+        always = field in ALWAYS
         yield Sign(
             name=f"field {field}",
             says=f"have no {field}",
-            shows=_lacks(field, None if field in ALWAYS else familiar),
-            by_layout=field not in ALWAYS,
+            shows=lacks if always else _read_by(familiar, lacks),
+            by_layout=not always,
         )
 
 
-def _lacks(field: str, layouts: frozenset[str] | None) -> Shows:
-    def shows(page: PageMeasures) -> bool | None:
-        is_known = page.has_text and (layouts is None or page.layout in layouts)
-        return field in page.missing if is_known else None
+def _lacks(field: str, page: PageMeasures) -> bool | None:
+    return field in page.missing if page.has_text else None
 
-    return shows
+
+def _familiar(past: Iterable[PageMeasures]) -> frozenset[str]:
+    """Return the layouts of whose pages it is known what they have."""
+    read = Counter(page.layout for page in past if page.has_text)
+    return frozenset(layout for layout, number in read.items() if number >= FAMILIAR)
+
+
+def _read_by(layouts: frozenset[str], shows: Shows) -> Shows:
+    """Return what says of no other page whether it shows a sign."""
+    return lambda page: shows(page) if page.layout in layouts else None
 
 
 def _of_length(past: Sequence[PageMeasures]) -> Iterator[Sign]:
@@ -131,21 +140,42 @@ def _length(is_unusual: Callable[[int], bool]) -> Shows:
     return lambda page: is_unusual(page.length) if page.has_text else None
 
 
-def _of_removal(past: Sequence[PageMeasures]) -> Iterator[Sign]:
+def _of_removal(past: Sequence[PageMeasures], familiar: frozenset[str]) -> Iterator[Sign]:
     pages = [page for page in past if page.has_text]
     for label in sorted({label for page in pages for label in page.removed}):
         shares = [page.removed.get(label, 0) for page in pages]
         least, most = quantile(shares, EXTREME) - MARGIN, quantile(shares, 1 - EXTREME) + MARGIN
-        yield _removal(label, "more", "much more than usual", partial(lt, most))
+        yield _removal(label, familiar, ("more", "much more than usual"), partial(lt, most))
         if least > 0:
-            yield _removal(label, "less", "hardly anything", partial(gt, least))
+            yield _removal(label, familiar, ("less", "hardly anything"), partial(gt, least))
 
 
-def _removal(label: str, way: str, much: str, is_unusual: Callable[[float], bool]) -> Sign:
+def _removed(label: str, page: PageMeasures) -> float | None:
+    return page.removed.get(label, 0) if page.has_text else None
+
+
+def _removal(
+    label: str,
+    familiar: frozenset[str],
+    words: tuple[str, str],
+    is_unusual: Callable[[float], bool],
+) -> Sign:
+    way, much = words
+    share = partial(_removed, label)
+
+    def shows(page: PageMeasures) -> bool | None:
+        removed = share(page)
+        return None if removed is None else is_unusual(removed)
+
+    def percent(page: PageMeasures) -> float | None:
+        removed = share(page)
+        return None if removed is None else 100 * removed
+
     return Sign(
         name=f"{way} {label}",
         says=f"had {much} removed as {label}",
-        shows=lambda page: is_unusual(page.removed.get(label, 0)) if page.has_text else None,
-        number=lambda page: 100 * page.removed.get(label, 0) if page.has_text else None,
+        shows=_read_by(familiar, shows),
+        by_layout=True,
+        number=percent,
         unit="% of the text",
     )

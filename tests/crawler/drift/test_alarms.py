@@ -88,11 +88,13 @@ def test_a_layout_that_is_known_and_new_to_the_site_may_lack_a_field(site: Inven
     runs = site.runs(20, 5)
     run = site.run(8)
     other = [
-        attrs.evolve(page, layout="InventedPage/three", fell_back=False, missing={"authors"})
+        attrs.evolve(
+            page, layout="InventedPage/three", fell_back=False, missing=frozenset({"authors"})
+        )
         for page in run.pages
     ]
     assert not alarms_of(History(runs), attrs.evolve(run, pages=tuple(other)))
-    headless = [attrs.evolve(page, missing={"headline"}) for page in other]
+    headless = [attrs.evolve(page, missing=frozenset({"headline"})) for page in other]
     (alarm,) = alarms_of(History(runs), attrs.evolve(run, pages=tuple(headless)))
     assert alarm.name == "field headline"
 
@@ -133,7 +135,7 @@ def test_what_a_run_measured_is_read_back_from_json(site: InventedSite) -> None:
     assert measured_run(run.began, json.loads(json.dumps(run.record()))) == run
 
 
-def test_of_many_alarms_the_most_telling_are_told(site: InventedSite) -> None:
+def test_of_many_alarms_the_most_telling_are_told() -> None:
     alarm = Alarm(name="x", since=BEGIN, sentence="a thing happened")
     assert len(sentences([alarm] * 3)) == 3
     assert sentences([alarm] * 5)[3] == "2 more signs of drift, see the report"
