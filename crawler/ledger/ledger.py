@@ -37,7 +37,7 @@ from crawler.ledger.rows import (
     text_hash,
 )
 from crawler.ledger.runs import Runs
-from crawler.ledger.schema import State, article, metadata, page
+from crawler.ledger.schema import State, article, page
 from crawler.ledger.standing import Standing
 from crawler.ledger.statements import insert_into
 from crawler.ledger.visits import Visits, plan
@@ -67,7 +67,6 @@ class Ledger:
         self.visits = Visits(engine)
         #: Feeds, sitemaps and section pages.
         self.indexes = Indexes(engine)
-        metadata.create_all(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -88,9 +87,23 @@ class Ledger:
                 rows[key] = page_row(site, link)
         if not rows:
             return []
+        # Most links of an index page are known: a row is worth a write only if it is not.
+        known = self._known(rows)
+        unknown = [row for key, row in rows.items() if key not in known]
+        if not unknown:
+            return []
         with self._engine.begin() as connection:
-            new = _insert_missing(connection, list(rows.values()))
+            new = _insert_missing(connection, unknown)
         return [row["url"] for key, row in rows.items() if key in new]
+
+    def _known(self, keys: Iterable[str]) -> set[str]:
+        wanted = list(keys)
+        batches = (wanted[i : i + BATCH] for i in range(0, len(wanted), BATCH))
+        return {
+            key
+            for batch in batches
+            for (key,) in self._read(select(page.c.key).where(page.c.key.in_(batch)))
+        }
 
     def unsettled(self, site: str, max_attempts: int) -> Iterator[str]:
         """Yield the URLs an earlier run left: never tried, or failed less than `max_attempts`.
