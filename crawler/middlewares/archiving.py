@@ -14,7 +14,7 @@ from scrapy.http import Response
 from crawler.archive.payloads import Payloads
 from crawler.archive.reading import original_at
 from crawler.archive.records import Exchange, Original, exchange_records, now, warcinfo
-from crawler.archive.writer import ArchiveWriter, give_back, shared_writer
+from crawler.archive.writer import ArchiveError, ArchiveWriter, give_back, shared_writer
 from crawler.extensions.bookkeeping import ledger_of
 
 _ENCODINGS = "archive_encodings"
@@ -28,13 +28,14 @@ class ArchivingMiddleware:
     redirects are followed. An answer that cannot be archived raises ArchiveError and is not used.
     """
 
-    writer: ArchiveWriter
+    writer: ArchiveWriter | None = None
 
     def __init__(self, crawler: Crawler, directory: Path) -> None:
         self._crawler = crawler
         self._directory = directory
         self._with_indexes = crawler.settings.getbool("ARCHIVE_INDEXES")
         self._payloads = Payloads(self._stored)
+        self._problem = f"{directory}: not open"
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -49,15 +50,23 @@ class ArchivingMiddleware:
         return middleware
 
     def open(self) -> None:
-        """Get the process's writer, which looks after what dead ones left."""
+        """Get the process's writer, which looks after what dead ones left.
+
+        Without one every answer is refused, which ends the crawl.
+        """
         settings = self._crawler.settings
         robots = "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"
         info = partial(warcinfo, software=settings["USER_AGENT"], robots=robots)
-        self.writer = shared_writer(self._directory, settings.getint("ARCHIVE_FILE_SIZE"), info)
+        size = settings.getint("ARCHIVE_FILE_SIZE")
+        try:
+            self.writer = shared_writer(self._directory, size, info)
+        except OSError as error:
+            self._problem = f"{self._directory}: cannot be written ({error.strerror})"
 
     def close(self) -> None:
         """Finish the file, if no other crawl of this process writes to it."""
-        give_back(self.writer)
+        if self.writer:
+            give_back(self.writer)
 
     def note_encodings(self, response: Response, request: Request) -> None:
         """Note how the body came: unpacking takes the header away."""
@@ -81,6 +90,8 @@ class ArchivingMiddleware:
         return response
 
     def _archive(self, exchange: Exchange, page: str) -> tuple[str, int]:
+        if self.writer is None:
+            raise ArchiveError(self._problem)
         original = self._payloads.original_of(exchange, page)
         file, offset = self.writer.write(exchange_records(exchange, original))
         self._crawler.stats.inc_value(f"archive/{'revisits' if original else 'responses'}")
