@@ -57,7 +57,7 @@ class Command(CrawlCommand):
         try:
             crawler = self._create_crawler(name)
             if issubclass(crawler.spidercls, SiteSpider):
-                crawler.spidercls(**arguments)
+                crawler.spidercls(**arguments).take_settings(crawler.settings)
                 check_database(crawler.settings["DATABASE_URL"])
         except KeyError as error:
             raise UsageError(

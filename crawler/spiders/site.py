@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from crawler.ages import read_ages
 from crawler.discovery import Via
@@ -90,19 +91,22 @@ class Site(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  Scrapy's signature
         """Make the spider of a crawl; raises ArgumentError for a setting that makes no sense."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
-        spider.max_attempts = settings.getint("LEDGER_ATTEMPTS")
-        spider.room = settings.getint("PAGES_PER_RUN")
-        spider.list_pages = settings.getint("LIST_PAGES")
+        spider.take_settings(crawler.settings)
+        return spider
+
+    def take_settings(self, settings: BaseSettings) -> None:
+        """Take what settings say; raises ArgumentError for one that makes no sense."""
+        self.max_attempts = settings.getint("LEDGER_ATTEMPTS")
+        self.room = settings.getint("PAGES_PER_RUN")
+        self.list_pages = settings.getint("LIST_PAGES")
         try:
-            spider.visits_after = read_ages(settings.getlist("REVISIT_AFTER"))
+            self.visits_after = read_ages(settings.getlist("REVISIT_AFTER"))
         except ValueError as error:
             raise ArgumentError(f"REVISIT_AFTER: {error}") from error
         try:
-            spider.rules = site_rules(settings["SITE_RULES"] or "")
+            self.rules = site_rules(settings["SITE_RULES"] or "")
         except RulesError as error:
             raise ArgumentError(f"SITE_RULES: {error}") from error
-        return spider
 
     @property
     def ledger(self) -> Ledger:
