@@ -26,7 +26,7 @@ from extractors import WireArticle
 logger = logging.getLogger(__name__)
 
 #: After so many pages it is seen whether the others are to be compared.
-LOOKS = frozenset({3, 6, 12, 25, 50})
+LOOKS = frozenset({3, 4, 5, 6, 8, 12, 25, 50})
 #: Pages of a run that are measured, however many it reads.
 MOST_PAGES = 100
 #: Readings that wait for their articles to be stored.

@@ -73,7 +73,7 @@ class Drifts:
             connection.execute(
                 update(article)
                 .where(article.c.stored_at >= since, article.c.drifted.is_(False))
-                .where(article.c.page_id.in_(pages))
+                .where(article.c.page_id.in_(pages), article.c.origin == "crawl")
                 .values(drifted=True)
             )
 

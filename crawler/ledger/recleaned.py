@@ -194,4 +194,5 @@ def _columns(reading: Reading) -> dict[str, Any]:
         "record": dict(record),
         "blocks": dict(reading.blocks),
         "rules_version": RULES_VERSION,
+        "drifted": False,  # it is as the present rules read it
     }
