@@ -19,10 +19,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from benchmarks.datasets import DataError, TestPage, data_folder, load, names
 from benchmarks.measuring import Outcome, measure
+from benchmarks.places import ROOT
 from benchmarks.report import report
 from benchmarks.results import Row, row
 from benchmarks.tools import PARSE, TOOLS
-from benchmarks.workers import PEERS_PYTHON, ROOT, Limits, MissingToolError, Worker
+from benchmarks.workers import PEERS_PYTHON, Limits, MissingToolError, Worker
 
 _RAW = ROOT / "build" / "benchmark"
 

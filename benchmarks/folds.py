@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.workers import ROOT
+from benchmarks.places import ROOT
 
 #: Where the models are.
 UNSEEN = ROOT / "build" / "benchmark" / "unseen.json"

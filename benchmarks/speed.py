@@ -24,8 +24,8 @@ import trafilatura
 from lxml import html
 
 from benchmarks.datasets import DataError, data_folder, load, names
+from benchmarks.places import ROOT
 from benchmarks.report import table
-from benchmarks.workers import ROOT
 from extractors import clean_html
 
 _FIXTURES = ROOT / "fixtures"

@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from benchmarks.datasets import TestPage
+from benchmarks.places import ROOT
 from benchmarks.tools import OWN
 
-ROOT = Path(__file__).resolve().parent.parent
 #: The peers' environment, made by `make bench-peers`.
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.places import ROOT
 from benchmarks.report import table
 from benchmarks.scale.crawling import CRAWLS, Pace
 from benchmarks.scale.crawling import measured as crawls_measured
 from benchmarks.scale.known import PER_PAGE, Cost, fill
 from benchmarks.scale.known import measured as ledgers_measured
-from benchmarks.workers import ROOT
 
 _WANTED_RATIO, _WANTED_SHARE = 1.2, 0.7
 

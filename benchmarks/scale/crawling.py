@@ -13,8 +13,8 @@ from typing import Any
 
 import attrs
 
+from benchmarks.places import ROOT
 from benchmarks.scale.site import serving
-from benchmarks.workers import ROOT
 
 #: The same for both: as fast as the machine allows, or as the project is polite.
 _UNHURRIED = {"AUTOTHROTTLE_ENABLED": "False", "LOG_LEVEL": "ERROR", "RETRY_TIMES": "0"}

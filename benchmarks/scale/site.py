@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.workers import ROOT
+from benchmarks.places import ROOT
 
 _FIXTURES = ROOT / "fixtures"
 #: A page names the address it has elsewhere; here each is a page of its own.
