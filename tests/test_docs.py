@@ -33,9 +33,12 @@ from extractors import Label, Status, WireArticle
 
 PROJECT = Path(__file__).parents[1]
 README = PROJECT / "README.md"
+#: Each of them is done from its first line to its last, in one copy of the project.
+GUIDES = (*sorted((PROJECT / "docs" / "how-to").glob("*.md")), PROJECT / "CONTRIBUTING.md")
 DOCUMENTS = (
     README,
     *(PROJECT / "docs" / f"{n}.md" for n in ("architecture", "dependencies", "item")),
+    *GUIDES,
 )
 #: What a command of the README may read or write.
 COPIED = (
@@ -46,10 +49,11 @@ COPIED = (
     "scrapy.cfg",
     "schedule.example.toml",
     "Makefile",
+    "pyproject.toml",
     "requirements.txt",
 )
-#: What commands make, and what the guide to a new site writes.
-MADE = ("data/", "schedule.toml", ".venv/", "extractors/sites/harbourlantern.py", "docs/benchmark")
+#: What commands make.
+MADE = ("data/", "schedule.toml", ".venv/", "docs/benchmark")
 ELSEWHERE = "…"
 
 
@@ -136,23 +140,45 @@ def sessions(block: Fence) -> Iterator[tuple[str, list[str]]]:
         yield command, shown
 
 
-def in_a_new_site(checkout: Path) -> None:
-    """Do what the guide to a new site says."""
-    for block in fences(README, "python"):
-        if path := re.match(r"# (\S+\.py)\n", block.text):
-            (checkout / path[1]).write_text(block.text, "utf-8")
-
-
-@pytest.mark.parametrize("block", fences(README, "console"), ids=title)
-def test_commands_of_the_readme_print_what_it_shows(block: Fence, checkout: Path) -> None:
-    if "scrapy golden saved.html" in block.text:
-        in_a_new_site(checkout)
+def done_as_shown(block: Fence, checkout: Path) -> None:
+    """Run the commands of a block, which must print what it shows."""
     for command, shown in sessions(block):
         done = run(command, checkout)
         assert done.returncode == 0, done.stdout
         lines = done.stdout.rstrip("\n").split("\n") if done.stdout else []
         line = missing(shown, lines)
         assert line is None, f"$ {command}\nshould print: {line}\nprinted:\n{done.stdout}"
+
+
+def patched(block: Fence, checkout: Path) -> None:
+    """Make the change that a block shows."""
+    subprocess.run(
+        ["git", "apply", "-C1", "-"],  # noqa: S607  the reader's git
+        input=block.text,
+        cwd=checkout,
+        env=os.environ | {"GIT_CEILING_DIRECTORIES": str(checkout.parent)},
+        text=True,
+        check=True,
+    )
+
+
+@pytest.mark.parametrize("block", fences(README, "console"), ids=title)
+def test_commands_of_the_readme_print_what_it_shows(block: Fence, checkout: Path) -> None:
+    done_as_shown(block, checkout)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_a_guide_can_be_followed_from_its_first_line_to_its_last(
+    guide: Path, checkout: Path
+) -> None:
+    for block in fences(guide, "console", "diff", "sh"):
+        if block.language == "diff":
+            patched(block, checkout)
+        elif block.language == "console":
+            done_as_shown(block, checkout)
+        else:
+            dry = re.sub(r"^make ", "make --dry-run ", block.text, flags=re.MULTILINE)
+            assert run(f"set -e\n{dry}", checkout).returncode == 0, dry
 
 
 def crawls(command: str) -> bool:

@@ -101,7 +101,7 @@ class Command(ScrapyCommand):
         proposal = propose(samples, fetched, opts.name or known)
         _show(console, proposal, samples)
         if known:
-            _show_layout(console, proposal, known)
+            _show_layout(console, proposal, samples, known)
             return
         written = files(proposal)
         if opts.dry_run:
@@ -134,11 +134,16 @@ def _show(console: Console, proposal: Proposal, samples: Sequence[Sample]) -> No
             console.print(Text(f"{'':{_WIDTH}}or {harmless(other)}"))
 
 
-def _show_layout(console: Console, proposal: Proposal, known: str) -> None:
-    """Print the layout for a site that has a page object already."""
+def _show_layout(
+    console: Console, proposal: Proposal, samples: Sequence[Sample], known: str
+) -> None:
+    """Print the layout for a site that has a page object already, named for its year."""
+    dates = (sample.article.datePublished for sample in samples)
+    year = min(filter(None, dates), default="new")[:4]
+    name = f"_MARKS_{year.upper()}"
     console.print(f"\nextractors/sites/{known}.py reads this site. A layout for these pages:\n")
-    marks = marks_source(proposal) if proposal.marks else ()
-    console.print(Text("\n".join((*marks, f"{layout_source(proposal)},"))))
+    marks = marks_source(proposal, name) if proposal.marks else ()
+    console.print(Text("\n".join((*marks, f"{layout_source(proposal, year, name)},"))))
 
 
 def _say_what_was_written(console: Console, written: Sequence[File], cases: Sequence[Case]) -> None:

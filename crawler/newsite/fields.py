@@ -204,8 +204,20 @@ def _text(label: Label) -> _Says:
 
 
 def _authors(sample: Sample) -> frozenset[str] | None:
-    found = sample.metadata.authors or sample.article.authors
+    found = sample.metadata.authors or sample.article.authors or _printed_authors(sample)
     return frozenset(map(comparable, found or ())) or None
+
+
+def _printed_authors(sample: Sample) -> list[str]:
+    """Return whom the bylines name that the rules see on the page, where it declares nobody."""
+    for block in sample.blocks:
+        if block.decision.label is Label.BYLINE:
+            parts = (fold(" ".join(element.itertext())) for element in _within(block))
+            for text in (*parts, block.text):
+                names = clean_authors([text], set())
+                if names and not any(c.isdigit() for c in text):
+                    return names
+    return []
 
 
 def _near_authors(sample: Sample) -> Iterator[html.HtmlElement]:

@@ -23,6 +23,7 @@ from extractors.pages import ArticlePage
 PROJECT = Path(__file__).parents[2]
 _WIDTH = 100
 _INDENT = "    "
+_MARKS = "_MARKS"
 #: So many of the pages become golden cases.
 _MOST_CASES = 3
 
@@ -72,17 +73,17 @@ def _page_object(proposal: Proposal) -> Iterator[str]:
     yield from _layouts(proposal)
 
 
-def marks_source(proposal: Proposal) -> Iterator[str]:
+def marks_source(proposal: Proposal, name: str = _MARKS) -> Iterator[str]:
     """Yield the marks as Python."""
-    yield "_MARKS = {"
+    yield f"{name} = {{"
     for label, names in proposal.marks.items():
         yield from _entry(f"Label.{label.name}: ", names, _INDENT, ",")
     yield "}"
 
 
-def layout_source(proposal: Proposal, name: str = LAYOUT) -> str:
+def layout_source(proposal: Proposal, name: str = LAYOUT, marks_name: str = _MARKS) -> str:
     """Return the layout as Python, on one line."""
-    marks = ", marks=_MARKS" if proposal.marks else ""
+    marks = f", marks={marks_name}" if proposal.marks else ""
     return f'Layout(name="{name}", region={proposal.region.source}{marks})'
 
 

@@ -116,7 +116,7 @@ def test_for_a_site_that_has_a_page_object_a_layout_is_shown_and_nothing_written
     before = [file.read_text("utf-8") for file in added.files]
     run = added.run("scrapy", "newsite", added.unseen)
     assert run.returncode == 0, run.stdout
-    assert 'Layout(name="article", region=first_of("div.story__text")' in run.stdout
+    assert 'Layout(name="2026", region=first_of("div.story__text")' in run.stdout
     assert "give two or three more" in run.stdout
     assert [file.read_text("utf-8") for file in added.files] == before
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,3 +79,38 @@ def save(folder: Path) -> list[Path]:
     for file, story in zip(files, STORIES, strict=True):
         file.write_text(html(story), "utf-8")
     return files
+
+
+def redesigned(story: Story, home: str = HOME) -> str:
+    """Return a page as the paper has it since April 2026: another template, other names."""
+    declared = {"@type": "NewsArticle", "headline": story.headline, "datePublished": story.date}
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{story.headline} - The Quay Courier</title>
+<link rel="canonical" href="{home}/news/{story.slug}">
+<meta property="og:site_name" content="The Quay Courier">
+<script type="application/ld+json">{json.dumps(declared)}</script></head>
+<body><header><nav><a href="/">Home</a> <a href="/tides">Tides</a></nav></header>
+<div class="page-wide"><h2 class="qc-title">{story.headline}</h2>
+<div class="qc-line"><span class="qc-writer">By {story.author}</span>
+<span class="qc-day">{date.fromisoformat(story.date[:10]):%d %B %Y}</span></div>
+<div class="qc-copy">{text}
+<p class="qc-members">Members of the Quay Club read this page an hour before everybody else and are
+asked to the summer sail, with a seat on deck and a hot drink below.</p></div></div>
+<footer><p>© 2026 The Quay Courier. All rights reserved.</p></footer></body></html>
+"""
+
+
+def main() -> None:
+    """Save the pages of some stories: `python -m tests.crawler.newsite.paper FOLDER [new]`."""
+    folder, *new = sys.argv[1:]
+    Path(folder).mkdir(exist_ok=True)
+    make = redesigned if new else html
+    for story in STORIES:
+        path = Path(folder, f"{story.slug}.html")
+        path.write_text(make(story), "utf-8")
+        print(path)  # noqa: T201  a command
+
+
+if __name__ == "__main__":
+    main()
