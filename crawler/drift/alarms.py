@@ -48,7 +48,7 @@ def _of_pages(
 
 def _still(alarm: Alarm, sign: Sign, run: MeasuredRun) -> Iterator[Alarm]:
     """Yield a standing alarm unless the pages of the run are rather as they used to be."""
-    tally = sign.tally(run.pages)
+    tally = sign.tally_of_any(run.pages)
     if not tally.of or tally.share > (alarm.before + alarm.now) / 2:
         yield alarm
 
@@ -93,7 +93,7 @@ class Comparison:
 
     def _expected(self) -> float:
         """Return the share to be expected of the recent pages, by the layouts that read them."""
-        if not self._sign.by_layout:
+        if self._sign.layouts is None:
             return expected(total(self._before))
         past, recent = pages_of(self._past), pages_of(self._recent)
         shares = [

@@ -35,20 +35,26 @@ Shows = Callable[[PageMeasures], bool | None]
 class Sign:
     """Something a page can show; None where that cannot be said of it.
 
-    `says` is the end of a sentence about pages that show it. How many pages show a sign `by_layout`
-    depends on the template: of one that is known, and not from the past, it cannot be said.
+    `says` is the end of a sentence about pages that show it. How many pages show a sign with
+    `layouts` depends on the template: of one that is not among them nothing is usual yet.
     """
 
     name: str
     says: str
     shows: Shows
-    by_layout: bool = False
+    layouts: frozenset[str] | None = None
     #: A number of the page that a person wants to see beside its usual value, and its unit.
     number: Callable[[PageMeasures], float | None] | None = None
     unit: str = ""
 
     def tally(self, pages: Iterable[PageMeasures]) -> Tally:
-        """Count the pages that show it among those that could."""
+        """Count the pages that show it among those of which it is known what is usual."""
+        return self.tally_of_any(
+            page for page in pages if self.layouts is None or page.layout in self.layouts
+        )
+
+    def tally_of_any(self, pages: Iterable[PageMeasures]) -> Tally:
+        """Count the pages that show it, whatever layout read them."""
         seen = [shown for page in pages if (shown := self.shows(page)) is not None]
         return Tally(sum(seen), len(seen))
 
@@ -93,13 +99,11 @@ def _of_reading(past: Sequence[PageMeasures]) -> Iterator[Sign]:
 
 def _of_fields(familiar: frozenset[str]) -> Iterator[Sign]:
     for field in WATCHED:
-        lacks = partial(_lacks, field)
-        always = field in ALWAYS
         yield Sign(
             name=f"field {field}",
             says=f"have no {field}",
-            shows=lacks if always else _read_by(familiar, lacks),
-            by_layout=not always,
+            shows=partial(_lacks, field),
+            layouts=None if field in ALWAYS else familiar,
         )
 
 
@@ -111,11 +115,6 @@ def _familiar(past: Iterable[PageMeasures]) -> frozenset[str]:
     """Return the layouts of whose pages it is known what they have."""
     read = Counter(page.layout for page in past if page.has_text)
     return frozenset(layout for layout, number in read.items() if number >= FAMILIAR)
-
-
-def _read_by(layouts: frozenset[str], shows: Shows) -> Shows:
-    """Return what says of no other page whether it shows a sign."""
-    return lambda page: shows(page) if page.layout in layouts else None
 
 
 def _of_length(past: Sequence[PageMeasures]) -> Iterator[Sign]:
@@ -174,8 +173,8 @@ def _removal(
     return Sign(
         name=f"{way} {label}",
         says=f"had {much} removed as {label}",
-        shows=_read_by(familiar, shows),
-        by_layout=True,
+        shows=shows,
+        layouts=familiar,
         number=percent,
         unit="% of the text",
     )

@@ -69,6 +69,21 @@ def test_an_alarm_ends_with_the_first_run_whose_pages_are_as_before(site: Invent
     assert not alarms_of(History([*before, run]), site.run(5))
 
 
+def test_a_new_layout_that_finds_the_field_again_ends_the_alarm(site: InventedSite) -> None:
+    before, run = after(site, "authors", "authors")
+    assert "field authors" in {alarm.name for alarm in run.alarms}
+
+    def read_anew(missing: set[str]) -> MeasuredRun:
+        pages = [
+            attrs.evolve(page, layout="InventedPage/four", missing=frozenset(missing))
+            for page in site.run(5).pages
+        ]
+        return MeasuredRun(began=run.began + HOUR, pages=tuple(pages))
+
+    assert not alarms_of(History([*before, run]), read_anew(set()))
+    assert alarms_of(History([*before, run]), read_anew({"authors"}))
+
+
 def test_what_was_stored_while_an_alarm_stood_does_not_become_usual(site: InventedSite) -> None:
     before, run = after(site, *["layout"] * 30)
     assert by_name(run.alarms, "fell back").since <= BEGIN + 22 * HOUR
