@@ -98,6 +98,8 @@ class Command(ScrapyCommand):
             self.exitcode = self._make(console, names[0], opts)
         except (NoPageError, UnreadableError) as error:
             raise UsageError(harmless(str(error)), print_help=False) from error
+        except KeyboardInterrupt:
+            self.exitcode = 130
         except (UnknownWordsError, ValueError, OSError) as error:
             console.print(Text(harmless(str(error))))
             self.exitcode = 1

@@ -24,6 +24,8 @@ _ROBOTS = "/robots.txt"
 #: So many feeds and sitemaps stand in a spider; a person finds more where these are.
 _MOST = 3
 _DIGITS = re.compile(r"\d+")
+#: A part of a path that can stand in a pattern as it is.
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
 _SUFFIX = re.compile(r"\.[a-z]{2,5}$")
 
 
@@ -130,7 +132,7 @@ def _segment(parts: Sequence[str]) -> str:
         return rf"\d{{{lengths.pop()}}}" if len(lengths) == 1 and len(parts) > 1 else r"\d+"
     suffixes = {found[0] if (found := _SUFFIX.search(part)) else "" for part in parts}
     suffix = re.escape(suffixes.pop()) if len(suffixes) == 1 else ""
-    if len(parts) > 1 and len(set(parts)) == 1:
+    if len(parts) > 1 and len(set(parts)) == 1 and _PLAIN.fullmatch(parts[0]):
         return re.escape(parts[0])
     return f"[^/]+{suffix}"
 

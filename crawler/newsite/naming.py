@@ -14,6 +14,7 @@ from crawler.urls import host_of, site_domain
 
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 _PRINTED = re.compile(r"[^\w .,:'&()+-]+")
+_DOMAIN = re.compile(r"[a-z0-9.-]+", re.ASCII)
 _LONGEST = 60
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}", re.ASCII)
 
@@ -40,6 +41,8 @@ def names_of(samples: Sequence[Sample], name: str | None = None) -> Names:
     domains = tuple(sorted({domain_of(sample.url) for sample in samples}))
     if len(domains) > 1:
         raise NamingError(f"the pages are of {len(domains)} sites: {', '.join(domains)}")
+    if not _DOMAIN.fullmatch(domains[0]):
+        raise NamingError(f"{domains[0]!r} is no domain: give the page's address by --url")
     label = _label(domains[0])
     title = _title(samples) or domains[0]
     chosen = name or _as_name(label)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import attrs
+from web_poet.utils import get_fq_class_name
 
 from crawler.golden.capturing import capture
 from crawler.golden.cases import FIXTURES, Case, accept, case_of, response
@@ -117,7 +119,8 @@ def _assignment(name: str, values: Sequence[str], indent: str = _INDENT) -> Iter
 
 def _entry(head: str, values: Sequence[str], indent: str, end: str = "") -> Iterator[str]:
     """Yield a tuple of strings as the formatter has it: on one line if that is long enough."""
-    quoted = [f'"{value}"' for value in values]
+    # What a page says goes into source code: a JSON string is a Python string, whatever is in it.
+    quoted = [json.dumps(value) for value in values]
     one = ", ".join(quoted) + ("," if len(quoted) == 1 else "")
     if len(f"{indent}{head}({one}){end}") <= _WIDTH:
         yield f"{indent}{head}({one}){end}"
@@ -135,10 +138,11 @@ def write_cases(
     name = f"extractors.sites.{proposal.names.name}"
     module = importlib.import_module(name) if name not in sys.modules else sys.modules[name]
     kind: type[ArticlePage] = getattr(module, f"{proposal.names.classes}Page")
-    return [_case(kind, sample, fixtures) for sample in samples[:_MOST_CASES]]
+    numbered = enumerate(samples[:_MOST_CASES], start=1)
+    return [_case(kind, sample, number, fixtures) for number, sample in numbered]
 
 
-def _case(kind: type[ArticlePage], sample: Sample, fixtures: Path) -> Case:
+def _case(kind: type[ArticlePage], sample: Sample, number: int, fixtures: Path) -> Case:
     def read(body: bytes) -> WireArticle:
         page = kind(response=response(body, sample.url, sample.page.charset))
         page.take(Document(body, sample.url, sample.page.charset))
@@ -147,6 +151,8 @@ def _case(kind: type[ArticlePage], sample: Sample, fixtures: Path) -> Case:
     page = attrs.evolve(sample.page, url=sample.url)
     captured = capture(page, read).page
     given = response(captured.body, sample.url, captured.charset)
-    case = case_of(kind, suggested_name(sample.article), given, fixtures)
+    name = suggested_name(sample.article)
+    taken = (fixtures / get_fq_class_name(kind) / name).exists()
+    case = case_of(kind, f"{name}_{number}" if taken else name, given, fixtures)
     accept(case)
     return case

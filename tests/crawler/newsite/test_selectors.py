@@ -6,7 +6,11 @@ import pytest
 from lxml import html
 
 from crawler.newsite.indexes import article_path
+from crawler.newsite.naming import NamingError, names_of
+from crawler.newsite.samples import sample
 from crawler.newsite.selectors import is_stable, selectors
+from crawler.saved.pages import Page
+from tests.crawler.newsite import paper
 
 STABLE = [
     "story",
@@ -54,3 +58,17 @@ def test_a_pattern_of_addresses_is_made_only_where_it_takes_one(
     paths: list[str], pattern: str | None
 ) -> None:
     assert article_path([f"https://example.com{path}" for path in paths]) == pattern
+
+
+def test_an_address_that_is_code_does_not_get_into_a_pattern() -> None:
+    paths = ['/x"+exit()+"/1', '/x"+exit()+"/2']
+    found = article_path([f"https://example.com{path}" for path in paths])
+    assert found == r"^/[^/]+/\d{1}/?$"
+
+
+def test_a_page_that_says_code_is_its_address_names_no_site() -> None:
+    host = 'quay",__import__("os").abort(),".example'
+    body = paper.html(paper.STORIES[0], f"https://{host}").encode()
+    page = Page(source="page.html", body=body, url=f"https://{host}/news/bell")
+    with pytest.raises(NamingError, match="is no domain"):
+        names_of([sample(page)])
