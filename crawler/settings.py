@@ -40,7 +40,8 @@ NEW_ARTICLES_MIN = 0
 RUN_HEARTBEAT = 5
 # Where the report of each run goes; empty: no reports.
 REPORT_DIR = "data/reports"
-# Pages of a run that the generic path reads too, to see whether the site's page object still agrees.
+# Pages of a run that the generic path reads too, to see whether the site's page object still
+# agrees.
 DRIFT_SAMPLE = 5
 # Known stories that a scheduled run asks for again, once a day, to see whether they are still
 # found; 0: none. Those are golden cases of the site, and articles stored two weeks ago or earlier.
