@@ -29,12 +29,15 @@ class Ownership:
     """
 
     def __init__(self, root: html.HtmlElement, decisions: Sequence[Decision]) -> None:
-        self._seen = list(_visible_texts(root))
+        finder = Finder(root)
+        spots = [finder.find(decision.place) for decision in decisions]
+        self._asked = _asked_for(spots)
+        self._seen = list(_visible_texts(root, self._asked))
         self._texts: dict[Spot, int] = {}
         self._elements: dict[html.HtmlElement, int] = {}
         #: Elements with text of their own that is in no other element that is a line of its own.
         self.edges = {text.edge for text in self._seen}
-        self._starts = self._found_starts(root, decisions)
+        self._starts = self._found_starts(root, spots)
         self._assign(root)
 
     def of_text(self, element: html.HtmlElement, part: str) -> int | None:
@@ -45,22 +48,24 @@ class Ownership:
         """Return the number of the only block in an element, SEVERAL, or None for none."""
         return self._elements.get(element)
 
+    def is_left_out(self, node: html.HtmlElement) -> bool:
+        """Whether nothing in a node is seen, nor read by the site's layout all the same."""
+        return is_unseen(node) and node not in self._asked
+
     def placed(self) -> set[int]:
         """Return the numbers of the blocks that have text in the tree."""
         return set(self._texts.values())
 
     def _found_starts(
-        self, root: html.HtmlElement, decisions: Sequence[Decision]
+        self, root: html.HtmlElement, spots: Sequence[Spot | None]
     ) -> dict[Spot, int]:
-        finder = Finder(root)
         firsts = _first_texts(self._seen, root)
         starts: dict[Spot, int] = {}
-        for number, decision in enumerate(decisions):
-            spot = finder.find(decision.place)
-            if spot and spot.part is ELEMENT:
-                spot = firsts.get(spot.element)
-            if spot:
-                starts.setdefault(spot, number)
+        for number, spot in enumerate(spots):
+            in_element = spot and spot.part is ELEMENT
+            start = firsts.get(spot.element) if spot and in_element else spot
+            if start:
+                starts.setdefault(start, number)
         return starts
 
     def _assign(self, root: html.HtmlElement) -> None:
@@ -86,8 +91,15 @@ def _holder(spot: Spot) -> html.HtmlElement | None:
     return spot.element.getparent() if spot.part is TAIL else spot.element
 
 
-def _visible_texts(root: html.HtmlElement) -> Iterator[Seen]:
-    """Yield the texts a reader sees, in document order."""
+def _asked_for(spots: Sequence[Spot | None]) -> set[html.HtmlElement]:
+    """Return the unseen elements that a site's layout reads all the same, such as `noscript`."""
+    holders = {holder for spot in spots if spot and (holder := _holder(spot)) is not None}
+    around = {above for holder in holders for above in (holder, *holder.iterancestors())}
+    return {element for element in around if is_unseen(element)}
+
+
+def _visible_texts(root: html.HtmlElement, asked: set[html.HtmlElement]) -> Iterator[Seen]:
+    """Yield the texts a reader sees, and those in what was asked for, in document order."""
     line: list[tuple[html.HtmlElement, html.HtmlElement]] = []
     unseen: html.HtmlElement | None = None
     for node in root.iter():
@@ -98,7 +110,7 @@ def _visible_texts(root: html.HtmlElement) -> Iterator[Seen]:
             if unseen is None and left.tail and not left.tail.isspace():
                 yield Seen(Spot(left, TAIL), line[-1][1])
         edge = node if unseen is not None or not line or _opens(node) else line[-1][1]
-        if unseen is None and is_unseen(node):
+        if unseen is None and is_unseen(node) and node not in asked:
             unseen = node
         elif unseen is None and node.text and not node.text.isspace():
             yield Seen(Spot(node, TEXT), edge)

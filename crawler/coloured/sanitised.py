@@ -16,7 +16,7 @@ from lxml import etree, html
 from crawler.coloured.fates import fate
 from crawler.coloured.finding import TAIL, TEXT
 from crawler.coloured.ownership import SEVERAL, Ownership
-from crawler.coloured.seen import is_break, is_edge, is_element, is_hidden, is_unseen
+from crawler.coloured.seen import is_break, is_edge, is_element, is_hidden
 from extractors.article import Decision
 
 _KNOWN = (
@@ -72,12 +72,12 @@ class Marked:
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                if is_unseen(node):
+                if self._owners.is_left_out(node):
                     self._out.append(_picture(node))
                     walk.skip_subtree()
                 else:
                     self._start(node)
-            elif event == "end" and not is_unseen(node):
+            elif event == "end" and not self._owners.is_left_out(node):
                 self._end(node)
             if event != "start" and node is not self._root:
                 self._text(node, TAIL)

@@ -144,7 +144,7 @@ def serve(connection: Connection, work: Work, limits: Limits) -> None:
     """Clean what comes over the connection until that closes."""
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_DFL)
-    limits.bound_memory()
+    before = limits.bound_memory()
     retires = False
     for number in itertools.count(1):
         item = None if retires else _received(connection)
@@ -152,7 +152,7 @@ def serve(connection: Connection, work: Work, limits: Limits) -> None:
             return
         with limits.bounding_time():
             cleaned = work(item)
-        if limits.is_memory_short():
+        if limits.is_memory_short(before):
             cleaned, retires = failed(item, limits.out_of_memory()), True
         retires = retires or number == _PAGES_IN_A_LIFE
         connection.send((cleaned, retires))
