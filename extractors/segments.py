@@ -74,15 +74,6 @@ def segments(story: Story) -> Iterator[Segment]:
         yield Segment(start, len(story), opener)
 
 
-def _longest_run(indexes: list[int]) -> int:
-    best = run = 0
-    previous = -2
-    for index in indexes:
-        run = run + 1 if index == previous + 1 else 1
-        best, previous = max(best, run), index
-    return best
-
-
 class Told(NamedTuple):
     """The segments in which the story is told, and those in which it is not."""
 

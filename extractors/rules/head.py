@@ -17,10 +17,6 @@ _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
-    r"(?:\S+\s){0,3}?(?:by|von|par|por|di|door|da|text|автор|yazan)\s*:?\s+(?:the\s+)?[^\W\d_a-z]",
-    re.IGNORECASE,
-)
-_BY = re.compile(
     r"(?:(?:written|reported|story|words|report|edited)\s+)?(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora)\b\s*:?\s*(?P<name>\S.*)"
 )
 _NUMERIC_DATE = re.compile(
