@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
 from extractors.article import Decision, Sidebar
@@ -18,7 +18,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 def texts(story: Story, *labels: Label) -> list[str]:
     """Return the texts of the blocks that have one of the labels."""
-    return [story.blocks[i].text for i in story.labelled(*labels)]
+    return [block.text for block in _labelled(story, *labels)]
 
 
 def first_text(story: Story, *labels: Label) -> str | None:
@@ -53,13 +53,28 @@ _LEDES = 3
 
 def story_dateline(story: Story, marked: str | None = None) -> ParsedDateline | None:
     """Return the story's dateline: a line of its own, its first words, or glued to its head."""
-    first, *following = body(story)[:_LEDES] or [""]
-    lines = [*texts(story, Label.DATELINE), *filter(None, [marked]), first]
+    return next(filter(None, _datelines(story, marked)), None)
+
+
+def _datelines(story: Story, marked: str | None) -> Iterator[ParsedDateline | None]:
+    """Yield what can be the story's dateline, the likeliest first."""
+    ledes = _labelled(story, *ARTICLE)[:_LEDES]
+    lines = _labelled(story, Label.DATELINE)
+    yield from (block.dateline for block in lines)
+    if marked and marked not in {block.text for block in lines}:
+        yield parse_dateline(marked)
+    yield from (block.dateline for block in ledes[:1])
+    yield from (parse_dateline(line) for line in _glued_datelines(story))
+    yield from (block.dateline for block in ledes[1:] if block.dateline and block.dateline.agency)
+
+
+def _labelled(story: Story, *labels: Label) -> list[Block]:
+    return [story.blocks[i] for i in story.labelled(*labels)]
+
+
+def _glued_datelines(story: Story) -> list[str]:
     glued = map(_GLUED.search, texts(story, Label.BYLINE, Label.TITLE))
-    lines += [match["dateline"] for match in glued if match]
-    found = next((parsed for line in lines if (parsed := parse_dateline(line))), None)
-    below = (parsed for line in following if (parsed := parse_dateline(line)) and parsed.agency)
-    return found or next(below, None)
+    return [match["dateline"] for match in glued if match]
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

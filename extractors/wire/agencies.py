@@ -80,10 +80,12 @@ _FULL_NAMES = {n.casefold(): s for s in SOURCES for n in s.names if len(n) > 9 a
 _LONGEST = 60
 _EDGES = " \t()（）[]［］【】—–-:：.,，*/|©"
 _PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia|agentur)\s+")
-#: The words that either begins or ends with, looked at before the pattern is tried.
-_AROUND = re.compile(
-    r"(?i)(?:the|by|von|par|por|agen\w+)\s|.*(?:inputs?|\ba\.?|agency|wire|staff|writers?|reporters?"
-    r"|service|correspondents?|feed|desk|news|sports?|haber|ajansı|通信社?|電)\Z"
+#: How a name begins or ends that may have such words around it: most are looked up once only.
+_BEGINNINGS = ("the", "by", "von", "par", "por", "agen", "agên")
+_ENDINGS = (
+    *("input", "inputs", "a", "a.", "agency", "wire", "staff", "writer", "writers", "reporter"),
+    *("reporters", "service", "correspondent", "correspondents", "feed", "desk", "news", "sport"),
+    *("sports", "haber", "ajansı", "ajansi", "通信", "通信社", "電"),
 )
 _SUFFIX = re.compile(
     r"(?i)\s+(?:(?:agency )?inputs?|s\.?a\.?|(?:news ?)?agency|news ?wire|wire"
@@ -96,8 +98,8 @@ SEPARATORS = re.compile(
 )
 
 
-def _lookup(name: str) -> Source | None:
-    return _BY_CODE.get(name) or _BY_NAME.get(name.casefold())
+def _lookup(name: str, folded: str) -> Source | None:
+    return _BY_CODE.get(name) or _BY_NAME.get(folded) or _BY_DOUBTFUL.get(name)
 
 
 def source_named(text: str) -> Source | None:
@@ -108,11 +110,12 @@ def source_named(text: str) -> Source | None:
     name = text.strip(_EDGES)
     if not name or len(name) > _LONGEST:
         return None
-    found = _lookup(name) or _BY_DOUBTFUL.get(name)
-    if found or not _AROUND.match(name):
+    folded = name.casefold()
+    found = _lookup(name, folded)
+    if found or not (folded.startswith(_BEGINNINGS) or folded.endswith(_ENDINGS)):
         return found
     bare = _SUFFIX.sub("", _PREFIX.sub("", name, count=1))
-    return _lookup(bare) or _BY_DOUBTFUL.get(bare)
+    return _lookup(bare, bare.casefold())
 
 
 def agency_named(text: str) -> str | None:
@@ -138,9 +141,11 @@ def agencies_listed(text: str) -> tuple[str, ...]:
 
 
 def _ending_with(text: str) -> Source | None:
+    if found := source_named(text):
+        return found
     words = text.casefold().split()
     endings = (" ".join(words[-n:]) for n in (2, 3, 4) if len(words) > n)
-    return source_named(text) or next((_FULL_NAMES[e] for e in endings if e in _FULL_NAMES), None)
+    return next((_FULL_NAMES[e] for e in endings if e in _FULL_NAMES), None)
 
 
 def is_own_site(agency: str, host: str) -> bool:

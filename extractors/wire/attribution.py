@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.article import Agency
 from extractors.wire.agencies import (
@@ -16,7 +17,7 @@ from extractors.wire.agencies import (
     is_quotable,
     source_named,
 )
-from extractors.wire.credits import parse_credit, trailing_credit
+from extractors.wire.credits import Credit, parse_credit, trailing_credit
 from extractors.wire.dateline_parts import ParsedDateline
 from extractors.wire.mentions import Role, mentions
 from extractors.wire.signoffs import parse_sign_off, trailing_sign_off
@@ -29,6 +30,13 @@ _NOBODY = re.compile(
     r"|وكالات|एजेंसी|एजेंसियां|syndicated|feeds?)\b"
 )
 _OWN_BRACKET = re.compile(r"[(（]")
+
+
+class _Named(NamedTuple):
+    """The agencies that one place of a page names, and what kind of place it is."""
+
+    agencies: set[str]
+    evidence: str
 
 
 def find_agency(  # noqa: PLR0913  one argument for each place an agency is named in
@@ -46,17 +54,16 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     several agencies are named, where they are only quoted, and on an agency's own site.
     """
     named = (
-        (_of_dateline(dateline), "dateline"),
-        (_of_credits(_of_text(credit_lines, authors), paragraphs), "credit"),
-        *_of_authors(authors),
-        (_of_sign_offs(sign_offs, paragraphs), "sign-off"),
+        _of_dateline(dateline)
+        or _of_credits(_of_text(credit_lines, authors), paragraphs)
+        or _of_authors(authors)
+        or _of_sign_offs(sign_offs, paragraphs)
     )
-    for agencies, evidence in named:
-        if agencies:
-            return _only(agencies, evidence, host)
+    if named:
+        return _only(named, host)
     if _is_of_somebody_else(dateline, authors):
         return None
-    return _only(_reporting(paragraphs), "named as reporting in the text", host)
+    return _only(_Named(_reporting(paragraphs), "named as reporting in the text"), host)
 
 
 #: A credit of the text that is more than the name begins with one of these.
@@ -65,41 +72,42 @@ _MARKS = "([（【—–-©"
 _LISTED = 3
 
 
-def _only(agencies: set[str], evidence: str, host: str | None) -> Agency | None:
+def _only(named: _Named, host: str | None) -> Agency | None:
     """Return the agency if it is exactly one, and not the site's owner."""
-    if len(agencies) != 1:
+    if len(named.agencies) != 1:
         return None
-    (name,) = agencies
-    return None if host and is_own_site(name, host) else Agency(name=name, evidence=evidence)
+    (name,) = named.agencies
+    return None if host and is_own_site(name, host) else Agency(name=name, evidence=named.evidence)
 
 
-def _of_dateline(dateline: ParsedDateline | None) -> set[str]:
-    return {dateline.agency} if dateline and dateline.agency else set()
+def _named(agencies: set[str], evidence: str) -> _Named | None:
+    return _Named(agencies, evidence) if agencies else None
 
 
-def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
-    read = [parse_credit(line) for line in lines]
-    if paragraphs:
-        read.append(trailing_credit(paragraphs[_last(paragraphs)]))
+def _of_dateline(dateline: ParsedDateline | None) -> _Named | None:
+    return _named({dateline.agency} if dateline and dateline.agency else set(), "dateline")
+
+
+def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> _Named | None:
+    read = [*map(parse_credit, lines), _closing(paragraphs)]
     named = {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
     # Where a credit stands even a doubtful code is the agency's.
-    return named or {agency for line in lines if (agency := agency_named(line))}
+    return _named(named or {agency for line in lines if (agency := agency_named(line))}, "credit")
 
 
 #: So many lines that are no sentences may follow the story's last paragraph.
 _AFTER = 3
-_ENDED = re.compile(r"[.!?…。।؟][\"'”’»」)]*\Z")
+_END_OF_SENTENCE = tuple(".!?…。।؟")
+_CLOSERS = "\"'”’»」)"
 
 
-def _last(paragraphs: Sequence[str]) -> int:
-    """Return the index of the last sentence's paragraph, or of the signed one right above lines."""
-    for back in range(1, min(_AFTER + 1, len(paragraphs)) + 1):
-        text = paragraphs[-back].rstrip()
-        if trailing_credit(text):
-            return -back
-        if _ENDED.search(text):
-            break
-    return -1
+def _closing(paragraphs: Sequence[str]) -> Credit | None:
+    """Return the credit that ends the last sentence's paragraph, or one right above lines."""
+    for text in paragraphs[: -_AFTER - 1 : -1]:
+        credit = trailing_credit(text)
+        if credit or text.rstrip().rstrip(_CLOSERS).endswith(_END_OF_SENTENCE):
+            return credit
+    return None
 
 
 def _own(lines: Sequence[str]) -> list[str]:
@@ -128,7 +136,7 @@ def story_credit(lines: Sequence[str]) -> str | None:
     return next((line for line, credit in read if not (credit and credit.of_picture)), None)
 
 
-def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
+def _of_authors(authors: Sequence[str]) -> _Named | None:
     """Read the byline: an agency alone in the author's place is a credit, else a byline."""
     # Metadata mix up the writer and the photographer.
     read = [(author, parse_credit(author)) for author in authors]
@@ -138,8 +146,10 @@ def _of_authors(authors: Sequence[str]) -> tuple[tuple[set[str], str], ...]:
         for writer, credit in writers
         for agency in (credit.agencies if credit else agencies_listed(writer))
     }
+    if not named:
+        return None
     alone = all(agency_named(a) or (credit and not _names_paper(a)) for a, credit in writers)
-    return ((named, "credit" if alone else "byline"),)
+    return _Named(named, "credit" if alone else "byline")
 
 
 def _names_paper(author: str) -> bool:
@@ -148,11 +158,9 @@ def _names_paper(author: str) -> bool:
     return any(source and not source.is_agency for source in named)
 
 
-def _of_sign_offs(lines: Sequence[str], paragraphs: Sequence[str]) -> set[str]:
-    read = [parse_sign_off(line) for line in lines]
-    if paragraphs:
-        read.append(trailing_sign_off(paragraphs[-1]))
-    return {sign_off.agency for sign_off in read if sign_off and sign_off.agency}
+def _of_sign_offs(lines: Sequence[str], paragraphs: Sequence[str]) -> _Named | None:
+    read = [*map(parse_sign_off, lines), *map(trailing_sign_off, paragraphs[-1:])]
+    return _named({s.agency for s in read if s and s.agency}, "sign-off")
 
 
 def _is_of_somebody_else(dateline: ParsedDateline | None, authors: Sequence[str]) -> bool:

@@ -52,6 +52,7 @@ _ON = re.compile(r"(?i)[\s,]+(?:le|am|den|d\.|dne|dnia|el|a|em|il|في)$")
 _COUNTRY = re.compile(
     r"(?P<city>[^()（）\[\]]{2,60}?)\s?(?P<rest>(?:[(（\[][^()（）\[\]\d]{2,40}[)）\]]\s?){1,2})"
 )
+_CLOSING = ")）]"
 #: A site's own name in its dateline: JAKARTA, EXAMPLE.com -
 _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$")
 
@@ -82,7 +83,7 @@ def _city(place: str) -> str:
 
 def _is_place(text: str) -> bool:
     """Whether it is a place, or a place with its country or state in brackets."""
-    found = _COUNTRY.fullmatch(text)
+    found = _COUNTRY.fullmatch(text) if text[-1] in _CLOSING else None
     if found is None:
         return looks_like_place(text)
     countries = re.split(r"[()（）\[\]\s]{2,}", found["rest"].strip("()（）[] "))

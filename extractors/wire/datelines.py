@@ -53,6 +53,7 @@ _BRACKET = re.compile(rf"(?P<head>{_HEAD}){_CODE}")
 _COUNTRY_BRACKET = re.compile(
     rf"(?P<head>[^\s(（]{_HEAD}[(（][^()（）\d]{{2,30}}[)）]{_HEAD}){_CODE}"
 )
+_OPENING = re.compile(r"[(（]")
 _CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}|[a-z]{2,5}")
 
 
@@ -94,7 +95,7 @@ def _bracketed(text: str) -> ParsedDateline | None:
     match = _BRACKET.match(text)
     if match is None:
         return None
-    after = _COUNTRY_BRACKET.match(text)
+    after = _COUNTRY_BRACKET.match(text) if _OPENING.search(text, match.end()) else None
     if after and source_named(after["code"]) and not source_named(match["code"]):
         match = after
     head, code = head_of(match["head"]), match["code"].strip()
@@ -169,7 +170,8 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
 
 _BARE = re.compile(
     r"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{2,60}?)"
-    rf"(?P<sep>\s?[:：]\s|{DASH}\s?)(?=\S)"
+    # The first character alone rules out most places, and takes less than the whole pattern.
+    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|{DASH}\s?)(?=\S)"
 )
 #: "Berlin. Story": a sentence of one city.
 _CITY = re.compile(r"(?P<head>[^\W\d_][\w'’/\-]{2,20}(?:\s[\w'’/\-]{2,20}){0,2})\.\s(?=\S)")

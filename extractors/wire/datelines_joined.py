@@ -38,8 +38,10 @@ _AGENCY_AT = re.compile(
     r"(?P<writer>,(?:\s[^\W\d_a-zа-яё][^\W\d_]{1,20}){2,3}(?=\.\s))?"
     r"\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
 )
+#: Its first characters alone rule out most places.
 _JOIN = re.compile(
-    r"[.,]\s?/|\s?/\s?|\.\s|\s[-–—]{1,2}\s|[-–—]\s?|\s\|\s|[:,]\s|(?<=\d)\s(?=[A-Z])"
+    r"(?=[\s.,/:–—-])"
+    r"(?:[.,]\s?/|\s?/\s?|\.\s|\s[-–—]{1,2}\s|[-–—]\s?|\s\|\s|[:,]\s|(?<=\d)\s(?=[A-Z]))"
 )
 
 

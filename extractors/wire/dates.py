@@ -30,10 +30,12 @@ _MONTHS = _months()
 _MONTH = (
     "(?:" + "|".join(re.escape(m) for m in sorted(_MONTHS, key=len, reverse=True)) + r")(?!\w)\.?"
 )
+#: Few words are so near before a figure: the names are tried on no others.
+_NEAR_FIGURE = rf"(?=\D{{2,{max(map(len, _MONTHS)) + 2}}}\d)"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"""(?<![\w])(?:
-      (?P<m1>{_MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y1>{_YEAR}))?
+      {_NEAR_FIGURE}(?P<m1>{_MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y1>{_YEAR}))?
     | (?P<d2>\d{{1,2}})(?:\.|º|°|er|st|nd|rd|th)?(?:\sde|\sd[’'])?[\s-]?(?P<m2>{_MONTH})
         (?:(?:,|\sde|\sdel|-)?\s?(?P<y2>{_YEAR})(?:\s?(?:г\.?|года|р\.|року))?)?
     | (?P<y3>{_YEAR})\.\s(?P<m3>{_MONTH})\s(?P<d3>\d{{1,2}})\.
@@ -48,13 +50,10 @@ _DATE = re.compile(
 )
 
 
-def _number(match: re.Match[str], letter: str) -> str | None:
-    return next((v for k, v in match.groupdict().items() if k[0] == letter and v), None)
-
-
 def _iso(match: re.Match[str]) -> str | None:
-    year, day, month = (_number(match, letter) for letter in "ydm")
-    number = _MONTHS.get(month.rstrip(".").casefold()) if month else _number(match, "n")
+    printed = {name[0]: part for name, part in match.groupdict().items() if part}
+    year, day, month = map(printed.get, "ydm")
+    number = _MONTHS.get(month.rstrip(".").casefold()) if month else printed.get("n")
     if not (year and day and number):
         return None
     try:
@@ -63,7 +62,11 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
+#: A date has a figure, or a month after a word in Devanagari.
+_PERHAPS = re.compile(r"[\d\u0900-\u097f]")
+
+
 def find_date(text: str) -> PrintedDate | None:
     """Find the first date in a short text."""
-    match = _DATE.search(text[:200])
+    match = _DATE.search(text[:200]) if _PERHAPS.search(text) else None
     return PrintedDate(match.start(), match.end(), _iso(match)) if match else None

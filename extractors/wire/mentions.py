@@ -9,6 +9,8 @@ from enum import Enum, auto
 from importlib.resources import files
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from extractors.wire.agencies import Source, forms
 
 #: How far from the name the words stand that say what it does.
@@ -41,20 +43,10 @@ def _pattern(where: str, role: str) -> re.Pattern[str]:
 
 
 _FORMS = {form: source for form, source in forms().items() if len(form) > 1}
-_WORD = re.compile(r"(?:[A-ZÁČÉİ]|dpa|epd|aska|ritz)[A-Za-zÀ-ɏ0-9]*")
+_BEGINNING = re.compile(r"[A-ZÁČÉİ]|dpa|epd|aska|ritz")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
-
-
-def _by_first_word() -> dict[str, list[str]]:
-    """Index the forms in Latin letters, the longest first."""
-    found: dict[str, list[str]] = {}
-    for form in sorted(_FORMS, key=len, reverse=True):
-        if match := _WORD.match(form):
-            found.setdefault(match[0], []).append(form)
-    return found
-
-
-_LATIN = _by_first_word()
+_LATIN = [form for form in _FORMS if _BEGINNING.match(form)]
+_IN_LATIN = AhoCorasick(_LATIN)
 _OTHER = re.compile(
     "|".join(re.escape(f) for f in sorted(_FORMS, key=len, reverse=True) if _OTHER_SCRIPT.match(f))
 )
@@ -64,15 +56,21 @@ _GLUED_AFTER = re.compile(r"[A-Za-zÀ-ɏ0-9/]")
 
 def _names_in(text: str) -> Iterator[tuple[str, int]]:
     """Find names of the list, and where they begin."""
-    for word in _WORD.finditer(text):
-        at = word.start()
-        if word[0] not in _LATIN or (at and _GLUED_BEFORE.match(text, at - 1)):
-            continue
-        form = next((f for f in _LATIN[word[0]] if text.startswith(f, at)), None)
-        if form and not _GLUED_AFTER.match(text, at + len(form)):
+    for at, form in _latin_at(text):
+        after = at + len(form)
+        if not ((at and _GLUED_BEFORE.match(text, at - 1)) or _GLUED_AFTER.match(text, after)):
             yield form, at
-    if _OTHER_SCRIPT.search(text):
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
         yield from ((found[0], found.start()) for found in _OTHER.finditer(text))
+
+
+def _latin_at(text: str) -> list[tuple[int, str]]:
+    """Return the longest form in Latin letters at each place that has one."""
+    found: dict[int, str] = {}
+    for number, start, end in _IN_LATIN.find_matches_as_indexes(text, overlapping=True):
+        if end - start > len(found.get(start, "")):
+            found[start] = _LATIN[number]
+    return sorted(found.items())
 
 
 _SURE = (_pattern("before", "sure"), _pattern("after", "sure"))

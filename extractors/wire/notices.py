@@ -22,13 +22,15 @@ _FIRST_PUBLISHED = re.compile(
 #: Turkish says it after the name; a name may be followed by its initials or by more words.
 _PRODUCED_AFTER = re.compile(r"(?i)\bhaber(?:i|in)?,?\s(?P<names>[^.,;]{2,40}?)\star(?:a)fından\s")
 _WORDS = 5
+#: "haber AP tarafından": no sentence is shorter.
+_SHORTEST = 20
 _CUES = ("by", "from", "von", "der", "par", "por", "pel", "da", "агент", "tarafından", "подготов")
 
 
 def agencies_of_notice(line: str) -> tuple[str, ...]:
     """Return the agencies that a sentence names as those who wrote the text."""
     low = line.lower()
-    if not any(cue in low for cue in _CUES):
+    if len(line) < _SHORTEST or not any(cue in low for cue in _CUES):
         return ()
     match = _FIRST_PUBLISHED.match(line) or _NOTICE.search(line) or _PRODUCED_AFTER.search(line)
     return _named(match["names"]) if match else ()
