@@ -8,7 +8,7 @@ from datetime import tzinfo
 
 from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
-from extractors.labels import ARTICLE, Label
+from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
@@ -16,29 +16,48 @@ from extractors.wire import ParsedDateline, find_agency, parse_dateline
 PARAGRAPH_BREAK = "\n\n"
 
 
-def texts(story: Story, *labels: Label) -> list[str]:
-    """Return the texts of the blocks that have one of the labels."""
-    return [block.text for block in _labelled(story, *labels)]
+class Told:
+    """The blocks of a judged story by label: what the fields are made of."""
 
+    def __init__(self, story: Story) -> None:
+        self._blocks = story.blocks
+        self._indexes: dict[Label, list[int]] = {}
+        for index, verdict in enumerate(story.verdicts):
+            if verdict:
+                self._indexes.setdefault(verdict.label, []).append(index)
 
-def first_text(story: Story, *labels: Label) -> str | None:
-    """Return the text of the first block that has one of the labels."""
-    return next(iter(texts(story, *labels)), None)
+    def blocks(self, *labels: Label) -> list[Block]:
+        """Return the blocks that have one of the labels, in their order."""
+        indexes = [index for label in labels for index in self._indexes.get(label, ())]
+        return [self._blocks[index] for index in sorted(indexes)]
+
+    def texts(self, *labels: Label) -> list[str]:
+        """Return the texts of the blocks that have one of the labels."""
+        return [block.text for block in self.blocks(*labels)]
+
+    def first(self, *labels: Label) -> str | None:
+        """Return the text of the first block that has one of the labels."""
+        return next(iter(self.texts(*labels)), None)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs and crossheads of the article."""
+        return self.texts(*ARTICLE)
 
 
 def body(story: Story) -> list[str]:
     """Return the paragraphs and crossheads of the article, in order."""
-    return texts(story, *ARTICLE)
+    return [story.blocks[index].text for index in story.labelled(*ARTICLE)]
 
 
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
 _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 
 
-def bylines(story: Story) -> list[str]:
+def bylines(told: Told) -> list[str]:
     """Return the bylines, those in a line of dates included."""
-    dated = map(_BYLINE_IN_DATES.match, texts(story, Label.PUBLISHED_LINE))
-    return texts(story, Label.BYLINE) + [match["name"] for match in dated if match]
+    dated = map(_BYLINE_IN_DATES.match, told.texts(Label.PUBLISHED_LINE))
+    return told.texts(Label.BYLINE) + [match["name"] for match in dated if match]
 
 
 # A dateline glued to the end of a byline: by Staff WritersBeijing (XNA) ...
@@ -51,30 +70,23 @@ _GLUED = re.compile(
 _LEDES = 3
 
 
-def story_dateline(story: Story, marked: str | None = None) -> ParsedDateline | None:
+def story_dateline(told: Told, marked: str | None = None) -> ParsedDateline | None:
     """Return the story's dateline: a line of its own, its first words, or glued to its head."""
-    return next(filter(None, _datelines(story, marked)), None)
+    return next(filter(None, _datelines(told, marked)), None)
 
 
-def _datelines(story: Story, marked: str | None) -> Iterator[ParsedDateline | None]:
+def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None]:
     """Yield what can be the story's dateline, the likeliest first."""
-    ledes = _labelled(story, *ARTICLE)[:_LEDES]
-    lines = _labelled(story, Label.DATELINE)
+    lines = told.blocks(Label.DATELINE)
     yield from (block.dateline for block in lines)
     if marked and marked not in {block.text for block in lines}:
         yield parse_dateline(marked)
+    ledes = told.blocks(*ARTICLE)[:_LEDES]
     yield from (block.dateline for block in ledes[:1])
-    yield from (parse_dateline(line) for line in _glued_datelines(story))
-    yield from (block.dateline for block in ledes[1:] if block.dateline and block.dateline.agency)
-
-
-def _labelled(story: Story, *labels: Label) -> list[Block]:
-    return [story.blocks[i] for i in story.labelled(*labels)]
-
-
-def _glued_datelines(story: Story) -> list[str]:
-    glued = map(_GLUED.search, texts(story, Label.BYLINE, Label.TITLE))
-    return [match["dateline"] for match in glued if match]
+    glued = map(_GLUED.search, told.texts(Label.BYLINE, Label.TITLE))
+    yield from (parse_dateline(match["dateline"]) for match in glued if match)
+    below = (block.dateline for block in ledes[1:])
+    yield from (found for found in below if found and found.agency)
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
@@ -82,35 +94,34 @@ def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
     return next((date for line in lines if (date := parse_date(line, zone=zone))), None)
 
 
-def sidebars(story: Story) -> list[Sidebar] | None:
-    """Return the stories set into the page."""
+def sidebars(told: Told) -> list[Sidebar] | None:
+    """Return the stories set into the page, each with the title above it."""
     found: list[Sidebar] = []
+    titles = told.blocks(Label.INSET_TITLE)
     title: str | None = None
-    paragraphs: list[str] = []
-    for index in [*story.labelled(Label.INSET_TITLE, Label.INSET_DATELINE, Label.INSET_BODY), None]:
-        label = story.label(index) if index is not None else None
-        if paragraphs and (index is None or label is Label.INSET_TITLE):
-            found.append(_sidebar(title, paragraphs))
-            title, paragraphs = None, []
-        if index is None:
-            break
-        text = story.blocks[index].text
-        if label is Label.INSET_TITLE:
-            title = text
-        else:
-            paragraphs.append(text)
+    inside: list[Block] = []
+    for block in told.blocks(*INSET):
+        if block not in titles:
+            inside.append(block)
+            continue
+        found += _sidebar(title, inside)
+        title, inside = block.text, []
+    found += _sidebar(title, inside)
     return found or None
 
 
-def _sidebar(title: str | None, paragraphs: list[str]) -> Sidebar:
-    parsed = parse_dateline(paragraphs[0])
-    agency = find_agency(dateline=parsed) if parsed else None
-    return Sidebar(
-        headline=title,
-        dateline=parsed.dateline if parsed else None,
-        agency=agency,
-        articleBody=PARAGRAPH_BREAK.join(paragraphs),
-    )
+def _sidebar(title: str | None, blocks: Sequence[Block]) -> list[Sidebar]:
+    if not blocks:
+        return []
+    parsed = blocks[0].dateline
+    return [
+        Sidebar(
+            headline=title,
+            dateline=parsed.dateline if parsed else None,
+            agency=find_agency(dateline=parsed) if parsed else None,
+            articleBody=PARAGRAPH_BREAK.join(block.text for block in blocks),
+        )
+    ]
 
 
 def decisions(blocks: Sequence[Block], story: Story) -> list[Decision]:

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import attrs
 from parsel import Selector
 from web_poet import WebPage, field
-from web_poet.fields import item_from_fields_sync
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, body, first_text, sidebars, story_dateline, texts
+from extractors.assembly import PARAGRAPH_BREAK, Told, body, sidebars, story_dateline
 from extractors.document import Document
+from extractors.fields import article_of
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
@@ -33,6 +33,8 @@ _SHORT = 80
 _MUCH_MORE = 2.0
 #: Characters of an ISO 8601 date that says the day.
 _DAY = 10
+#: And of one that says time and zone: no other source has more of it.
+_MOMENT = 25
 
 
 @attrs.define(slots=False)
@@ -73,7 +75,7 @@ class ArticlePage(WebPage[WireArticle]):
 
     def article(self) -> WireArticle:
         """Return the article; its decisions are made when asked for."""
-        return item_from_fields_sync(self, item_cls=WireArticle).decided_by(self._reading.decide)
+        return article_of(self).decided_by(self._reading.decide)
 
     # How the page is read
 
@@ -141,22 +143,25 @@ class ArticlePage(WebPage[WireArticle]):
         )
 
     @lazy
+    def _told(self) -> Told:
+        return Told(self._reading.story)
+
+    @lazy
     def _paragraphs(self) -> list[str]:
-        return body(self._reading.story)
+        return self._told.paragraphs
 
     @lazy
     def _dateline(self) -> ParsedDateline | None:
-        return story_dateline(self._reading.story, self._marked(Label.DATELINE))
+        return story_dateline(self._told, self._marked(Label.DATELINE))
 
     @lazy
     def _published_line(self) -> str | None:
-        story = self._reading.story
-        return self._marked(Label.PUBLISHED_LINE) or first_text(story, Label.PUBLISHED_LINE)
+        return self._marked(Label.PUBLISHED_LINE) or self._told.first(Label.PUBLISHED_LINE)
 
     @lazy
     def _bylines(self) -> list[str]:
         marked = self._marked(Label.BYLINE)
-        return [marked] if marked else texts(self._reading.story, Label.BYLINE)
+        return [marked] if marked else self._told.texts(Label.BYLINE)
 
     @lazy
     def _writers(self) -> list[str]:
@@ -188,18 +193,14 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def headline(self) -> str | None:
         """The headline."""
-        return (
-            self._marked(Label.TITLE)
-            or self.metadata.headline
-            or first_text(self._reading.story, Label.TITLE)
-        )
+        return self._marked(Label.TITLE) or self.metadata.headline or self._told.first(Label.TITLE)
 
     @field
     def description(self) -> str | None:
         """The standfirst, or the summary made for previews."""
         return (
             self._marked(Label.STANDFIRST)
-            or first_text(self._reading.story, Label.STANDFIRST)
+            or self._told.first(Label.STANDFIRST)
             or self.metadata.description
         )
 
@@ -212,9 +213,7 @@ class ArticlePage(WebPage[WireArticle]):
     def articleSection(self) -> str | None:
         """The section of the site, or the story's topic."""
         return (
-            self._marked(Label.SECTION)
-            or self.metadata.section
-            or first_text(self._reading.story, Label.SECTION)
+            self._marked(Label.SECTION) or self.metadata.section or self._told.first(Label.SECTION)
         )
 
     @field
@@ -225,12 +224,14 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the page has no other."""
-        metadata = self.metadata
-        declared = metadata.declared_date if self._placed else metadata.date_published
+        if not self._placed:
+            return self.metadata.date_published or self._printed_date() or self._filed()
         printed = self._printed_date()
-        if declared and (not self._placed or (printed and declared.startswith(printed))):
-            return declared
-        return printed or declared or self._filed()
+        if printed and len(printed) >= _MOMENT:
+            return printed
+        declared = self.metadata.declared_date
+        finer = printed and declared and declared.startswith(printed)
+        return declared if finer else printed or declared or self._filed()
 
     def _printed_date(self) -> str | None:
         zone = self._placed.layout.zone if self._placed else None
@@ -265,12 +266,12 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def agency(self) -> Agency | None:
         """The agency that wrote it, with the evidence."""
-        story = self._reading.story
+        told = self._told
         return find_agency(
             dateline=self._dateline,
-            credit_lines=texts(story, Label.CREDIT, Label.LEGAL_NOTICE),
+            credit_lines=told.texts(Label.CREDIT, Label.LEGAL_NOTICE),
             authors=self._writers if self._placed else [*self._bylines, *self._writers],
-            sign_offs=texts(story, Label.AGENCY_SIGN_OFF),
+            sign_offs=told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
             host=urlsplit(self.document.url or "").hostname,
         )
@@ -288,12 +289,12 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return story_credit(texts(self._reading.story, Label.CREDIT))
+        return story_credit(self._told.texts(Label.CREDIT))
 
     @field
     def sidebars(self) -> list[Sidebar] | None:
         """Stories of their own set into the page."""
-        return sidebars(self._reading.story)
+        return sidebars(self._told)
 
     @field
     def extractor(self) -> str:

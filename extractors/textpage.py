@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import attrs
 from web_poet import ItemPage, field
-from web_poet.fields import item_from_fields_sync
 from web_poet.serialization import register_serialization
 
 from extractors.article import Agency, Dateline, Decision, Sidebar, Status, WireArticle
 from extractors.assembly import (
     PARAGRAPH_BREAK,
-    body,
+    Told,
     bylines,
     decisions,
-    first_text,
     published,
     sidebars,
     story_dateline,
-    texts,
 )
+from extractors.fields import article_of
 from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.lines import line_blocks
@@ -63,7 +61,7 @@ class TextPage(ItemPage[WireArticle]):
 
     def article(self) -> WireArticle:
         """Return the article; its decisions are listed when asked for."""
-        return item_from_fields_sync(self, item_cls=WireArticle).decided_by(self._decide)
+        return article_of(self).decided_by(self._decide)
 
     def _decide(self) -> list[Decision]:
         return decisions(self._story.blocks, self._story)
@@ -73,16 +71,20 @@ class TextPage(ItemPage[WireArticle]):
         return settle_text(line_blocks(self.document.text))
 
     @lazy
+    def _told(self) -> Told:
+        return Told(self._story)
+
+    @lazy
     def _paragraphs(self) -> list[str]:
-        return body(self._story)
+        return self._told.paragraphs
 
     @lazy
     def _dateline(self) -> ParsedDateline | None:
-        return story_dateline(self._story)
+        return story_dateline(self._told)
 
     @lazy
     def _bylines(self) -> list[str]:
-        return bylines(self._story)
+        return bylines(self._told)
 
     @field
     def url(self) -> str | None:
@@ -92,12 +94,12 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def headline(self) -> str | None:
         """The headline."""
-        return first_text(self._story, Label.TITLE)
+        return self._told.first(Label.TITLE)
 
     @field
     def description(self) -> str | None:
         """The standfirst."""
-        return first_text(self._story, Label.STANDFIRST)
+        return self._told.first(Label.STANDFIRST)
 
     @field
     def articleBody(self) -> str | None:
@@ -107,7 +109,7 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def articleSection(self) -> str | None:
         """The section of the site, or the story's topic."""
-        return first_text(self._story, Label.SECTION, Label.KICKER)
+        return self._told.first(Label.SECTION, Label.KICKER)
 
     @field
     def authors(self) -> list[str] | None:
@@ -118,21 +120,21 @@ class TextPage(ItemPage[WireArticle]):
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the text has no other."""
         filed = self._dateline.dateline.date if self._dateline else None
-        return published(texts(self._story, Label.PUBLISHED_LINE, Label.BYLINE)) or filed
+        return published(self._told.texts(Label.PUBLISHED_LINE, Label.BYLINE)) or filed
 
     @field
     def datePublishedRaw(self) -> str | None:
         """The date of publication as printed."""
-        return first_text(self._story, Label.PUBLISHED_LINE)
+        return self._told.first(Label.PUBLISHED_LINE)
 
     @field
     def agency(self) -> Agency | None:
         """The agency that wrote it, with the evidence."""
         return find_agency(
             dateline=self._dateline,
-            credit_lines=texts(self._story, Label.CREDIT, Label.LEGAL_NOTICE),
+            credit_lines=self._told.texts(Label.CREDIT, Label.LEGAL_NOTICE),
             authors=self._bylines,
-            sign_offs=texts(self._story, Label.AGENCY_SIGN_OFF),
+            sign_offs=self._told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
         )
 
@@ -144,12 +146,12 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return story_credit(texts(self._story, Label.CREDIT))
+        return story_credit(self._told.texts(Label.CREDIT))
 
     @field
     def sidebars(self) -> list[Sidebar] | None:
         """Stories of their own set into the page."""
-        return sidebars(self._story)
+        return sidebars(self._told)
 
     @field
     def extractor(self) -> str:

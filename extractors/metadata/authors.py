@@ -143,14 +143,13 @@ def _split(value: str) -> Iterator[str]:
     # A name in brackets and a date may be a dateline.
     line = line if bare != whole else _undated(line)
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
-    agency = any(map(agency_named, parts))
+    agencies = {part for part in parts if agency_named(part)}
     named = False
-    for part in parts:
-        if (
-            not part
-            or (named and _is_role(part) and not agency_named(part))
-            or (agency and _is_beside_agency(part))
-        ):
+    for part in filter(None, parts):
+        beside = part not in agencies and (
+            (named and _is_role(part)) or (agencies and _is_beside_agency(part))
+        )
+        if beside:
             continue
         for name in _divide(part):
             bare = _without_role(_without_lead(name))
@@ -168,8 +167,6 @@ def _undated(line: str) -> str:
 
 def _is_beside_agency(part: str) -> bool:
     """Whether a part of an agency's byline is its writer's city, or the paper and no person."""
-    if agency_named(part):
-        return False
     return is_known(part) or _is_paper(part)
 
 
@@ -197,14 +194,14 @@ def _without_lead(line: str) -> str:
         or match[0][:1].islower()
         or match[0][:3].lower() == "by "
     )
-    if agencies_listed(rest):
-        return rest
-    named = len(rest.split()) > 1 and not rest[:1].islower()
-    return rest if (marked and not rest[:1].islower()) or named else line
+    named = not rest[:1].islower() and (marked or len(rest.split()) > 1)
+    return rest if named or agencies_listed(rest) else line
 
 
 def _divide(part: str) -> list[str]:
     """Return the names on both sides of "and": full names, or single words, never a mixture."""
+    if " " not in part and part.lower() not in _DESKS:
+        return [part]
     part = words().written_for.sub(r"\g<name>", part, count=1)
     if agencies := _with_agency(part):
         return agencies
@@ -247,6 +244,8 @@ def _is_role(part: str) -> bool:
 def _without_role(name: str) -> str:
     """Return a name of a script without cases without the role that follows it."""
     name = name.strip(_EDGES)
+    if name.isascii():
+        return name
     for role in words().solid_roles:
         if name.endswith(role) and len(name) > len(role) + 1:
             return name.removesuffix(role).rstrip(_EDGES)

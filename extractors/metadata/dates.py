@@ -48,6 +48,10 @@ _ISO = re.compile(
     r"(?:[T ,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     rf"(?:\s?{_ZONE})?)?"
 )
+#: As most templates declare it; the standard library reads it in less time.
+_WHOLE_ISO = re.compile(
+    r"(?:1[7-9]|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?", re.ASCII
+)
 _COMPACT = re.compile(
     r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"
     rf"(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}})?{_ZONE}?)?$"
@@ -66,18 +70,21 @@ _DAY_NAME_YEAR = re.compile(
     r"[\s.,/-]{1,3}(?:(?:de|del)\s)?(?P<y>\d{4})(?!\d)"
 )
 _NAME_DAY_YEAR = re.compile(
-    rf"{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}"
+    rf"(?<![^\W\d_]){_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}"
     rf"(?:[\d:]{{5,8}}\s(?:[A-Z+\d:-]{{1,6}}\s)?)?(?P<y>\d{{4}})(?!\d)"
 )
 _YEAR_NAME_DAY = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})[\s.,]{{1,2}}{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
 _CLOCK = re.compile(
-    rf"(?P<before>午前|午後|上午|下午|오전|오후)?\s?(?<![\d.+]){_TIME}(?!\d)"
+    # The first character alone rules out most places.
+    rf"(?=[\s\d午上下오])(?P<before>午前|午後|上午|下午|오전|오후)?\s?(?<![\d.+]){_TIME}(?!\d)"
     rf"(?:\s?(?P<after>[ap]\.?\s?m\b\.?|[مص](?!\w)))?(?:\s?(?:Uhr|hrs|\()?\s?{_ZONE})?",
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"(?<![\d.])(?P<hour>\d{1,2})\s?(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
+#: In every date but those of a short year.
+_YEAR = re.compile(r"\d{4}")
 _NEXT_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AFTERNOON = {"午後", "下午", "오후", "pm", "م"}
 _FORENOON = {"午前", "上午", "오전", "am", "ص"}
@@ -105,7 +112,7 @@ def parse_date(
     `zone` is that of a time printed without one. None if there is no date, or no such day.
     """
     text = " ".join(text[: 2 * MAX_LENGTH].split())[:MAX_LENGTH]
-    for read in _FORMS:
+    for read in _FORMS if _YEAR.search(text) else _FORMS_WITHOUT_YEAR:
         found = read(text, order)
         if found is not None:
             return _iso(found, zone)
@@ -124,8 +131,15 @@ def _iso(found: date, zone: tzinfo | None) -> str:
     return found.isoformat()
 
 
+def _read_whole_iso(text: str, _: DateOrder) -> date | None:
+    try:
+        return datetime.fromisoformat(text) if _WHOLE_ISO.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def _read_iso(text: str, _: DateOrder) -> date | None:
-    match = _ISO.search(text) or _COMPACT.match(text)
+    match = _ISO.search(text) if "-" in text else _COMPACT.match(text)
     if not match:
         return None
     day = _day(match["y"], match["m"], match["d"])
@@ -156,17 +170,24 @@ def _read_figures(text: str, order: DateOrder) -> date | None:
     for match in _YEAR_LAST.finditer(text):
         if day := _ordered(match["y"], int(match["a"]), int(match["b"]), order):
             return _timed(day, text, match)
+    return None
+
+
+def _read_short_year(text: str, _: DateOrder) -> date | None:
     for match in _YEAR_SHORT.finditer(text):
         if day := _day(f"20{match['y']}", match["m"], match["d"]):
             return _timed(day, text, match)
     return None
 
 
-_FORMS: tuple[Callable[[str, DateOrder], date | None], ...] = (
+_FORMS_WITHOUT_YEAR: tuple[Callable[[str, DateOrder], date | None], ...] = (_read_short_year,)
+_FORMS = (
+    _read_whole_iso,
     _read_iso,
     _read_epoch,
     _read_named,
     _read_figures,
+    *_FORMS_WITHOUT_YEAR,
 )
 
 

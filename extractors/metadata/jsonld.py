@@ -37,7 +37,9 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def _nesting(text: str) -> int:
-    """Return how deep the brackets nest; those inside strings count too."""
+    """Return how deep the brackets nest at most; those inside strings count too."""
+    if (opened := text.count("[") + text.count("{")) <= MAX_NESTING:
+        return opened
     # Known before parsing: whether the parser's recursion holds would depend on the caller's stack.
     brackets = text.encode("utf-8", "replace").translate(None, delete=_NOT_BRACKETS)
     return max(accumulate(map(_STEP.__getitem__, brackets)), default=0)

@@ -66,7 +66,7 @@ class Metadata:
 
     @lazy
     def _sites(self) -> set[str]:
-        names = self._tags.all_meta(
+        names = self._tags.every_meta(
             "og:site_name", "application-name", "apple-mobile-web-app-title"
         )
         return site_keys([self.publisher, *names], self.url or self.canonical_url)
@@ -94,12 +94,14 @@ class Metadata:
     def _heading(self) -> tuple[etree._Element, str] | None:
         """The h1 that the other titles speak of, or the first, with its text."""
         found = [(e, t) for e in self._tags.headings if (t := spaced_text(e))]
-        titles = {key(t) for t in (*self._tags.all_meta("og:title"), *self._tags.titles)}
-        for element, text in found if len(found) > 1 else ():
+        if len(found) < 2:
+            return next(iter(found), None)
+        titles = {key(t) for t in (*self._tags.every_meta("og:title"), *self._tags.titles)}
+        for element, text in found:
             said = key(text)
             if len(said) > _SHORT and any(said in title for title in titles):
                 return element, text
-        return found[0] if found else None
+        return found[0]
 
     @lazy
     def _opening(self) -> list[str]:
@@ -114,13 +116,17 @@ class Metadata:
     @lazy
     def section(self) -> str | None:
         """The section of the site: as declared, else the last step of the way to the page."""
-        declared = (
-            self._graph.text("articleSection", 100),
-            self._tags.meta(*_SECTION_METAS),
-            *reversed(self._graph.breadcrumbs()[1:]),
-        )
-        titles = {key(text) for _, text in self._titles()}
-        return next((s for s in declared if s and _is_section(s) and key(s) not in titles), None)
+        declared = filter(_is_section, self._declared_sections())
+        return next((text for text in declared if key(text) not in self._title_keys), None)
+
+    def _declared_sections(self) -> Iterator[str]:
+        yield self._graph.text("articleSection", 100) or ""
+        yield self._tags.meta(*_SECTION_METAS) or ""
+        yield from reversed(self._graph.breadcrumbs()[1:])
+
+    @lazy
+    def _title_keys(self) -> set[str]:
+        return {key(text) for _, text in self._titles()}
 
     @lazy
     def authors(self) -> list[str] | None:
@@ -149,7 +155,7 @@ class Metadata:
             for value in graph.values(name):
                 yield graph.names(value)
         for name in AUTHOR_METAS:
-            yield self._tags.all_meta(name)
+            yield list(self._tags.every_meta(name))
         yield self._labelled_authors()
 
     def _labelled_authors(self) -> list[str]:
@@ -169,7 +175,7 @@ class Metadata:
     def _modified(self) -> Found | None:
         values = chain(
             self._graph.values("dateModified"),
-            self._tags.all_meta(*published.MODIFIED_METAS),
+            self._tags.every_meta(*published.MODIFIED_METAS),
             self._tags.itemprops.get("dateModified".lower(), ()),
         )
         return choose_date(read_dates(values), self.fetched)
@@ -179,10 +185,9 @@ class Metadata:
         return choose_date(chain(self._declared_dates(), self._printed_dates()), self.fetched)
 
     def _declared_dates(self) -> Iterator[Found]:
-        names = published.PUBLISHED_METAS
         declared = chain(
             self._graph.values("datePublished"),
-            self._tags.all_meta(*names),
+            self._tags.every_meta(*published.PUBLISHED_METAS),
             self._tags.itemprops.get("datepublished", ()),
             self._graph.values("dateCreated"),
             self._graph.values("uploadDate"),
@@ -231,11 +236,11 @@ class Metadata:
     @lazy
     def image(self) -> str | None:
         """The address of the main image."""
-        declared = (
-            *self._tags.all_meta("og:image", "og:image:url", "og:image:secure_url"),
-            *map(_address, self._graph.values("image")),
-            *self._tags.all_meta("twitter:image", "twitter:image:src", "thumbnail"),
-            *self._tags.links.get("image_src", ()),
+        declared = chain(
+            self._tags.every_meta("og:image", "og:image:url", "og:image:secure_url"),
+            map(_address, self._graph.values("image")),
+            self._tags.every_meta("twitter:image", "twitter:image:src", "thumbnail"),
+            self._tags.links.get("image_src", ()),
         )
         return next((a for d in declared if (a := absolute(d, self.url))), None)
 
@@ -251,7 +256,7 @@ class Metadata:
         """The page's own address, as it declares it."""
         declared = chain(
             self._tags.links.get("canonical", ()),
-            self._tags.all_meta("og:url"),
+            self._tags.every_meta("og:url"),
             map(_address, self._graph.values("url")),
         )
         return choose_canonical(filter(None, declared), self.url)
@@ -283,7 +288,7 @@ class Metadata:
 
 
 def _is_section(text: str) -> bool:
-    return len(text) <= _LONGEST_SECTION and "://" not in text
+    return 0 < len(text) <= _LONGEST_SECTION and "://" not in text
 
 
 def _address(value: object) -> str | None:

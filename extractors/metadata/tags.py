@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ MAX_TAGS = 20_000
 _MAX_VALUES = 50
 _MAX_HEADINGS = 12
 _SET_OFF = {"br", "div", "p", "span", "small", "strong", "h2", "h3", "h4", "li", "time", "a"}
+_STRING = etree.XPath("string()")
 #: An unclosed heading holds the whole page.
 _MAX_WALK = 200
 
@@ -39,15 +40,11 @@ class Tags:
 
     def meta(self, *names: str) -> str | None:
         """Return the first value that a meta tag of these names has, in the order of the names."""
-        for name in names:
-            for value in self.metas.get(name, ()):
-                if text := clean(value):
-                    return text
-        return None
+        return next(self.every_meta(*names), None)
 
-    def all_meta(self, *names: str) -> list[str]:
-        """Return every value of the meta tags of these names."""
-        return [text for n in names for v in self.metas.get(n, ()) if (text := clean(v))]
+    def every_meta(self, *names: str) -> Iterator[str]:
+        """Yield every value of the meta tags of these names, in the order of the names."""
+        return (text for n in names for v in self.metas.get(n, ()) if (text := clean(v)))
 
 
 def read_tags(root: etree._Element) -> Tags:
@@ -95,7 +92,7 @@ def read_marks(root: etree._Element) -> Marked:
 
 def text_of(element: etree._Element, limit: int = 1000) -> str | None:
     """Return the text of an element on one line, without comments."""
-    return clean(str(element.xpath("string()"))[: 4 * limit], limit)
+    return clean(str(_STRING(element))[: 4 * limit], limit)
 
 
 def spaced_text(element: etree._Element, limit: int = 400, gap: str = " ") -> str | None:

@@ -4,7 +4,6 @@ from lxml import html
 from web_poet import handle_urls
 
 from extractors.article import WireArticle
-from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
 from extractors.lazy import lazy
@@ -56,4 +55,4 @@ class BloggerPage(ArticlePage):
     @lazy
     def _writers(self) -> list[str]:
         """The story's own bylines; the site names who posted it."""
-        return texts(self._reading.story, Label.BYLINE)
+        return self._told.texts(Label.BYLINE)

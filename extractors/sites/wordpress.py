@@ -1,6 +1,5 @@
 """WordPress aggregators: any domain, known by their markup."""
 
-from extractors.assembly import texts
 from extractors.labels import Label
 from extractors.layouts import Layout, first_of
 from extractors.lazy import lazy
@@ -54,4 +53,4 @@ class WordPressPage(ArticlePage):
     @lazy
     def _writers(self) -> list[str]:
         """The story's own bylines; the site names who posted it."""
-        return texts(self._reading.story, Label.BYLINE)
+        return self._told.texts(Label.BYLINE)
