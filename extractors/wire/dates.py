@@ -19,7 +19,7 @@ class PrintedDate(NamedTuple):
 def _months() -> dict[str, int]:
     table = files("extractors.wire").joinpath("months.tsv").read_text("utf-8")
     return {
-        name.casefold(): number
+        name.lower(): number
         for row in table.splitlines()
         for number, names in enumerate(row.split("\t")[1:], 1)
         for name in filter(None, names.split("|"))
@@ -46,14 +46,14 @@ _DATE = re.compile(
     | (?:(?P<y7>{_YEAR})[年년]\s?)?(?P<n7>\d{{1,2}})[月월]\s?(?P<d7>\d{{1,2}})[日일]
     | (?P<d8>\d{{1,2}})[日일]
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
 def _iso(match: re.Match[str]) -> str | None:
     printed = {name[0]: part for name, part in match.groupdict().items() if part}
     year, day, month = map(printed.get, "ydm")
-    number = _MONTHS.get(month.rstrip(".").casefold()) if month else printed.get("n")
+    number = _MONTHS.get(month.rstrip(".")) if month else printed.get("n")
     if not (year and day and number):
         return None
     try:
@@ -68,5 +68,8 @@ _PERHAPS = re.compile(r"[\d\u0900-\u097f]")
 
 def find_date(text: str) -> PrintedDate | None:
     """Find the first date in a short text."""
-    match = _DATE.search(text[:200]) if _PERHAPS.search(text) else None
+    if not _PERHAPS.search(text):
+        return None
+    # A pattern that ignores case would try all names at each word. İ alone has a longer small form.
+    match = _DATE.search(text[:200].replace("İ", "i").lower())
     return PrintedDate(match.start(), match.end(), _iso(match)) if match else None

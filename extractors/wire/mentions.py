@@ -39,7 +39,9 @@ class Mention(NamedTuple):
 def _pattern(where: str, role: str) -> re.Pattern[str]:
     table = tomllib.loads(files("extractors.wire").joinpath("roles.toml").read_text("utf-8"))
     words = "|".join(f"(?:{p})" for p in table[where][role].values() if p)
-    return re.compile(rf"(?i)(?<!\w)(?:{words})$" if where == "before" else rf"(?i)(?:{words})")
+    # Against text in lower case: a pattern that ignores case cannot skip an alternative by its
+    # first letter.
+    return re.compile(rf"(?<!\w)(?:{words})$" if where == "before" else rf"(?:{words})")
 
 
 _FORMS = {form: source for form, source in forms().items() if len(form) > 1}
@@ -100,6 +102,6 @@ def mentions(paragraphs: Iterable[str]) -> Iterator[Mention]:
         text = paragraph[:left]
         left -= len(text)
         for form, at in _names_in(text):
-            before = text[max(0, at - _BEFORE) : at]
-            after = text[at + len(form) : at + len(form) + _AFTER]
-            yield Mention(_FORMS[form], _role(before, after))
+            end = at + len(form)
+            before, after = text[max(0, at - _BEFORE) : at], text[end : end + _AFTER]
+            yield Mention(_FORMS[form], _role(before.lower(), after.lower()))
