@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
+from itertools import chain
 
 from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
@@ -28,8 +29,9 @@ class Told:
 
     def blocks(self, *labels: Label) -> list[Block]:
         """Return the blocks that have one of the labels, in their order."""
-        indexes = [index for label in labels for index in self._indexes.get(label, ())]
-        return [self._blocks[index] for index in sorted(indexes)]
+        found = [self._indexes[label] for label in labels if label in self._indexes]
+        indexes = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return [self._blocks[index] for index in indexes]
 
     def texts(self, *labels: Label) -> list[str]:
         """Return the texts of the blocks that have one of the labels."""

@@ -21,6 +21,8 @@ def absolute(address: str | None, base: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address.split()) > 1:
         return None
+    if whole and "#" not in address and not address.endswith("?"):
+        return address
     return urlunsplit(parts._replace(fragment=""))
 
 
@@ -31,6 +33,8 @@ def choose_canonical(declared: Iterable[str], url: str | None) -> str | None:
     (a mirror, a domain of another country). `url` is where the page was found.
     """
     for address in declared:
+        if address == url:
+            return url
         found = absolute(address, url)
         if found and _is_article(found, url):
             return found

@@ -136,7 +136,9 @@ class Graph:
     def article(self) -> Node | None:
         """The node of the article: of several, the one that says it is this page's."""
         articles = [node for node, rank in self._ranked if rank == 2]
-        return max(articles, key=self._fitness, default=None)
+        if len(articles) < 2:
+            return next(iter(articles), None)
+        return max(articles, key=self._fitness)
 
     def _fitness(self, node: Node) -> tuple[bool, bool, bool]:
         here = self._address is not None and self._address in map(_path, self._addresses(node))

@@ -154,7 +154,7 @@ class Metadata:
         for name in ("author", "creator"):
             for value in graph.values(name):
                 yield graph.names(value)
-        for name in AUTHOR_METAS:
+        for name in filter(self._tags.metas.__contains__, AUTHOR_METAS):
             yield list(self._tags.every_meta(name))
         yield self._labelled_authors()
 

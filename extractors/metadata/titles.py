@@ -9,7 +9,11 @@ from urllib.parse import urlsplit
 
 from extractors.metadata.text import key
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»«]|::|：)\s*|\s*-\s*(?=[^-]{1,60}$)")
+#: Its first character alone rules out most places.
+_SEPARATOR = re.compile(
+    r"(?=[\s|｜ㅣ│‖»«:：-])"
+    r"(?:\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»«]|::|：)\s*|\s*-\s*(?=[^-]{1,60}$))"
+)
 _MAX_SITE_NAME = 60
 #: The key of a title no longer than this says too little to recognise it in another.
 _SHORT = 8
@@ -91,8 +95,10 @@ def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: b
     known = {said for said in keys.values() if len(said) > _SHORT}
     cut = {text: without_site(text, sites, known) for text in keys}
     cleaned = [(source, cut[text]) for source, text in given]
-    told = [(s, c) for s, c in cleaned if _bare(c) not in sites] or cleaned
-    whole = [(s, c) for s, c in told if not _is_cut(c, [o for _, o in told])] or told
+    names = {title for title in set(cut.values()) if _bare(title) in sites}
+    told = [(s, c) for s, c in cleaned if c not in names] or cleaned
+    others = [title for _, title in told]
+    whole = [(s, c) for s, c in told if not _is_cut(c, others)] or told
     keyed = [(source, keys.get(text) or key(text), text) for source, text in whole]
     votes: dict[str, float] = {}
     for source, said, _ in keyed:

@@ -112,6 +112,8 @@ def _closing(paragraphs: Sequence[str]) -> Credit | None:
 
 def _own(lines: Sequence[str]) -> list[str]:
     """Leave out a credit printed again and again: it is that of the stories in a list."""
+    if len(lines) < _LISTED:
+        return list(lines)
     printed = Counter(lines)
     return [line for line in lines if printed[line] < _LISTED]
 
