@@ -30,6 +30,8 @@ class Told:
     def blocks(self, *labels: Label) -> list[Block]:
         """Return the blocks that have one of the labels, in their order."""
         found = [self._indexes[label] for label in labels if label in self._indexes]
+        if not found:
+            return []
         indexes = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
         return [self._blocks[index] for index in indexes]
 

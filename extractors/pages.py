@@ -120,11 +120,11 @@ class ArticlePage(WebPage[WireArticle]):
     def _generic(self) -> Reading:
         return ModelledReading(self.document, self._known(None), self.metadata.article_body)
 
-    @property
+    @lazy
     def _reading(self) -> Reading:
         return self._chosen[0]
 
-    @property
+    @lazy
     def _placed(self) -> Placed | None:
         return self._chosen[1]
 
