@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -28,14 +30,21 @@ _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
+#: There may be a number where one of these is.
+_NUMBERED = re.compile(r"[\d\u0080-\U0010ffff]")
 #: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
-_ASCII_WORDS = {
-    code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " "
-    for code in range(128)
-}
+_ASCII_WORDS = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else ord(" ")
+    for code in range(256)
+)
+#: The same for lines that are split together; where one ends is kept.
+_LINE_END = "\x01"
+_ASCII_LINES = _ASCII_WORDS[:10] + _LINE_END.encode() + _ASCII_WORDS[11:]
+#: Marks that are often all that is not ASCII in a text.
+_TYPOGRAPHY = "’‘“”–—…"
 
 
 class Cue(NamedTuple):
@@ -55,6 +64,9 @@ class Cue(NamedTuple):
         return self.name.startswith("start-")
 
 
+_NONE: frozenset[Cue] = frozenset()
+
+
 class _Probe(NamedTuple):
     """What else must hold once the longest run of a phrase's letters was seen in a text."""
 
@@ -68,26 +80,32 @@ class _Probe(NamedTuple):
 
 
 class _Needles:
-    """Probes by what they look for, all found in one pass over a text."""
+    """Probes by what they look for, all found in one pass over all texts of a page."""
 
     def __init__(self, probes: Mapping[str, list[_Probe]]) -> None:
         self._probes = list(probes.values())
         self._automaton = AhoCorasick(list(probes))
 
-    def cues(self, text: str) -> list[Cue]:
-        """Return the cues whose phrases the text uses."""
-        return [
-            probe.cue
-            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            for probe in self._probes[number]
-            if probe.holds(start, text)
-        ]
+    def cues(self, words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
+        """Yield the numbers of texts, given their words, and the cues whose phrases they use."""
+        if not self._probes:
+            return
+        texts = [f" {each} " for each in words]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for needle, start, _ in self._matches("\n".join(texts)):
+            number = bisect_right(starts, start) - 1
+            for probe in self._probes[needle]:
+                if probe.holds(start - starts[number], texts[number]):
+                    yield number, probe.cue
 
     def places(self, text: str) -> Iterator[tuple[Cue, int, int]]:
         """Yield cues, and from where to where their needles stand."""
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for probe in self._probes[number]:
+        for needle, start, end in self._matches(text):
+            for probe in self._probes[needle]:
                 yield probe.cue, start, end
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 class Lists(NamedTuple):
@@ -165,33 +183,68 @@ def casefolded(text: str) -> str:
     return text.replace("İ", "i").casefold()
 
 
+def _plain(text: str) -> str:
+    """Return the text with its typography gone, which is often all that is not ASCII in it."""
+    for mark in _TYPOGRAPHY:
+        text = text.replace(mark, " ")
+    return text
+
+
 def split_words(text: str) -> list[str]:
     """Return the words of a text, case folded."""
-    if text.isascii():
-        return text.translate(_ASCII_WORDS).split()
-    return _WORD.findall(casefolded(text))
+    plain = text if text.isascii() else _plain(text)
+    if plain.isascii():
+        return plain.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split()
+    return _WORD.findall(casefolded(plain))
 
 
-def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
-    """Return the cues whose phrases the text uses; `words` are the text's, if already split."""
-    if words is None:
-        words = split_words(text)
-    if len(words) > _HEAD + _TAIL:
-        words = words[:_HEAD] + words[-_TAIL:]
+def joined_words(lines: Sequence[str]) -> list[str]:
+    """Return the words of each line, case folded, joined by single spaces."""
+    plain = [line if line.isascii() else _plain(line) for line in lines]
+    together = "\n".join(line if line.isascii() else "" for line in plain)
+    words = together.encode("ascii").translate(_ASCII_LINES).decode("ascii").split()
+    joined = " ".join(words).split(_LINE_END) if lines else []
+    return [
+        words.strip() if line.isascii() else " ".join(_WORD.findall(casefolded(line)))
+        for line, words in zip(plain, joined, strict=True)
+    ]
+
+
+def find_cues(text: str) -> frozenset[Cue]:
+    """Return the cues whose phrases the text uses."""
+    return find_all_cues([text], [" ".join(split_words(text))])[0]
+
+
+def find_all_cues(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[Cue]]:
+    """Return the cues whose phrases each text uses, given its words joined by spaces."""
+    found: dict[int, set[Cue]] = defaultdict(set)
+    for number, cue in _phrases_in(texts, words):
+        found[number].add(cue)
+    return [frozenset(found[i]) if i in found else _NONE for i in range(len(texts))]
+
+
+def _phrases_in(texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
     lists = word_lists()
-    joined = f" {' '.join(words)} "
-    found = lists.parted.cues(joined)
-    if len(words) <= _LONGEST_LINE:
-        line = _without_numbers(words, joined)
-        found += lists.lines.get(line[1:-1], ())
-        found += lists.whole.cues(line)
-    if not text.isascii() and _JOINED_SCRIPT.search(text):
-        found += _joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined)
-    return frozenset(found)
+    lines = [each if each.count(" ") < _LONGEST_LINE else "" for each in words]
+    lines = [_without_numbers(line) if _NUMBERED.search(line) else line for line in lines]
+    for number, line in enumerate(lines):
+        if line in lists.lines:
+            yield from ((number, cue) for cue in lists.lines[line])
+    yield from lists.whole.cues(lines)
+    yield from lists.parted.cues([_ends(each) for each in words])
+    for number, text in enumerate(texts):
+        if not text.isascii() and _JOINED_SCRIPT.search(text):
+            joined = text[:_LONGEST_JOINED].casefold()
+            yield from ((number, cue) for cue in _joined_cues(joined, lists.joined))
 
 
-def _without_numbers(words: list[str], joined: str) -> str:
-    """Return the words but for numbers, joined as the phrases are that must be a whole text."""
-    if not any(map(str.isdigit, words)):
-        return joined
-    return f" {' '.join(word for word in words if not word.isdigit())} "
+def _ends(words: str) -> str:
+    """Return the words of a text that are read."""
+    if words.count(" ") < _HEAD + _TAIL:
+        return words
+    each = words.split(" ")
+    return " ".join(each[:_HEAD] + each[-_TAIL:])
+
+
+def _without_numbers(words: str) -> str:
+    return " ".join(word for word in words.split(" ") if not word.isdigit())

@@ -14,6 +14,8 @@ _CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
 _SHORT = 30
+#: A credit stands behind one of these.
+_CREDIT_MARK = re.compile(r"[-–—|(\[/©:：.]")
 # Lines such as TEXT - Copyright AFP NAME
 _COPYRIGHT_LAST = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\Z")
@@ -45,6 +47,8 @@ def _ends_with_agency(text: str) -> bool:
 def _has_credit(text: str) -> bool:
     """Whether a line ends with a photographer or agency after a dash, slash, bracket or colon."""
     tail = text[-90:]
+    if not _CREDIT_MARK.search(tail):
+        return False
     named = _LAST_COLON.search(tail)
     if named and len(text) <= _LONGEST_CREDITED and _names_picture(named["what"]):
         return True
@@ -75,6 +79,10 @@ def _begins_with_credit(block: Block) -> bool:
     return started and bool(_COLON.match(block.text))
 
 
+def _is_copyrighted(text: str) -> bool:
+    return "opyright" in text.lower() and bool(_COPYRIGHT_LAST.search(text[-140:]))
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     if block.length > _LONGEST:
@@ -86,7 +94,7 @@ def is_caption(block: Block) -> bool:
         or said
         or _begins_with_credit(block)
         or _is_credited(block)
-        or bool(_COPYRIGHT_LAST.search(block.text[-140:]))
+        or _is_copyrighted(block.text)
     )
 
 

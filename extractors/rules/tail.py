@@ -30,7 +30,7 @@ _NO_WORDS = re.compile(r"\W+")
 def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
     for index, block in story.open():
-        if _NO_WORDS.fullmatch(block.text):
+        if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
 
@@ -112,8 +112,9 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 
 def by_family(story: Story) -> Iterator[Claim]:
     """A line outside the story that speaks to the reader, by the phrase that tells its family."""
-    rest = told(story).rest
-    for index, block in story.cued(*_FAMILY_CUES) if rest else ():
+    spoken = list(story.cued(*_FAMILY_CUES))
+    rest = told(story).rest if spoken else ()
+    for index, block in spoken:
         outside = any(segment.start <= index < segment.stop for segment in rest)
         if outside and (family := _family(block)):
             yield Claim(index, family)
