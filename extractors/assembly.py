@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
 from extractors.article import Decision, Sidebar
@@ -53,13 +53,17 @@ _LEDES = 3
 
 def story_dateline(story: Story, marked: str | None = None) -> ParsedDateline | None:
     """Return the story's dateline: a line of its own, its first words, or glued to its head."""
-    first, *following = body(story)[:_LEDES] or [""]
-    lines = [*texts(story, Label.DATELINE), *filter(None, [marked]), first]
+    return next(filter(None, _datelines(story, marked)), None)
+
+
+def _datelines(story: Story, marked: str | None) -> Iterator[ParsedDateline | None]:
+    yield from (story.blocks[i].dateline for i in story.labelled(Label.DATELINE))
+    yield parse_dateline(marked or "")
+    yield from (story.blocks[i].dateline for i in story.labelled(*ARTICLE)[:1])
     glued = map(_GLUED.search, texts(story, Label.BYLINE, Label.TITLE))
-    lines += [match["dateline"] for match in glued if match]
-    found = next((parsed for line in lines if (parsed := parse_dateline(line))), None)
-    below = (parsed for line in following if (parsed := parse_dateline(line)) and parsed.agency)
-    return found or next(below, None)
+    yield from (parse_dateline(match["dateline"]) for match in glued if match)
+    below = (story.blocks[i].dateline for i in story.labelled(*ARTICLE)[1:_LEDES])
+    yield from (parsed for parsed in below if parsed and parsed.agency)
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

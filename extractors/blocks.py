@@ -13,6 +13,7 @@ from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.phrases import (
     Cue,
+    cues_by_words,
     find_all_cues,
     joined_words,
     split_words,
@@ -196,6 +197,11 @@ class Block:
         unended = _LEAD_IN if self.text[-1] in ":：" else _UNENDED
         return (self.ended or self.length >= unended) and not self.row
 
+    @property
+    def plain(self) -> bool:
+        """Whether the block is running text that uses no phrase of the lists."""
+        return self.prose and not self.cues
+
     @lazy
     def row(self) -> bool:
         """Whether the block is a row of short entries with signs between them."""
@@ -249,11 +255,11 @@ def look_up(blocks: Sequence[Block]) -> None:
         block.key = words
     said = [b.unquoted if contains_any(b.text, _QUOTE_MARKS) else b.text for b in new]
     own = [b.key if text is b.text else key(text) for b, text in zip(new, said, strict=True)]
-    for block, cues in zip(new, find_all_cues(said, own), strict=True):
+    for block, cues in zip(new, cues_by_words(said, own), strict=True):
         block.cues = cues
     glued = [block for block in new if not block.cues and _is_glued(block)]
     parted = [_GLUED.sub(" ", block.text) for block in glued]
-    for block, cues in zip(glued, find_all_cues(parted, joined_words(parted)), strict=True):
+    for block, cues in zip(glued, find_all_cues(parted), strict=True):
         block.cues = cues
     for block in new:
         if block.cues and block.prose and _attributes(block):

@@ -73,10 +73,8 @@ class _Probe(NamedTuple):
     cue: Cue
     pattern: re.Pattern[str] | None
 
-    def holds(self, start: int, text: str) -> bool:
-        if self.pattern:
-            return bool(self.pattern.search(text))
-        return start == 0 or not self.cue.start
+    def holds(self, text: str) -> bool:
+        return self.pattern is None or bool(self.pattern.search(text))
 
 
 class _Needles:
@@ -90,12 +88,13 @@ class _Needles:
         """Yield the numbers of texts, given their words, and the cues whose phrases they use."""
         if not self._probes:
             return
-        texts = [f" {each} " for each in words]
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        for needle, start, _ in self._matches("\n".join(texts)):
+        texts = [f"\n {each} " for each in words]
+        matches = self._matches("".join(texts))
+        starts = list(accumulate(map(len, texts), initial=0)) if matches else []
+        for needle, start, _ in matches:
             number = bisect_right(starts, start) - 1
             for probe in self._probes[needle]:
-                if probe.holds(start - starts[number], texts[number]):
+                if probe.holds(texts[number]):
                     yield number, probe.cue
 
     def places(self, text: str) -> Iterator[tuple[Cue, int, int]]:
@@ -132,13 +131,15 @@ def _read() -> Iterator[tuple[str, Cue]]:
 
 
 def _parted(phrase: str, cue: Cue) -> tuple[str, _Probe]:
-    """Return what to look for in words joined by single spaces, and what must hold then."""
-    spaced = f" {phrase} "
+    """Return what to look for in words joined by single spaces, and what must hold then.
+
+    A text begins on a new line.
+    """
+    spaced = f"\n {phrase} " if cue.whole or cue.start else f" {phrase} "
     if "*" not in phrase:
         return spaced, _Probe(cue, None)
-    body = re.escape(phrase).replace(r"\*", r"\w*")
-    lead = r"\A " if cue.whole or cue.start else " "
-    pattern = re.compile(f"{lead}{body} " + (r"\Z" if cue.whole else ""))
+    body = re.escape(spaced).replace(r"\*", r"\w*")
+    pattern = re.compile(body + (r"\Z" if cue.whole else ""))
     return max(spaced.split("*"), key=len), _Probe(cue, pattern)
 
 
@@ -212,10 +213,15 @@ def joined_words(lines: Sequence[str]) -> list[str]:
 
 def find_cues(text: str) -> frozenset[Cue]:
     """Return the cues whose phrases the text uses."""
-    return find_all_cues([text], [" ".join(split_words(text))])[0]
+    return cues_by_words([text], [" ".join(split_words(text))])[0]
 
 
-def find_all_cues(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[Cue]]:
+def find_all_cues(lines: Sequence[str]) -> list[frozenset[Cue]]:
+    """Return the cues whose phrases each line uses."""
+    return cues_by_words(lines, joined_words(lines)) if lines else []
+
+
+def cues_by_words(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[Cue]]:
     """Return the cues whose phrases each text uses, given its words joined by spaces."""
     found: dict[int, set[Cue]] = defaultdict(set)
     for number, cue in _phrases_in(texts, words):

@@ -94,6 +94,8 @@ HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDI
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
+#: They speak after all that tell.
+_LAST = frozenset(rule.name for rule in _TEXT)
 
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
@@ -123,6 +125,8 @@ def settled(story: Story) -> Story:
     verdicts, read = list(story.verdicts), 0
     while read < _MOST_READ:
         kept = [i for i, v in enumerate(verdicts) if v and v.label in ARTICLE]
+        if _is_bare(story, kept):
+            break
         lost = _lost(story.blocks, kept)
         if not lost:
             break
@@ -130,6 +134,17 @@ def settled(story: Story) -> Story:
         for index, verdict in lost.items():
             verdicts[index] = verdict
     return Story(story.blocks, story.known, verdicts) if read else story
+
+
+def _is_bare(story: Story, kept: Sequence[int]) -> bool:
+    """Whether nothing was kept but plain paragraphs that every rule has seen.
+
+    What their bare text says the rules know; only lines and phrases get a meaning from others.
+    """
+    return len(kept) > 1 and all(
+        story.blocks[i].plain and (verdict := story.verdicts[i]) and verdict.rule in _LAST
+        for i in kept
+    )
 
 
 def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 import attrs
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 #: What a page has and a text without furniture has not.
 _FURNITURE = BOILERPLATE | {Label.TITLE}
+_PROSE = attrgetter("prose")
 
 
 class Verdict(NamedTuple):
@@ -138,9 +140,11 @@ class Story:
                 found[cue].append(index)
         return found
 
-    def cued(self, *cues: Cue) -> Iterator[tuple[int, Block]]:
+    def cued(self, *cues: Cue) -> Iterable[tuple[int, Block]]:
         """Yield the open blocks that use a phrase of one of the cues, with their indexes."""
         found = self._by_cue
+        if found.keys().isdisjoint(cues):
+            return ()
         return self._open_of(sorted({i for cue in cues if cue in found for i in found[cue]}))
 
     @lazy
@@ -159,10 +163,10 @@ class Story:
     def _text(self) -> str:
         return "\n".join(block.text for block in self.blocks)
 
-    def marked(self, *marks: str) -> Iterator[tuple[int, Block]]:
+    def marked(self, *marks: str) -> Iterable[tuple[int, Block]]:
         """Yield the open blocks whose text has one of the marks, with their indexes."""
         if not contains_any(self._text, marks):
-            return iter(())
+            return ()
         return ((i, block) for i, block in self.open() if contains_any(block.text, marks))
 
     @lazy
@@ -183,7 +187,8 @@ class Story:
 
     @lazy
     def _running(self) -> list[int]:
-        return [index for index, block in self.open() if self.is_text(block)]
+        is_text = self.is_text if self._terse else _PROSE
+        return [index for index, block in self.open() if is_text(block)]
 
     @until_claimed
     def _prose(self) -> list[int]:
@@ -216,7 +221,7 @@ class Story:
                     verdicts[label] = Verdict(label, rule)
                 self.verdicts[index] = verdicts[label]
                 self.claimed += 1
-                insort(self._labelled.setdefault(label, []), index)
+                self._labelled.setdefault(label, []).append(index)
 
     def has_furniture(self) -> bool:
         """Whether the blocks are a page with furniture; a text without any is a story already."""
@@ -224,4 +229,6 @@ class Story:
 
     def labelled(self, *labels: Label) -> list[int]:
         """Return the indexes of the blocks that have one of the labels."""
+        if self._labelled.keys().isdisjoint(labels):
+            return []
         return sorted(chain.from_iterable(self._labelled.get(label, ()) for label in labels))

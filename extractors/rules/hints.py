@@ -49,8 +49,12 @@ def menu(story: Story) -> Iterator[Claim]:
     """A short link in a menu, bar or footer outside the story."""
     for index, block in story.hinted():
         hint = block.hint
-        entry = len(block.text) <= _ENTRY and block.linked >= len(block.text)
-        if entry and hint and hint.label is Label.SITE_CHROME:
+        if (
+            hint
+            and hint.label is Label.SITE_CHROME
+            and block.linked >= len(block.text)
+            and len(block.text) <= _ENTRY
+        ):
             yield Claim(index, Label.SITE_CHROME)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.phrases import Cue, find_cues
+from extractors.phrases import Cue, find_all_cues
 from extractors.segments import told
 from extractors.story import Claim, Story
 
@@ -53,12 +53,14 @@ def tags(story: Story) -> Iterator[Claim]:
 
 def menu_row(story: Story) -> Iterator[Claim]:
     """Entries of a menu on one line."""
-    for index, block in story.lines():
+    for index, block in story.marked("|", "·", "•", "/", "::"):
+        if block.prose:
+            continue
         parts = [part for part in _BARS.split(block.text) if part.strip()]
         if block.row and len(parts) > _MANY_ENTRIES:
             yield Claim(index, Label.SITE_CHROME)
         elif 2 <= len(parts) <= _MANY_ENTRIES and block.length <= 2 * _MANY_ENTRIES:
-            cues = [find_cues(part) for part in parts]
+            cues = find_all_cues(parts)
             legal = sum(_LEGAL in found for found in cues)
             entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)
             if entries >= 2 and entries * 5 >= len(parts) * 3:
