@@ -15,10 +15,9 @@ from extractors.phrases import (
     Cue,
     cues_by_words,
     find_all_cues,
-    joined_words,
-    split_words,
     word_set,
 )
+from extractors.splitting import joined_words, split_words
 from extractors.wire import ParsedDateline, parse_dateline
 
 _CLOSERS = "\"'”’»›)]}」』】＂"

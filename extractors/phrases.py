@@ -21,10 +21,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-# Letters with their marks: vowel signs of Indic scripts, points of Hebrew and Arabic, accents.
-_WORD = re.compile(
-    r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0dff]+"
-)
+from extractors.splitting import joined_words, split_words
+
 # Scripts written without spaces, or with particles joined to words: searched as they stand.
 _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -36,15 +34,6 @@ _NUMBERED = re.compile(r"[\d\u0080-\U0010ffff]")
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
-_ASCII_WORDS = bytes(
-    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else ord(" ")
-    for code in range(256)
-)
-#: The same for lines that are split together; where one ends is kept.
-_LINE_END = "\x01"
-_ASCII_LINES = _ASCII_WORDS[:10] + _LINE_END.encode() + _ASCII_WORDS[11:]
-#: Marks that are often all that is not ASCII in a text.
-_TYPOGRAPHY = "’‘“”–—…"
 
 
 class Cue(NamedTuple):
@@ -177,38 +166,6 @@ def _joined_cues(text: str, needles: _Needles) -> Iterator[Cue]:
     for cue, start, end in needles.places(text):
         if (start == first or not (cue.start or cue.whole)) and (end == last or not cue.whole):
             yield cue
-
-
-def casefolded(text: str) -> str:
-    """Fold case; the Turkish capital with a dot becomes the letter it is the capital of."""
-    return text.replace("İ", "i").casefold()
-
-
-def _plain(text: str) -> str:
-    """Return the text with its typography gone, which is often all that is not ASCII in it."""
-    for mark in _TYPOGRAPHY:
-        text = text.replace(mark, " ")
-    return text
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words of a text, case folded."""
-    plain = text if text.isascii() else _plain(text)
-    if plain.isascii():
-        return plain.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split()
-    return _WORD.findall(casefolded(plain))
-
-
-def joined_words(lines: Sequence[str]) -> list[str]:
-    """Return the words of each line, case folded, joined by single spaces."""
-    plain = [line if line.isascii() else _plain(line) for line in lines]
-    together = "\n".join(line if line.isascii() else "" for line in plain)
-    words = together.encode("ascii").translate(_ASCII_LINES).decode("ascii").split()
-    joined = " ".join(words).split(_LINE_END) if lines else []
-    return [
-        words.strip() if line.isascii() else " ".join(_WORD.findall(casefolded(line)))
-        for line, words in zip(plain, joined, strict=True)
-    ]
 
 
 def find_cues(text: str) -> frozenset[Cue]:

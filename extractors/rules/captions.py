@@ -14,8 +14,8 @@ _CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
 _SHORT = 30
-#: A credit stands behind one of these.
-_MARK = re.compile(r"[—–(\[/©|:：.]")
+#: Of lines without cues, only one with one of these can be a caption.
+_MARK = re.compile(r"[-—–(\[/©|:：.]")
 # Lines such as TEXT - Copyright AFP NAME
 _COPYRIGHT_LAST = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\Z")
@@ -61,8 +61,7 @@ def _has_credit(text: str) -> bool:
 
 def _is_credited(block: Block) -> bool:
     text = block.text
-    marked = not block.prose and _MARK.search(text[-90:])
-    return bool(marked) and _has_credit(text) and not (block.dateline or is_credit(text))
+    return not block.prose and _has_credit(text) and not (block.dateline or is_credit(text))
 
 
 def _has_bracketed_credit(block: Block) -> bool:
@@ -88,6 +87,8 @@ def _is_copyrighted(text: str) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
+    if not (block.prose or block.cues or _MARK.search(block.text[-140:])):
+        return False
     return block.length <= _LONGEST and (
         (bool(block.cues) and _says_so(block))
         or _is_credited(block)
