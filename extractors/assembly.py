@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
-from itertools import chain
 
 from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
@@ -21,19 +20,11 @@ class Told:
     """The blocks of a judged story by label: what the fields are made of."""
 
     def __init__(self, story: Story) -> None:
-        self._blocks = story.blocks
-        self._indexes: dict[Label, list[int]] = {}
-        for index, verdict in enumerate(story.verdicts):
-            if verdict:
-                self._indexes.setdefault(verdict.label, []).append(index)
+        self._story = story
 
     def blocks(self, *labels: Label) -> list[Block]:
         """Return the blocks that have one of the labels, in their order."""
-        found = [self._indexes[label] for label in labels if label in self._indexes]
-        if not found:
-            return []
-        indexes = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
-        return [self._blocks[index] for index in indexes]
+        return [self._story.blocks[index] for index in self._story.labelled(*labels)]
 
     def texts(self, *labels: Label) -> list[str]:
         """Return the texts of the blocks that have one of the labels."""

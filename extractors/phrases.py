@@ -11,31 +11,29 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-# Letters with their marks: vowel signs of Indic scripts, points of Hebrew and Arabic, accents.
-_WORD = re.compile(
-    r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0dff]+"
-)
+from extractors.splitting import joined_words, split_words
+
 # Scripts written without spaces, or with particles joined to words: searched as they stand.
 _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
+#: There may be a number where one of these is.
+_NUMBERED = re.compile(r"[\d\u0080-\U0010ffff]")
 #: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
-_ASCII_WORDS = {
-    code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " "
-    for code in range(128)
-}
 
 
 class Cue(NamedTuple):
@@ -55,39 +53,47 @@ class Cue(NamedTuple):
         return self.name.startswith("start-")
 
 
+_NONE: frozenset[Cue] = frozenset()
+
+
 class _Probe(NamedTuple):
     """What else must hold once the longest run of a phrase's letters was seen in a text."""
 
     cue: Cue
     pattern: re.Pattern[str] | None
 
-    def holds(self, start: int, text: str) -> bool:
-        if self.pattern:
-            return bool(self.pattern.search(text))
-        return start == 0 or not self.cue.start
+    def holds(self, text: str) -> bool:
+        return self.pattern is None or bool(self.pattern.search(text))
 
 
 class _Needles:
-    """Probes by what they look for, all found in one pass over a text."""
+    """Probes by what they look for, all found in one pass over all texts of a page."""
 
     def __init__(self, probes: Mapping[str, list[_Probe]]) -> None:
         self._probes = list(probes.values())
         self._automaton = AhoCorasick(list(probes))
 
-    def cues(self, text: str) -> list[Cue]:
-        """Return the cues whose phrases the text uses."""
-        return [
-            probe.cue
-            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            for probe in self._probes[number]
-            if probe.holds(start, text)
-        ]
+    def cues(self, words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
+        """Yield the numbers of texts, given their words, and the cues whose phrases they use."""
+        if not self._probes:
+            return
+        texts = [f"\n {each} " for each in words]
+        matches = self._matches("".join(texts))
+        starts = list(accumulate(map(len, texts), initial=0)) if matches else []
+        for needle, start, _ in matches:
+            number = bisect_right(starts, start) - 1
+            for probe in self._probes[needle]:
+                if probe.holds(texts[number]):
+                    yield number, probe.cue
 
     def places(self, text: str) -> Iterator[tuple[Cue, int, int]]:
         """Yield cues, and from where to where their needles stand."""
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for probe in self._probes[number]:
+        for needle, start, end in self._matches(text):
+            for probe in self._probes[needle]:
                 yield probe.cue, start, end
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 class Lists(NamedTuple):
@@ -114,13 +120,15 @@ def _read() -> Iterator[tuple[str, Cue]]:
 
 
 def _parted(phrase: str, cue: Cue) -> tuple[str, _Probe]:
-    """Return what to look for in words joined by single spaces, and what must hold then."""
-    spaced = f" {phrase} "
+    """Return what to look for in words joined by single spaces, and what must hold then.
+
+    A text begins on a new line.
+    """
+    spaced = f"\n {phrase} " if cue.whole or cue.start else f" {phrase} "
     if "*" not in phrase:
         return spaced, _Probe(cue, None)
-    body = re.escape(phrase).replace(r"\*", r"\w*")
-    lead = r"\A " if cue.whole or cue.start else " "
-    pattern = re.compile(f"{lead}{body} " + (r"\Z" if cue.whole else ""))
+    body = re.escape(spaced).replace(r"\*", r"\w*")
+    pattern = re.compile(body + (r"\Z" if cue.whole else ""))
     return max(spaced.split("*"), key=len), _Probe(cue, pattern)
 
 
@@ -160,38 +168,46 @@ def _joined_cues(text: str, needles: _Needles) -> Iterator[Cue]:
             yield cue
 
 
-def casefolded(text: str) -> str:
-    """Fold case; the Turkish capital with a dot becomes the letter it is the capital of."""
-    return text.replace("İ", "i").casefold()
+def find_cues(text: str) -> frozenset[Cue]:
+    """Return the cues whose phrases the text uses."""
+    return cues_by_words([text], [" ".join(split_words(text))])[0]
 
 
-def split_words(text: str) -> list[str]:
-    """Return the words of a text, case folded."""
-    if text.isascii():
-        return text.translate(_ASCII_WORDS).split()
-    return _WORD.findall(casefolded(text))
+def find_all_cues(lines: Sequence[str]) -> list[frozenset[Cue]]:
+    """Return the cues whose phrases each line uses."""
+    return cues_by_words(lines, joined_words(lines)) if lines else []
 
 
-def find_cues(text: str, words: list[str] | None = None) -> frozenset[Cue]:
-    """Return the cues whose phrases the text uses; `words` are the text's, if already split."""
-    if words is None:
-        words = split_words(text)
-    if len(words) > _HEAD + _TAIL:
-        words = words[:_HEAD] + words[-_TAIL:]
+def cues_by_words(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[Cue]]:
+    """Return the cues whose phrases each text uses, given its words joined by spaces."""
+    found: dict[int, set[Cue]] = defaultdict(set)
+    for number, cue in _phrases_in(texts, words):
+        found[number].add(cue)
+    return [frozenset(found[i]) if i in found else _NONE for i in range(len(texts))]
+
+
+def _phrases_in(texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
     lists = word_lists()
-    joined = f" {' '.join(words)} "
-    found = lists.parted.cues(joined)
-    if len(words) <= _LONGEST_LINE:
-        line = _without_numbers(words, joined)
-        found += lists.lines.get(line[1:-1], ())
-        found += lists.whole.cues(line)
-    if not text.isascii() and _JOINED_SCRIPT.search(text):
-        found += _joined_cues(text[:_LONGEST_JOINED].casefold(), lists.joined)
-    return frozenset(found)
+    lines = [each if each.count(" ") < _LONGEST_LINE else "" for each in words]
+    lines = [_without_numbers(line) if _NUMBERED.search(line) else line for line in lines]
+    for number, line in enumerate(lines):
+        if line in lists.lines:
+            yield from ((number, cue) for cue in lists.lines[line])
+    yield from lists.whole.cues(lines)
+    yield from lists.parted.cues([_ends(each) for each in words])
+    for number, text in enumerate(texts):
+        if not text.isascii() and _JOINED_SCRIPT.search(text):
+            joined = text[:_LONGEST_JOINED].casefold()
+            yield from ((number, cue) for cue in _joined_cues(joined, lists.joined))
 
 
-def _without_numbers(words: list[str], joined: str) -> str:
-    """Return the words but for numbers, joined as the phrases are that must be a whole text."""
-    if not any(map(str.isdigit, words)):
-        return joined
-    return f" {' '.join(word for word in words if not word.isdigit())} "
+def _ends(words: str) -> str:
+    """Return the words of a text that are read."""
+    if words.count(" ") < _HEAD + _TAIL:
+        return words
+    each = words.split(" ")
+    return " ".join(each[:_HEAD] + each[-_TAIL:])
+
+
+def _without_numbers(words: str) -> str:
+    return " ".join(word for word in words.split(" ") if not word.isdigit())

@@ -86,10 +86,9 @@ class ModelledReading:
         self._blocks = visible_blocks(document.root).blocks
         self._text = ModelledText(document.root, self._blocks, known, declared)
         verdicts = self._verdicts()
-        story = Story([self._blocks[i] for i in verdicts], known)
-        story.verdicts = list(verdicts.values())
         self._inside = list(verdicts)
-        self.story = settled(story)
+        inside = [self._blocks[i] for i in verdicts]
+        self.story = settled(Story(inside, known, verdicts.values()))
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""

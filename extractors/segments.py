@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.story import Story, vocabulary
+from extractors.story import Story, until_claimed, vocabulary
 
 #: Furniture that stands between stretches of text.
 _BETWEEN = frozenset(
@@ -26,8 +27,6 @@ _BETWEEN = frozenset(
     }
 )
 _HEADING = "line-heading"
-#: Where a story keeps the division it had at a count of claims.
-_TOLD = "_told"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
 #: Furniture that stands in the middle of a story as often as below it.
@@ -65,11 +64,10 @@ def is_heading(story: Story, index: int | None) -> bool:
 def segments(story: Story) -> Iterator[Segment]:
     """Yield the stretches between furniture, in order."""
     start, opener = 0, None
-    for index, verdict in enumerate(story.verdicts):
-        if verdict and verdict.label in _BETWEEN:
-            if index > start:
-                yield Segment(start, index, opener)
-            start, opener = index + 1, index
+    for index in story.labelled(*_BETWEEN):
+        if index > start:
+            yield Segment(start, index, opener)
+        start, opener = index + 1, index
     if start < len(story):
         yield Segment(start, len(story), opener)
 
@@ -81,23 +79,20 @@ class Told(NamedTuple):
     rest: list[Segment]
 
 
+@until_claimed
 def told(story: Story) -> Told:
     """Divide the page's stretches into those of its story and the others."""
-    known = vars(story).get(_TOLD)
-    if known is None or known[0] != story.claimed:
-        known = (story.claimed, _told(story))
-        vars(story)[_TOLD] = known
-    return known[1]
-
-
-def _told(story: Story) -> Told:
     found = list(segments(story))
     main = _main(story, found)
     if main is None:
         return Told([], found)
     if len(found) == 1:
         return Told(found, [])
-    subject = vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
+
+    @cache
+    def subject() -> frozenset[str]:
+        return vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
+
     end = _end(story, main.stop)
     kept = {s for s in found if s == main or _goes_on(story, s, subject, ended=s.start > end)}
     return Told([s for s in found if s in kept], [s for s in found if s not in kept])
@@ -105,7 +100,7 @@ def _told(story: Story) -> Told:
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
     """Return the segment with the most running text; one under a comments heading comes last."""
-    first = next((i for i, block in story.open() if story.is_text(block)), len(story))
+    first = next(iter(story.prose()), len(story))
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
         opener = segment.opener or 0
@@ -117,11 +112,13 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not commented and words > 0, words, -segment.start)
 
-    best = max(found, key=rank, default=None)
+    best = max(found, key=rank) if len(found) > 1 else next(iter(found), None)
     return best if best and story.prose(best.start, best.stop) else None
 
 
-def _goes_on(story: Story, segment: Segment, subject: frozenset[str], *, ended: bool) -> bool:
+def _goes_on(
+    story: Story, segment: Segment, subject: Callable[[], frozenset[str]], *, ended: bool
+) -> bool:
     """Whether a segment tells the main one's story: running text, and nothing against it.
 
     Where the story has `ended` above, more must speak for it.
@@ -140,7 +137,8 @@ def _goes_on(story: Story, segment: Segment, subject: frozenset[str], *, ended: 
     lead_in = headed and _LEAD_IN in story.blocks[segment.opener or 0].cues
     if (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed)):
         return True
-    return _is_of(story, sentences, subject)
+    blocks = [story.blocks[i] for i in sentences]
+    return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
 
 
 def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:
@@ -155,12 +153,11 @@ def _runs_on(story: Story, segment: Segment, sentences: list[int], share: float)
     return len(sentences) >= share * running and heads <= _MOST_HEADS
 
 
-def _is_of(story: Story, sentences: list[int], subject: frozenset[str]) -> bool:
-    """Whether sentences report or quote, or are about the same as the story."""
-    blocks = [story.blocks[i] for i in sentences]
-    if any(reports(block) or block.unquoted is not block.text for block in blocks):
-        return True
-    words = vocabulary(blocks)
+def _reports_or_quotes(blocks: Sequence[Block]) -> bool:
+    return any(reports(block) or block.unquoted is not block.text for block in blocks)
+
+
+def _is_about(words: frozenset[str], subject: frozenset[str]) -> bool:
     return bool(words) and len(words & subject) >= _COHESION * len(words)
 
 

@@ -9,7 +9,7 @@ from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line
-from extractors.story import Claim, Known, Story
+from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
@@ -94,6 +94,8 @@ HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDI
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
+#: They speak after all that tell.
+_LAST = frozenset(rule.name for rule in _TEXT)
 
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
@@ -120,22 +122,40 @@ def settled(story: Story) -> Story:
     Every round but the last removes a block, so the rounds end; a page made to need thousands of
     them is left as it is.
     """
-    read = 0
+    verdicts, read = list(story.verdicts), 0
     while read < _MOST_READ:
-        kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
-        blocks = paragraph_blocks([story.blocks[i] for i in kept])
-        again = judge(Story(blocks), SIGNS if len(blocks) > 1 else RULES)
-        lost = [
-            (index, verdict)
-            for index, verdict in zip(kept, again.verdicts, strict=True)
-            if verdict and verdict.label not in ARTICLE
-        ]
+        kept = [i for i, v in enumerate(verdicts) if v and v.label in ARTICLE]
+        if _is_bare(story, kept):
+            break
+        lost = _lost(story.blocks, kept)
         if not lost:
             break
         read += len(kept)
-        for index, verdict in lost:
-            story.verdicts[index] = verdict
-    return story
+        for index, verdict in lost.items():
+            verdicts[index] = verdict
+    return Story(story.blocks, story.known, verdicts) if read else story
+
+
+def _is_bare(story: Story, kept: Sequence[int]) -> bool:
+    """Whether nothing was kept but plain paragraphs that every rule has seen.
+
+    What their bare text says the rules know; only lines and phrases get a meaning from others.
+    """
+    return len(kept) > 1 and all(
+        story.blocks[i].plain and (verdict := story.verdicts[i]) and verdict.rule in _LAST
+        for i in kept
+    )
+
+
+def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return what is furniture in the bare text of the blocks that were kept."""
+    bare = paragraph_blocks([blocks[i] for i in kept])
+    again = judge(Story(bare), SIGNS if len(bare) > 1 else RULES)
+    return {
+        index: verdict
+        for index, verdict in zip(kept, again.verdicts, strict=True)
+        if verdict and verdict.label not in ARTICLE
+    }
 
 
 def _signs(blocks: Sequence[Block]) -> bool:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 import attrs
 
-from extractors.blocks import Block, key
+from extractors.blocks import Block, contains_any, key, look_up
 from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue
+
+T = TypeVar("T")
+
+#: What a page has and a text without furniture has not.
+_FURNITURE = BOILERPLATE | {Label.TITLE}
+_PROSE = attrgetter("prose")
 
 
 class Verdict(NamedTuple):
@@ -53,15 +63,43 @@ def vocabulary(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset().union(*(block.stems for block in blocks))
 
 
-class Story:
-    """Blocks with their verdicts. Rules claim blocks in turn; the first claim stands."""
+def until_claimed(work_out: Callable[[Story], T]) -> Callable[[Story], T]:
+    """Make a function keep what it says of a story until another block of it is claimed."""
+    name = f"_kept_{work_out.__name__}"
 
-    def __init__(self, blocks: Sequence[Block], known: Known | None = None) -> None:
+    @wraps(work_out)
+    def kept(story: Story) -> T:
+        known: tuple[int, T] | None = vars(story).get(name)
+        if known is None or known[0] != story.claimed:
+            known = story.claimed, work_out(story)
+            vars(story)[name] = known
+        return known[1]
+
+    return kept
+
+
+class Story:
+    """Blocks with their verdicts. Rules claim blocks in turn; the first claim stands.
+
+    Most rules have nothing to say on most pages, so what they ask for is answered at once where
+    there is none of it: no block with a cue, with a label, with a mark, with a hint.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        known: Known | None = None,
+        verdicts: Iterable[Verdict | None] | None = None,
+    ) -> None:
         self.blocks = blocks
         self.known = known or Known()
         self.verdicts: list[Verdict | None] = [None] * len(blocks)
         #: How many blocks have been claimed: what was worked out at the same count still holds.
         self.claimed = 0
+        self._labelled: dict[Label, list[int]] = {}
+        for index, verdict in enumerate(verdicts or ()):
+            if verdict:
+                self.claim([Claim(index, verdict.label)], verdict.rule)
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -79,25 +117,65 @@ class Story:
 
     def open(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, Block]]:
         """Yield the blocks that no rule has claimed yet, with their indexes."""
-        for index in range(start, len(self.blocks) if stop is None else stop):
-            if self.verdicts[index] is None:
-                yield index, self.blocks[index]
+        return self._open_of(range(start, len(self.blocks) if stop is None else stop))
+
+    def _open_of(self, indexes: Iterable[int]) -> Iterator[tuple[int, Block]]:
+        verdicts, blocks = self.verdicts, self.blocks
+        for index in indexes:
+            if verdicts[index] is None:
+                yield index, blocks[index]
+
+    @lazy
+    def _looked_up(self) -> list[tuple[int, Block]]:
+        """The blocks that were open when a rule first asked for words or cues."""
+        found = list(self.open())
+        look_up([block for _, block in found])
+        return found
 
     @lazy
     def _by_cue(self) -> dict[Cue, list[int]]:
         found: dict[Cue, list[int]] = defaultdict(list)
-        for index, block in self.open():
+        for index, block in self._looked_up:
             for cue in block.cues:
                 found[cue].append(index)
         return found
 
-    def cued(self, *cues: Cue) -> Iterator[tuple[int, Block]]:
+    def cued(self, *cues: Cue) -> Iterable[tuple[int, Block]]:
         """Yield the open blocks that use a phrase of one of the cues, with their indexes."""
         found = self._by_cue
-        indexes = {index for cue in cues if cue in found for index in found[cue]}
-        for index in sorted(indexes):
-            if self.verdicts[index] is None:
-                yield index, self.blocks[index]
+        if found.keys().isdisjoint(cues):
+            return ()
+        return self._open_of(sorted({i for cue in cues if cue in found for i in found[cue]}))
+
+    @lazy
+    def _by_key(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, block in self._looked_up:
+            found[block.key].append(index)
+        return found
+
+    def keyed(self, *keys: str) -> Iterator[tuple[int, Block]]:
+        """Yield the open blocks that say the same as one of the keys, with their indexes."""
+        found = self._by_key
+        return self._open_of(sorted(i for each in {*keys} if each in found for i in found[each]))
+
+    @lazy
+    def _text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+    def marked(self, *marks: str) -> Iterable[tuple[int, Block]]:
+        """Yield the open blocks whose text has one of the marks, with their indexes."""
+        if not contains_any(self._text, marks):
+            return ()
+        return ((i, block) for i, block in self.open() if contains_any(block.text, marks))
+
+    @lazy
+    def _hinted(self) -> list[int]:
+        return [index for index, block in enumerate(self.blocks) if block.hint]
+
+    def hinted(self) -> Iterator[tuple[int, Block]]:
+        """Yield the open blocks whose markup suggests a label, with their indexes."""
+        return self._open_of(self._hinted)
 
     @lazy
     def _lines(self) -> list[int]:
@@ -105,13 +183,24 @@ class Story:
 
     def lines(self) -> Iterator[tuple[int, Block]]:
         """Yield the open blocks that are no running text, with their indexes."""
-        for index in self._lines:
-            if self.verdicts[index] is None:
-                yield index, self.blocks[index]
+        return self._open_of(self._lines)
+
+    @lazy
+    def _running(self) -> list[int]:
+        is_text = self.is_text if self._terse else _PROSE
+        return [index for index, block in self.open() if is_text(block)]
+
+    @until_claimed
+    def _prose(self) -> list[int]:
+        return [index for index in self._running if self.verdicts[index] is None]
 
     def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
         """Return the indexes of the open blocks that read as running text."""
-        return [index for index, block in self.open(start, stop) if self.is_text(block)]
+        found = self._prose()
+        if start == 0 and stop is None:
+            return found
+        last = len(found) if stop is None else bisect_left(found, stop)
+        return found[bisect_left(found, start) : last]
 
     @lazy
     def _terse(self) -> bool:
@@ -125,16 +214,21 @@ class Story:
 
     def claim(self, claims: Iterable[Claim], rule: str) -> None:
         """Record a rule's claims on blocks that are still open."""
+        verdicts: dict[Label, Verdict] = {}
         for index, label in claims:
             if self.verdicts[index] is None:
-                self.verdicts[index] = Verdict(label, rule)
+                if label not in verdicts:
+                    verdicts[label] = Verdict(label, rule)
+                self.verdicts[index] = verdicts[label]
                 self.claimed += 1
+                self._labelled.setdefault(label, []).append(index)
 
     def has_furniture(self) -> bool:
         """Whether the blocks are a page with furniture; a text without any is a story already."""
-        furniture = BOILERPLATE | {Label.TITLE}
-        return any(verdict and verdict.label in furniture for verdict in self.verdicts)
+        return not _FURNITURE.isdisjoint(self._labelled)
 
     def labelled(self, *labels: Label) -> list[int]:
         """Return the indexes of the blocks that have one of the labels."""
-        return [i for i, verdict in enumerate(self.verdicts) if verdict and verdict.label in labels]
+        if self._labelled.keys().isdisjoint(labels):
+            return []
+        return sorted(chain.from_iterable(self._labelled.get(label, ()) for label in labels))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from extractors.phrases import casefolded, split_words
+from extractors.splitting import casefolded, split_words
 
 #: Shorter lines say too little to be looked for anywhere but at the beginning of a block.
 _SHORT = 12

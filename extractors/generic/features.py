@@ -10,7 +10,7 @@ from itertools import accumulate
 from extractors.blocks import Block, Kind
 from extractors.generic.containers import Containers
 from extractors.labels import Label
-from extractors.phrases import split_words
+from extractors.splitting import split_words
 from extractors.story import Known
 
 Row = list[float]

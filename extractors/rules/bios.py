@@ -19,7 +19,7 @@ _WRITTEN_BY = re.compile(r"(?:Written|Posted|Reported) by\s+\S.{1,40}", re.IGNOR
 _CONTACT = re.compile(
     r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)"
 )
-_LONGEST = 120
+_LONGEST, _FEWEST_PARAGRAPHS = 120, 2
 
 
 def heading(story: Story) -> Iterator[Claim]:
@@ -35,14 +35,15 @@ def _about_author(block: Block) -> bool:
 def biography(story: Story) -> Iterator[Claim]:
     """A paragraph below the text about who wrote it, a person or an agency."""
     prose = story.prose()
-    for index, block in story.open():
-        last = bool(prose) and index >= prose[-1]
-        praise = _AGENCY in block.cues and _ROLE not in block.cues and last
-        written = index > (prose[-1] if prose else 0) and _WRITTEN_BY.fullmatch(block.text)
-        about = (
-            written or (last and (_about_author(block) or praise)) or _CONTACT.fullmatch(block.text)
-        )
-        if about and block.length <= _LONGEST and len(prose) > 1:
+    if len(prose) < _FEWEST_PARAGRAPHS:
+        return
+    for index, block in story.open(prose[-1]):
+        praise = _AGENCY in block.cues and _ROLE not in block.cues
+        written = index > prose[-1] and _WRITTEN_BY.fullmatch(block.text)
+        if (written or praise or _about_author(block)) and block.length <= _LONGEST:
+            yield Claim(index, Label.AUTHOR_BIO)
+    for index, block in story.marked("@", "twitter.com/"):
+        if _CONTACT.fullmatch(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

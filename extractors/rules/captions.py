@@ -14,6 +14,8 @@ _CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
 _SHORT = 30
+#: Of lines without cues, only one with one of these can be a caption.
+_MARK = re.compile(r"[-—–(\[/©|:：.]")
 # Lines such as TEXT - Copyright AFP NAME
 _COPYRIGHT_LAST = re.compile(r"[-–—|]\s*copyright\s+\S.{0,60}\Z", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\Z")
@@ -52,8 +54,9 @@ def _has_credit(text: str) -> bool:
     if slash and _ends_with_agency(slash["left"]):
         return True
     last = _LAST_PART.search(text[-60:])
-    name = last[1].strip() if last else ""
-    return len(text) > len(name) + 12 and (is_agency_name(name) or _names_picture(name))
+    if not last or len(text) <= len(last[1].strip()) + 12:
+        return False
+    return is_agency_name(last[1]) or _names_picture(last[1])
 
 
 def _is_credited(block: Block) -> bool:
@@ -70,23 +73,27 @@ def _has_bracketed_credit(block: Block) -> bool:
     return (bool(agency) and not block.prose) or _names_picture(bracket[1])
 
 
-def _begins_with_credit(block: Block) -> bool:
+def _says_so(block: Block) -> bool:
+    """Whether a block uses words that only captions use, or begins as credits do."""
+    if _CAPTION in block.cues and block.text[0] not in "\"“'‘":
+        return True
     started = _CREDIT_FIRST in block.cues and block.length <= _SHORT
     return started and bool(_COLON.match(block.text))
 
 
+def _is_copyrighted(text: str) -> bool:
+    return "opyright" in text.lower() and bool(_COPYRIGHT_LAST.search(text[-140:]))
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
-    if block.length > _LONGEST:
+    if not (block.prose or block.cues or _MARK.search(block.text[-140:])):
         return False
-    bracketed = not _BRACKETS.isdisjoint(block.text[-2:]) and _has_bracketed_credit(block)
-    said = _CAPTION in block.cues and block.text[0] not in "\"“'‘"
-    return (
-        bracketed
-        or said
-        or _begins_with_credit(block)
+    return block.length <= _LONGEST and (
+        (bool(block.cues) and _says_so(block))
         or _is_credited(block)
-        or bool(_COPYRIGHT_LAST.search(block.text[-140:]))
+        or (not _BRACKETS.isdisjoint(block.text[-2:]) and _has_bracketed_credit(block))
+        or _is_copyrighted(block.text)
     )
 
 

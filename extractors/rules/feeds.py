@@ -20,8 +20,8 @@ def footer(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_FOOTER, _LINE):
         if _LINE in block.cues or block.length <= _LONGEST:
             yield Claim(index, Label.FEED_FOOTER)
-    for index, block in story.open():
-        if "://" in block.text and _FROM_LINK.fullmatch(block.text):
+    for index, block in story.marked("://"):
+        if _FROM_LINK.fullmatch(block.text):
             yield Claim(index, Label.FEED_FOOTER)
 
 

@@ -9,7 +9,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.rules.titles import best_title, is_trail, title_of_dateline
 from extractors.segments import told
-from extractors.story import Claim, Story, vocabulary
+from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
 
 _SECTION = Cue("chrome", "line-section")
@@ -38,6 +38,7 @@ _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
 
+@until_claimed
 def lede(story: Story) -> int | None:
     """Return the index of the first paragraph of the story's own text."""
     stretches = told(story).story
@@ -113,17 +114,17 @@ def _is_dateline(block: Block) -> bool:
 def known_title(story: Story) -> Iterator[Claim]:
     """The first block that says what the page's metadata call the headline."""
     wanted = story.known.headline_key
-    for index, block in story.open() if wanted else ():
-        if block.key == wanted:
-            yield Claim(index, Label.TITLE)
-            return
+    for index, _ in islice(story.keyed(wanted), 1) if wanted else ():
+        yield Claim(index, Label.TITLE)
 
 
 def title(story: Story) -> Iterator[Claim]:
     """The line above the text that is most about it."""
-    first = lede(story)
     known_elsewhere = story.known.region and story.known.headline_key
-    if first is None or known_elsewhere or story.labelled(Label.TITLE):
+    if known_elsewhere or story.labelled(Label.TITLE):
+        return
+    first = lede(story)
+    if first is None:
         return
     lines = [
         i
@@ -146,8 +147,8 @@ def repeated_title(story: Story) -> Iterator[Claim]:
     """The title printed again."""
     titles = story.labelled(Label.TITLE)
     words = {story.blocks[i].key for i in titles} - {""}
-    for index, block in story.open(titles[0] + 1 if titles else len(story)):
-        if block.key in words:
+    for index, _ in story.keyed(*words) if words else ():
+        if index > titles[0]:
             yield Claim(index, Label.DUPLICATE)
 
 
@@ -184,18 +185,15 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
     """A person's name, or a handle, on a line of its own next to the dates."""
     titles = story.labelled(Label.TITLE)
     for index, block in story.open(titles[0] + 1 if titles else first, first):
-        dated = any(
-            0 <= i < len(story) and (is_date_line(story.blocks[i]) or is_dated(story.blocks[i]))
-            for i in (index - 1, index + 1, index + 2)
-        )
-        services = word_set("share", "word-service").isdisjoint(block.words)
-        if (
-            dated
-            and services
-            and not block.shouted
-            and (_NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text))
-        ):
+        named = _NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)
+        service = not word_set("share", "word-service").isdisjoint(block.words)
+        if named and not service and not block.shouted and _beside_date(story, index):
             yield Claim(index, Label.BYLINE)
+
+
+def _beside_date(story: Story, index: int) -> bool:
+    beside = (i for i in (index - 1, index + 1, index + 2) if 0 <= i < len(story))
+    return any(is_date_line(story.blocks[i]) or is_dated(story.blocks[i]) for i in beside)
 
 
 def _names_agency(block: Block) -> bool:

@@ -17,7 +17,7 @@ _ENTRY = 40
 
 def selected(story: Story) -> Iterator[Claim]:
     """A block inside an element that the site's page object names."""
-    for index, block in story.open():
+    for index, block in story.hinted():
         if block.hint and block.hint.sure:
             yield Claim(index, block.hint.label)
 
@@ -33,8 +33,9 @@ def _large_scopes(story: Story) -> set[int]:
 
 def suggested(story: Story) -> Iterator[Claim]:
     """A block whose class names, or those around it, are words for furniture."""
-    large = _large_scopes(story) if any(block.hint for _, block in story.open()) else ()
-    for index, block in story.open():
+    hinted = list(story.hinted())
+    large = _large_scopes(story) if hinted else ()
+    for index, block in hinted:
         hint = block.hint
         if (
             hint
@@ -46,15 +47,19 @@ def suggested(story: Story) -> Iterator[Claim]:
 
 def menu(story: Story) -> Iterator[Claim]:
     """A short link in a menu, bar or footer outside the story."""
-    for index, block in story.open():
+    for index, block in story.hinted():
         hint = block.hint
-        entry = len(block.text) <= _ENTRY and block.linked >= len(block.text)
-        if entry and hint and hint.label is Label.SITE_CHROME:
+        if (
+            hint
+            and hint.label is Label.SITE_CHROME
+            and block.linked >= len(block.text)
+            and len(block.text) <= _ENTRY
+        ):
             yield Claim(index, Label.SITE_CHROME)
 
 
 def surrounding(story: Story) -> Iterator[Claim]:
     """A block outside the story: what its markup suggests."""
-    for index, block in story.open():
+    for index, block in story.hinted():
         if block.hint:
             yield Claim(index, block.hint.label)

@@ -87,15 +87,18 @@ def _title_above(story: Story, index: int) -> Block | None:
 
 def _heads(story: Story) -> Iterator[tuple[int, int]]:
     """Yield the headline of each boxed story above the text, and the block with its dateline."""
-    for index, block in story.open(1):
-        title = index - 1
-        above = story.blocks[title]
-        if above.prose or not above.headline_like or not story.is_open(title):
-            continue
-        alone = not block.prose and bool(block.dateline and block.dateline.alone)
-        below = alone and story.is_open(index + 1) and story.blocks[index + 1].prose
-        if below or _opens_with_dateline(block):
-            yield title, index
+    for title, block in story.lines():
+        if block.headline_like and story.is_open(title + 1) and _is_filed(story, title + 1):
+            yield title, title + 1
+
+
+def _is_filed(story: Story, index: int) -> bool:
+    """Whether a block opens a story with its dateline, or is the dateline above one."""
+    block = story.blocks[index]
+    if block.prose:
+        return _opens_with_dateline(block)
+    below = story.is_open(index + 1) and story.blocks[index + 1].prose
+    return below and bool(block.dateline and block.dateline.alone)
 
 
 def companion(story: Story) -> Iterator[Claim]:
@@ -133,9 +136,10 @@ def _main_box(story: Story) -> int:
 
 def boxed(story: Story) -> Iterator[Claim]:
     """A headline and a paragraph with a dateline that share a box inside the running text."""
-    main = _main_box(story)
-    for index, block in story.open(1):
-        if block.box not in {0, main} and _opens_with_dateline(block):
+    heads = [(i, block) for i, block in story.open(1) if block.box and _opens_with_dateline(block)]
+    main = _main_box(story) if heads else 0
+    for index, block in heads:
+        if block.box != main:
             title = index - 1
             same = story.is_open(title) and story.blocks[title].box == block.box
             end = _end_by_box(story, index)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block, contains_any
+from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Claim, Story
@@ -34,10 +35,8 @@ def _signed(block: Block) -> bool:
 
 def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
-    for index, block in story.open():
+    for index, block in chain(story.cued(_STRONG, _MENU, _START), story.marked(*_MARKS)):
         cues = block.cues
-        if not cues and not contains_any(block.text, _MARKS):
-            continue
         started = _START in cues and (_WEAK in cues or _signed(block))
         if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)

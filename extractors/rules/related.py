@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractors.blocks import Block
 from extractors.labels import Label
@@ -41,7 +42,7 @@ _LONGEST_HEADING = 8
 def heading_with_object(story: Story) -> Iterator[Claim]:
     """A line that leads to more of something."""
     for index, block in story.lines():
-        if block.length <= _LONGEST_HEADING and not block.ended and _MORE_OF.fullmatch(block.text):
+        if block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text) and not block.ended:
             yield Claim(index, Label.RELATED_LINKS)
 
 
@@ -89,6 +90,6 @@ def _leads(block: Block) -> bool:
 
 def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
-    for index, block in story.open():
+    for index, block in chain(story.cued(_LEAD), story.marked(*_ARROW)):
         if _leads(block) or (block.text[0] in _ARROW and block.length <= _LONGEST_LINK):
             yield Claim(index, Label.RELATED_LINKS)

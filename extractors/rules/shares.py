@@ -26,12 +26,11 @@ def _strong_services() -> frozenset[str]:
 
 def is_buttons(block: Block) -> bool:
     """Whether most words of a line are names of services."""
-    words = [w for w in block.words if not w.isdigit()]
-    if not 1 <= len(words) <= _LONGEST:
+    if _strong_services().isdisjoint(block.words):
         return False
+    words = [w for w in block.words if not w.isdigit()]
     names = word_set("share", "word-service")
-    hits = sum(word in names for word in words)
-    return hits >= _BUTTONS * len(words) and any(w in _strong_services() for w in words)
+    return len(words) <= _LONGEST and sum(w in names for w in words) >= _BUTTONS * len(words)
 
 
 def buttons(story: Story) -> Iterator[Claim]:

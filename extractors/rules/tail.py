@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.phrases import Cue, find_cues
+from extractors.phrases import Cue, find_all_cues
 from extractors.segments import told
 from extractors.story import Claim, Story
 
@@ -30,7 +30,7 @@ _NO_WORDS = re.compile(r"\W+")
 def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
     for index, block in story.open():
-        if _NO_WORDS.fullmatch(block.text):
+        if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
 
@@ -53,12 +53,14 @@ def tags(story: Story) -> Iterator[Claim]:
 
 def menu_row(story: Story) -> Iterator[Claim]:
     """Entries of a menu on one line."""
-    for index, block in story.lines():
+    for index, block in story.marked("|", "·", "•", "/", "::"):
+        if block.prose:
+            continue
         parts = [part for part in _BARS.split(block.text) if part.strip()]
         if block.row and len(parts) > _MANY_ENTRIES:
             yield Claim(index, Label.SITE_CHROME)
         elif 2 <= len(parts) <= _MANY_ENTRIES and block.length <= 2 * _MANY_ENTRIES:
-            cues = [find_cues(part) for part in parts]
+            cues = find_all_cues(parts)
             legal = sum(_LEGAL in found for found in cues)
             entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)
             if entries >= 2 and entries * 5 >= len(parts) * 3:
@@ -112,8 +114,9 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 
 def by_family(story: Story) -> Iterator[Claim]:
     """A line outside the story that speaks to the reader, by the phrase that tells its family."""
-    rest = told(story).rest
-    for index, block in story.cued(*_FAMILY_CUES) if rest else ():
+    spoken = list(story.cued(*_FAMILY_CUES))
+    rest = told(story).rest if spoken else ()
+    for index, block in spoken:
         outside = any(segment.start <= index < segment.stop for segment in rest)
         if outside and (family := _family(block)):
             yield Claim(index, family)

@@ -47,8 +47,8 @@ def _head(story: Story, index: int) -> Iterator[int]:
 
 def cut(story: Story) -> Iterator[Claim]:
     """A text that breaks off and says "read more", with the headline and dateline above it."""
-    for index, block in story.open():
-        if block.length >= _SHORTEST_CUT and is_cut(block):
+    for index, block in story.marked("..", "…"):
+        if is_cut(block) and block.length >= _SHORTEST_CUT:
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
 
