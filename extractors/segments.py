@@ -136,17 +136,19 @@ def _goes_on(story: Story, segment: Segment, subject: frozenset[str], *, ended: 
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
-    if not _runs_on(story, segment, sentences, _RUNNING if headed else _MOST):
+    runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
+    if not runs_on or _share(story, sentences, speaks_to_reader) > _MOST:
         return False
-    if _share(story, sentences, speaks_to_reader) > _MOST:
-        return False
-    opened_inside = story.label(segment.opener or 0) in _INSIDE
+    return _belongs(story, segment, sentences, headed=headed) or _is_of(story, sentences, subject)
+
+
+def _belongs(story: Story, segment: Segment, sentences: list[int], *, headed: bool) -> bool:
+    """Whether running text is the story's by its place: below what stands inside stories."""
     if headed and _leaves_list(story, segment.start, sentences):
         return True
+    opened_inside = story.label(segment.opener or 0) in _INSIDE
     lead_in = headed and _LEAD_IN in story.blocks[segment.opener or 0].cues
-    if (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed)):
-        return True
-    return _is_of(story, sentences, subject)
+    return (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed))
 
 
 def _is_short_paragraph(story: Story, segment: Segment) -> bool:

@@ -16,7 +16,9 @@ _PARAGRAPHS = frozenset({Kind.LINE, Kind.PARAGRAPH})
 # "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
 _RESULT = re.compile(
     r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}"
-    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
+    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}"
+    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?"
+    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
