@@ -9,6 +9,7 @@ from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line
+from extractors.rules.invitations import between_reports
 from extractors.story import Claim, Known, Story
 
 #: So many lines of other kinds stand above a text at most.
@@ -93,7 +94,10 @@ SIGNS = (
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
 #: What links and words say of blocks that the model takes for text.
-INVITATION_RULES = tuple(rule for rule in RULES if rule.name.startswith("invitations."))
+INVITATION_RULES = (
+    *(rule for rule in RULES if rule.name in {"invitations.linked", "bios.of_author"}),
+    Rule("invitations.between_reports", between_reports),
+)
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})

@@ -100,6 +100,7 @@ RULES = _rules(
     duplicates.torn,
     duplicates.copied,
     credit_lines.credit,
+    bios.of_author,
     bios.biography,
     bios.name_above,
     tail.outside,

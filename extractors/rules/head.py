@@ -23,6 +23,7 @@ _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
 )
 _AGO = Cue("dates", "ago")
+_NUMBER_AGO = re.compile(r"\b(?:há|hace|il y a|vor|for|πριν)\s\d{1,3}\s[^\W\d_]+", re.IGNORECASE)
 _CLOCK = word_set("dates", "word-clock")
 _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
@@ -78,7 +79,8 @@ def is_date_line(block: Block) -> bool:
         return True
     months = word_set("dates", "word-month")
     dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
-    if digits and _AGO in block.cues and _FULL_DATE.search(block.text) and not block.prose:
+    ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
+    if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
     other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
     return bool(digits and dated) and len(other) <= 1 and not block.ended

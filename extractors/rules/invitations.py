@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, fold
 from extractors.labels import Label
-from extractors.phrases import word_set
+from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -68,3 +68,47 @@ def linked(story: Story) -> Iterator[Claim]:
         for family, label in _FAMILIES if block.linked else ():
             if _invites(block, family) and _leads(block, family, story.known.host):
                 yield Claim(index, label)
+
+
+#: A story's own paragraphs speak to nobody: one in so many may, and one in so many attributes.
+_SPEAKING, _REPORTING = 4, 7
+_FEWEST = 4
+_CUES = tuple(
+    Cue(family, name)
+    for family, names in (("donation", ("ask", "we")), ("newsletter", ("offer", "call")))
+    for name in names
+)
+
+_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
+_SHORT = 25
+
+
+def between_reports(story: Story) -> Iterator[Claim]:
+    """A paragraph that speaks to the reader of gifts or sign-ups in a story that only reports.
+
+    Where most paragraphs speak to the reader, advice and reviews, the same words are the text's.
+    """
+    first = min(story.prose(), default=0)
+    asking = [(i, b) for i, b in story.cued(*_CUES) if i > first and _asks_of_itself(b)]
+    if not asking or not _only_reports(story):
+        return
+    for index, block in asking:
+        families = {cue.family for cue in block.cues & set(_CUES)}
+        yield Claim(index, next(label for family, label in _FAMILIES if family in families))
+
+
+def _asks_of_itself(block: Block) -> bool:
+    """Whether a block asks the reader for something, or speaks of "us" and is short."""
+    short = _SHORT if not _ASKING & block.cues else _LONGEST
+    return block.length <= short and speaks_to_reader(block)
+
+
+def _only_reports(story: Story) -> bool:
+    prose = [block for block in story.blocks if block.prose]
+    speaking = sum(map(speaks_to_reader, prose))
+    reporting = sum(map(reports, prose))
+    return (
+        len(prose) >= _FEWEST
+        and speaking * _SPEAKING <= len(prose)
+        and reporting * _REPORTING >= len(prose)
+    )

@@ -63,6 +63,11 @@ _WRITERS = re.compile(
     r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
 )
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
+# Pewarta: A, autor: A, (责任编辑：A)
+_EDITOR = re.compile(
+    r"(?i)[(（\[]?(?:autor(?:ka)?|pewarta|penulis|editor|redaktor|责任编辑|責任編輯|编辑|編輯|редактор)"
+    r"\s?[:：]\s?[^.!?:：]{2,40}[)）\]]?"
+)
 _MAIL = re.compile(r"\(?[\w.]{2,20}@(?P<host>yna\.co\.kr|newsis\.com|kyodonews\.jp)\)?")
 _MAIL_AGENCY = {"yna.co.kr": "Yonhap", "newsis.com": "Newsis", "kyodonews.jp": "Kyodo"}
 
@@ -101,6 +106,8 @@ def _hands(line: str) -> SignOff | None:
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
     if _WRITERS.fullmatch(line):
         return SignOff(agency="AP")
+    if _EDITOR.fullmatch(line):
+        return SignOff()
     if _ASSISTANCE.fullmatch(line):
         return SignOff(agency="Bloomberg")
     mail = _MAIL.fullmatch(line)
