@@ -10,23 +10,29 @@ from extractors.phrases import word_set
 _POLITE = re.compile(
     r"(?<=[a-zäöüß,] )(?:Sie|Ihr|Ihre|Ihren|Ihrer|Ihrem|Ihnen)\b|\b(?:votre|vos|vous)\b"
 )
+# Thai, Chinese, Japanese and Korean words are joined to others.
+_FIRST_JOINED = "\u0e00"
 
 
 def reports(block: Block) -> bool:
     """Whether a block attributes what it says to somebody, as news copy does."""
-    return not word_set("reporting", "word-verb").isdisjoint(block.own_words)
+    return _uses(block, "reporting", "word-verb")
 
 
 def speaks_to_reader(block: Block) -> bool:
     """Whether a block says "you" or "we" in its own voice, and reports nobody's words."""
-    words = word_set("address", "word-reader")
-    own = block.own_words
-    if not words.isdisjoint(own) or _POLITE.search(block.unquoted):
-        return word_set("reporting", "word-verb").isdisjoint(own)
-    return not block.text.isascii() and any(word in block.unquoted for word in _joined(words))
+    spoken = _uses(block, "address", "word-reader") or _POLITE.search(block.unquoted)
+    return bool(spoken) and not reports(block)
+
+
+def _uses(block: Block, family: str, name: str) -> bool:
+    """Whether one of a list's words stands in the block, outside quotation marks."""
+    if not word_set(family, name).isdisjoint(block.own_words):
+        return True
+    return not block.text.isascii() and any(w in block.unquoted for w in _joined(family, name))
 
 
 @cache
-def _joined(words: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of scripts that join them to others."""
-    return tuple(sorted(word for word in words if word[0] >= "\u0600"))
+def _joined(family: str, name: str) -> tuple[str, ...]:
+    """Return the words of a list that are written in scripts that join them to others."""
+    return tuple(sorted(word for word in word_set(family, name) if word[0] >= _FIRST_JOINED))

@@ -29,7 +29,7 @@ _STEM = 4
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
-    r"[.!?…。！？؟।۔][\"'”’»)」』]*\s*(?:[-–—/]{0,3}\s?(?:[A-Z]{2,9}|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
+    r"[.!?…。！？؟।۔][\"'”’»)」』]*\s*(?:[-–—/]{0,3}\s?(?:[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
     r"|[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8})\Z"
 )
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
@@ -41,9 +41,9 @@ _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _ASCII_SIGN_MARKS = ("|", "::", " / ", " > ")
 _SIGN_MARKS = (*_ASCII_SIGN_MARKS, " · ", " • ", " – ", " › ", " » ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
-_QUOTE_MARKS = ('"', "“", "«", "„", "「")
+_QUOTE_MARKS = ('"', "“", "«", "„", "「", "‘‘")
 _QUOTED = re.compile(
-    r'"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
+    r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
 )
 
 

@@ -139,6 +139,7 @@ class ArticlePage(WebPage[WireArticle]):
             headline=headline or self.metadata.headline,
             description=strap or self.metadata.description,
             authors=tuple(self._declared_authors(placed) or ()),
+            host=urlsplit(self.document.url or self.metadata.canonical_url or "").hostname,
             region=not (placed and placed.layout.whole_page),
         )
 

@@ -19,6 +19,7 @@ from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
     HEAD_RULES,
+    INVITATION_RULES,
     TELLING,
     settle,
     settled,
@@ -96,10 +97,13 @@ class ModelledReading:
         seen = sorted(text | self._text.found)
         said = self._judged(seen[:_HEAD], HEAD_RULES)
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
+        invitations = self._judged(sorted(text), INVITATION_RULES)
+        said |= invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         verdicts: dict[int, Verdict] = {}
         for index in seen:
-            if index in text and not (index in said and said[index].rule in TELLING):
+            told = index in invitations or (index in said and said[index].rule in TELLING)
+            if index in text and not told:
                 heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
                 verdicts[index] = Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
             elif index in said:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Story, until_claimed, vocabulary
@@ -44,6 +44,8 @@ _LONG, _MOST = 3, 0.5
 _MOST_HEADS = 6
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
+#: Share of linked text above which a block is a link.
+_LINKED = 0.5
 
 
 class Segment(NamedTuple):
@@ -124,21 +126,49 @@ def _goes_on(
     Where the story has `ended` above, more must speak for it.
     """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
-    if not sentences or not story.prose(segment.start, segment.stop):
+    if not sentences:
         return False
+    if not story.prose(segment.start, segment.stop):
+        return not ended and _is_short_paragraph(story, segment)
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
-    if not _runs_on(story, segment, sentences, _RUNNING if headed else _MOST):
+    runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
+    if not runs_on or _share(story, sentences, speaks_to_reader) > _MOST:
         return False
-    if _share(story, sentences, speaks_to_reader) > _MOST:
-        return False
-    opened_inside = story.label(segment.opener or 0) in _INSIDE
-    lead_in = headed and _LEAD_IN in story.blocks[segment.opener or 0].cues
-    if (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed)):
+    if _belongs(story, segment, sentences, headed=headed):
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _belongs(story: Story, segment: Segment, sentences: list[int], *, headed: bool) -> bool:
+    """Whether running text is the story's by its place: below what stands inside stories."""
+    if headed and _leaves_list(story, segment.start, sentences):
+        return True
+    opened_inside = story.label(segment.opener or 0) in _INSIDE
+    lead_in = headed and _LEAD_IN in story.blocks[segment.opener or 0].cues
+    return (opened_inside and not headed) or (len(sentences) > 1 and (lead_in or not headed))
+
+
+def _is_short_paragraph(story: Story, segment: Segment) -> bool:
+    """Whether a stretch inside the story begins with a short sentence that is no heading's."""
+    block = story.blocks[segment.start]
+    opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
+    if not opened_inside or is_heading(story, segment.opener):
+        return False
+    return is_sentence(block) and not speaks_to_reader(block) and block.link_density < _LINKED
+
+
+def _leaves_list(story: Story, start: int, sentences: list[int]) -> bool:
+    """Whether paragraphs follow a list whose every entry is a link to another story."""
+    entries = [block for _, block in story.open(start, sentences[0])]
+    return (
+        bool(entries)
+        and all(b.kind is Kind.ITEM and b.link_density > _LINKED for b in entries)
+        and all(story.blocks[i].kind is Kind.PARAGRAPH for i in sentences)
+        and all(story.blocks[i].link_density < _LINKED for i in sentences)
+    )
 
 
 def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:

@@ -9,6 +9,7 @@ from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line
+from extractors.rules.invitations import between_reports
 from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
@@ -56,10 +57,11 @@ TELLING = frozenset(
 def opening(story: Story) -> Iterator[Claim]:
     """Claim a byline, a dateline or a date on a line of its own above the first paragraph."""
     others = 0
-    for index, block in story.open(0, min([*story.prose()[:1], len(story)])):
-        if label := _head_line(block):
+    for index, block in story.open():
+        label = _head_line(block) if block.text[-1] not in ":：" else None
+        if label:
             yield Claim(index, label)
-        elif (others := others + 1) == _OPENING:
+        elif story.is_text(block) or (others := others + 1) == _OPENING:
             return
 
 
@@ -91,6 +93,11 @@ SIGNS = (
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
+#: What links and words say of blocks that the model takes for text.
+INVITATION_RULES = (
+    *(rule for rule in RULES if rule.name in {"invitations.linked", "bios.of_author"}),
+    Rule("invitations.between_reports", between_reports),
+)
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})

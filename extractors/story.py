@@ -50,6 +50,7 @@ class Known:
     description: str | None = None
     section: str | None = None
     authors: tuple[str, ...] = ()
+    host: str | None = None
     region: bool = False
 
     @lazy

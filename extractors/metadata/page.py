@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 import attrs
 from lxml import etree
@@ -33,6 +33,8 @@ _SECTION_METAS = (
 _LONGEST_SECTION = 60
 _LONGEST = 500_000
 _SHORT = 8
+#: So many smaller headings are compared with the title of a page without an h1.
+_MOST_HEADINGS = 20
 _FALSE = {"false", "no", "0"}
 _LOCKED = {"locked", "paid", "premium", "subscriber"}
 #: Pages in these languages print the month before the day.
@@ -94,14 +96,25 @@ class Metadata:
     def _heading(self) -> tuple[etree._Element, str] | None:
         """The h1 that the other titles speak of, or the first, with its text."""
         found = [(e, t) for e in self._tags.headings if (t := spaced_text(e))]
+        if not found:
+            return self._lesser_heading()
         if len(found) < 2:
-            return next(iter(found), None)
+            return found[0]
         titles = {key(t) for t in (*self._tags.every_meta("og:title"), *self._tags.titles)}
         for element, text in found:
             said = key(text)
             if len(said) > _SHORT and any(said in title for title in titles):
                 return element, text
         return found[0]
+
+    def _lesser_heading(self) -> tuple[etree._Element, str] | None:
+        """Return the smaller heading that the page's title begins with, where there is no h1."""
+        titles = [key(title) for title in self._tags.titles[:1]]
+        for element in islice(self.root.iter("h2", "h3"), _MOST_HEADINGS if titles else 0):
+            said = key(text) if (text := spaced_text(element)) else ""
+            if text and len(said) > _SHORT and titles[0].startswith(said):
+                return element, text
+        return None
 
     @lazy
     def _opening(self) -> list[str]:

@@ -47,6 +47,21 @@ def biography(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.AUTHOR_BIO)
 
 
+def of_author(story: Story) -> Iterator[Claim]:
+    """A paragraph in the lower half that begins with its author's name and says who it is."""
+    names = tuple(story.known.authors)
+    for index, block in story.open(len(story) // 2) if names else ():
+        told = block.text.startswith(names) and block.length <= _LONGEST
+        if told and (_ROLE in block.cues or _contact_in(block)) and _NAME_FIRST.match(block.text):
+            yield Claim(index, Label.AUTHOR_BIO)
+
+
+def _contact_in(block: Block) -> bool:
+    return any(
+        _CONTACT.fullmatch(word.strip(".,;()")) for word in block.text.split() if "@" in word
+    )
+
+
 def name_above(story: Story) -> Iterator[Claim]:
     """The author's name on the line above or below the heading of his box."""
     for index in story.labelled(Label.AUTHOR_BIO):

@@ -28,6 +28,31 @@ _LAST_COLON = re.compile(
 _LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _LONGEST_NAME = 4
+# Lines such as Waves break over the pier at Hirtshals, Denmark, Jan. 30, 2022.
+_DATE_LAST = re.compile(
+    r"\w(?<!day),\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)"
+    r"[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.\Z"
+)
+_LONGEST_SCENE = 40
+#: Words of sentences that tell what happened; a caption says what is seen.
+_PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "died",
+        "born",
+        "said",
+        "killed",
+        "will",
+        "since",
+        "until",
+        "has",
+        "have",
+    ]
+)
+_QUOTES = "\"“'‘"
 _BRACKETS = frozenset("()[]")
 
 
@@ -85,6 +110,13 @@ def _is_copyrighted(text: str) -> bool:
     return "opyright" in text.lower() and bool(_COPYRIGHT_LAST.search(text[-140:]))
 
 
+def _is_dated_scene(block: Block) -> bool:
+    """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
+    if not block.ended or block.length > _LONGEST_SCENE or not _DATE_LAST.search(block.text[-60:]):
+        return False
+    return _PAST.isdisjoint(block.own_words) and block.text[0] not in _QUOTES
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     if not (block.prose or block.cues or _MARK.search(block.text[-140:])):
@@ -93,6 +125,7 @@ def is_caption(block: Block) -> bool:
         (bool(block.cues) and _says_so(block))
         or _is_credited(block)
         or (not _BRACKETS.isdisjoint(block.text[-2:]) and _has_bracketed_credit(block))
+        or _is_dated_scene(block)
         or _is_copyrighted(block.text)
     )
 

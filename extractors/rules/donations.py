@@ -48,7 +48,7 @@ def _product(block: Block) -> bool:
     return (
         block.length <= _PRODUCT_WORDS
         and not block.ended
-        and (bool(_kinds(block)) or _has_price(block.text))
+        and (bool(_kinds(block) & {"ask", "money"}) or _has_price(block.text))
     )
 
 
@@ -87,10 +87,23 @@ def _joins_above(story: Story, index: int) -> bool:
 
 
 def _joins_below(story: Story, index: int) -> bool:
+    """Whether a block below a part of an appeal is one, too: a story may go on there."""
     block = story.blocks[index]
-    return not _of_other_furniture(block) and (
-        _product(block) or (bool(_kinds(block)) and not reports(block))
-    )
+    if _of_other_furniture(block):
+        return False
+    if _product(block):
+        return True
+    spoken = speaks_to_reader(block) or (_above_offer(story, index) and not reports(block))
+    return bool(_kinds(block)) and spoken
+
+
+def _in_between(story: Story, index: int) -> bool:
+    """Whether a block that asks nothing could stand between two parts of an appeal."""
+    block = story.blocks[index]
+    if not block.prose or _above_offer(story, index):
+        return True
+    tells = reports(block) or block.unquoted is not block.text
+    return bool(_kinds(block)) and not tells
 
 
 def _above_offer(story: Story, index: int) -> bool:
@@ -120,7 +133,8 @@ def _chain(
         else:
             pending.append(index)
             prose = sum(story.blocks[i].prose for i in pending)
-            if prose > _PROSE_BETWEEN or len(pending) > _LINES_BETWEEN:
+            long = prose > _PROSE_BETWEEN or len(pending) > _LINES_BETWEEN
+            if long or not _in_between(story, index):
                 return
         index += step
 

@@ -23,6 +23,7 @@ _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
 )
 _AGO = Cue("dates", "ago")
+_NUMBER_AGO = re.compile(r"\b(?:há|hace|il y a|vor|for|πριν)\s\d{1,3}\s[^\W\d_]+", re.IGNORECASE)
 _CLOCK = word_set("dates", "word-clock")
 _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
@@ -79,6 +80,9 @@ def is_date_line(block: Block) -> bool:
         return True
     months = word_set("dates", "word-month")
     dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
+    ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
+    if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
+        return True
     other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
     return bool(digits and dated) and len(other) <= 1 and not block.ended
 
@@ -157,6 +161,8 @@ def meta(story: Story) -> Iterator[Claim]:
     first = lede(story)
     last = max(story.prose(), default=-1)
     yield from _named_alone(story, first or 0)
+    if first and story.is_open(first - 1) and _signed(story.blocks[first - 1]):
+        yield Claim(first - 1, Label.BYLINE)
     authors = {key(name) for name in story.known.authors}
     for index, block in story.open():
         above = first is None or index < first
@@ -179,6 +185,18 @@ def meta(story: Story) -> Iterator[Claim]:
 
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
+# A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
+_SURNAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
+    r"(?:\s(?:with|and|avec|et|con|y|und|mit|in|à|en)\s.{3,60})?"
+)
+
+
+def _signed(block: Block) -> bool:
+    """Whether a line is a writer's name in the print of a desk: no crosshead has it."""
+    if block.length > _LONGEST_BYLINE or block.shouted:
+        return False
+    return bool(_SURNAME.fullmatch(block.text))
 
 
 def _named_alone(story: Story, first: int) -> Iterator[Claim]:
@@ -226,6 +244,7 @@ def standfirst(story: Story) -> Iterator[Claim]:
     titles = story.labelled(Label.TITLE)
     if not titles:
         return
+    yield from _above_dateline(story, titles[0])
     below = [i for i in story.labelled(*_META) if i > titles[0]]
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
@@ -234,6 +253,23 @@ def standfirst(story: Story) -> Iterator[Claim]:
             break
         if block.length >= 5 and index - titles[0] <= 4:
             yield Claim(index, Label.STANDFIRST)
+
+
+#: An agency's copy begins so many paragraphs below the title at most.
+_SUMMARY = 2
+
+
+def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
+    """Paragraphs between the title and the agency's dateline: the site's own summary."""
+    if story.labelled(Label.DATELINE):
+        return
+    prose = story.prose(title + 1)[: _SUMMARY + 1]
+    filed = next((i for i in prose if _opens_agency_copy(story.blocks[i])), title)
+    yield from (Claim(i, Label.STANDFIRST) for i in prose if i < filed)
+
+
+def _opens_agency_copy(block: Block) -> bool:
+    return bool(block.dateline and block.dateline.agency and not block.dateline.alone)
 
 
 def _told_again(story: Story, index: int) -> bool:

@@ -24,7 +24,7 @@ _LONGEST_TOLD = 60
 _MANY_ENTRIES = 20
 _QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
-_NO_WORDS = re.compile(r"\W+")
+_NO_WORDS = re.compile(r"[\W_]+")
 
 
 def wordless(story: Story) -> Iterator[Claim]:

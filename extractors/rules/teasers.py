@@ -14,6 +14,7 @@ _CUT = re.compile(r"(?:\.{3,}|…|\[\.{3}\]|\[…\])\W*(.{0,30})\Z")
 _HEAD = 3
 _LONGEST_HEAD = 24
 _SHORTEST_CUT, _LONGEST_STUB = 8, 6
+_SHORTEST_START = 12
 
 
 def is_cut(block: Block) -> bool:
@@ -24,7 +25,8 @@ def is_cut(block: Block) -> bool:
 
 
 def _breaks_off(block: Block) -> bool:
-    return bool(_CUT.search(block.text[-60:])) and block.length >= 12
+    unended = block.prose and not block.ended and block.text[-1] not in ":："
+    return unended or (bool(_CUT.search(block.text[-60:])) and block.length >= _SHORTEST_START)
 
 
 def _is_alone(block: Block) -> bool:

@@ -16,11 +16,14 @@ _PARAGRAPHS = frozenset({Kind.LINE, Kind.PARAGRAPH})
 # "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
 _RESULT = re.compile(
     r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}"
-    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
+    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}"
+    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?"
+    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 _FEWEST_RESULTS = 2
+_LONGEST_LIST = 20
 # What a crosshead never has: an address, a clock time or a full date, a bracket around it.
 _NO_CROSSHEAD = re.compile(
     r"\w\.(?:com|org|net|info|example|co)\b|@\w|\d{1,2}[:.]\d{2}\s?(?:am|pm|gmt|ist)?\b|\A[(\[].*[)\]]\Z"
@@ -44,7 +47,8 @@ def results(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         inside = bool(after) and told < index < after[-1]
         if inside and index + 1 in near and not block.ended and block.length <= _LONGEST_CROSSHEAD:
-            yield Claim(index, Label.SUBHEADING)
+            lead_in = block.text[-1] in ":："
+            yield Claim(index, Label.BODY if lead_in else Label.SUBHEADING)
 
 
 def _is_crosshead(block: Block) -> bool:
@@ -94,12 +98,24 @@ def box(story: Story) -> Iterator[Claim]:
         run = []
 
 
+def _is_announced(story: Story, index: int) -> bool:
+    """Whether a line is of a list below a sentence that ends in a colon."""
+    for above in range(index - 1, max(index - _LONGEST_LIST, 0), -1):
+        block = story.blocks[above]
+        if block.text[-1] in ":：":
+            return block.length > 3 and story.is_open(above)
+        if not story.is_open(above) or not _is_loose(block):
+            return False
+    return False
+
+
 def loose_headline(story: Story) -> Iterator[Claim]:
     """A line between paragraphs too long for a crosshead: another story's, or a picture's."""
     prose = story.prose() if story.has_furniture() else []
     for index, block in story.lines():
         inside = bool(prose) and prose[0] < index < prose[-1]
-        if inside and _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3:
+        long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3
+        if inside and long and not _is_announced(story, index):
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
             yield Claim(index, label)
 

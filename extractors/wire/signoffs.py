@@ -23,6 +23,12 @@ _INITIALS = re.compile(
 )
 #: With one slash only, initials are shorter than most words.
 _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
+_SHORT_PAIR = 6
+#: Initials without a vowel are no word.
+_NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
+#: JPS // MLS, bko/ mark/
+_DOUBLE_SLASHED = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})?(?:\s?//\s?[A-Z]{2,5}){1,3}\.?")
+_SLASH_LAST = re.compile(r"[a-z]{2,5}/(?:\s[a-z]{2,5}/){1,4}")
 _BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
 #: Pairs of short words that are written with a slash.
 _PAIRS = (
@@ -56,14 +62,22 @@ _WRITERS = re.compile(
     r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
     r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
 )
-_ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting) (?:from|by) .{3,200}")
+_ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
+# Pewarta: A, autor: A, (责任编辑：A)
+_EDITOR = re.compile(
+    r"(?i)[(（\[]?(?:autor(?:ka)?|pewarta|penulis|editor|redaktor|责任编辑|責任編輯|编辑|編輯|редактор)"
+    r"\s?[:：]\s?[^.!?:：]{2,40}[)）\]]?"
+)
 _MAIL = re.compile(r"\(?[\w.]{2,20}@(?P<host>yna\.co\.kr|newsis\.com|kyodonews\.jp)\)?")
 _MAIL_AGENCY = {"yna.co.kr": "Yonhap", "newsis.com": "Newsis", "kyodonews.jp": "Kyodo"}
 
 
 def _initials(line: str) -> SignOff | None:
-    if len(line) > 40 or line in _WORD_PAIRS or (_TWO_WORDS.fullmatch(line) and len(line) > 6):
+    words = _TWO_WORDS.fullmatch(line) and len(line) > _SHORT_PAIR and not _NO_WORD.search(line)
+    if len(line) > 40 or line in _WORD_PAIRS or words:
         return None
+    if _DOUBLE_SLASHED.fullmatch(line) or _SLASH_LAST.fullmatch(line):
+        return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
     return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
 
@@ -92,6 +106,8 @@ def _hands(line: str) -> SignOff | None:
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
     if _WRITERS.fullmatch(line):
         return SignOff(agency="AP")
+    if _EDITOR.fullmatch(line):
+        return SignOff()
     if _ASSISTANCE.fullmatch(line):
         return SignOff(agency="Bloomberg")
     mail = _MAIL.fullmatch(line)

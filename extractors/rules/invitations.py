@@ -1,0 +1,114 @@
+"""Requests that link to the site's own pages for gifts, members and newsletters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from extractors.addressing import reports, speaks_to_reader
+from extractors.blocks import Block, fold
+from extractors.labels import Label
+from extractors.phrases import Cue, word_set
+from extractors.story import Claim, Story
+
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_LINKS = 10
+#: So many more characters an element may have than the block in it.
+_MARGIN = 12
+_LONGEST = 60
+#: Share of linked text from which a line is a button.
+_BUTTON = 0.9
+_LONGEST_BUTTON = 14
+
+
+def _addresses(block: Block) -> list[str]:
+    """Return the addresses of the links in the block's element, if it holds nothing else."""
+    element = block.element if block.linked else None
+    if element is None or len(fold(element.text_content())) > len(block.text) + _MARGIN:
+        return []
+    links = (link.get("href") or "" for link in element.iter("a"))
+    return list(islice(links, _MOST_LINKS))
+
+
+def _words(href: str, host: str | None) -> tuple[str, frozenset[str]]:
+    """Return the list an address is looked up in, and its words: the path's, or the service's."""
+    try:
+        parts = urlsplit(href.strip().lower())
+    except ValueError:
+        return "word-path", frozenset()
+    own = not parts.netloc or parts.hostname == host
+    found = parts.path if own else parts.hostname or ""
+    return "word-path" if own else "word-host", frozenset(_WORD.findall(found))
+
+
+def _leads(block: Block, family: str, host: str | None) -> bool:
+    """Whether a link leads to the site's own page, or a service's, for what the family asks."""
+    for table, words in (_words(href, host) for href in _addresses(block)):
+        if not words.isdisjoint(word_set(family, table)):
+            return True
+    return False
+
+
+def _invites(block: Block, family: str) -> bool:
+    """Whether a block asks the reader in words of the family, or is a button."""
+    if block.link_density >= _BUTTON and block.length <= _LONGEST_BUTTON:
+        return True
+    asks = any(cue.family == family for cue in block.cues)
+    return asks and block.length <= _LONGEST and speaks_to_reader(block)
+
+
+_FAMILIES = (("donation", Label.DONATION_APPEAL), ("newsletter", Label.NEWSLETTER))
+
+
+def linked(story: Story) -> Iterator[Claim]:
+    """A request or button that links to the site's page for gifts, members or newsletters."""
+    for index, block in story.open():
+        for family, label in _FAMILIES if block.linked else ():
+            if _invites(block, family) and _leads(block, family, story.known.host):
+                yield Claim(index, label)
+
+
+#: A story's own paragraphs speak to nobody: one in so many may, and one in so many attributes.
+_SPEAKING, _REPORTING = 4, 7
+_FEWEST = 4
+_CUES = tuple(
+    Cue(family, name)
+    for family, names in (("donation", ("ask", "we")), ("newsletter", ("offer", "call")))
+    for name in names
+)
+
+_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
+_SHORT = 25
+
+
+def between_reports(story: Story) -> Iterator[Claim]:
+    """A paragraph that speaks to the reader of gifts or sign-ups in a story that only reports.
+
+    Where most paragraphs speak to the reader, advice and reviews, the same words are the text's.
+    """
+    first = min(story.prose(), default=0)
+    asking = [(i, b) for i, b in story.cued(*_CUES) if i > first and _asks_of_itself(b)]
+    if not asking or not _only_reports(story):
+        return
+    for index, block in asking:
+        families = {cue.family for cue in block.cues & set(_CUES)}
+        yield Claim(index, next(label for family, label in _FAMILIES if family in families))
+
+
+def _asks_of_itself(block: Block) -> bool:
+    """Whether a block asks the reader for something, or speaks of "us" and is short."""
+    short = _SHORT if not _ASKING & block.cues else _LONGEST
+    return block.length <= short and speaks_to_reader(block)
+
+
+def _only_reports(story: Story) -> bool:
+    prose = [block for block in story.blocks if block.prose]
+    speaking = sum(map(speaks_to_reader, prose))
+    reporting = sum(map(reports, prose))
+    return (
+        len(prose) >= _FEWEST
+        and speaking * _SPEAKING <= len(prose)
+        and reporting * _REPORTING >= len(prose)
+    )
