@@ -196,11 +196,6 @@ class Block:
         unended = _LEAD_IN if self.text[-1] in ":：" else _UNENDED
         return (self.ended or self.length >= unended) and not self.row
 
-    @property
-    def plain(self) -> bool:
-        """Whether the block is running text that uses no phrase of the lists."""
-        return self.prose and not self.cues
-
     @lazy
     def row(self) -> bool:
         """Whether the block is a row of short entries with signs between them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
+from extractors.phrases import Cue
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
@@ -103,6 +104,8 @@ CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
 #: They speak after all that tell.
 _LAST = frozenset(rule.name for rule in _TEXT)
+#: An amount means an offer beside another, and a comment policy is not told above plain text.
+_BY_NEIGHBOURS = frozenset({Cue("donation", "money"), Cue("comments", "policy")})
 
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
@@ -132,7 +135,7 @@ def settled(story: Story) -> Story:
     verdicts, read = list(story.verdicts), 0
     while read < _MOST_READ:
         kept = [i for i, v in enumerate(verdicts) if v and v.label in ARTICLE]
-        if _is_bare(story, kept):
+        if _is_all_said(story, kept):
             break
         lost = _lost(story.blocks, kept)
         if not lost:
@@ -143,14 +146,19 @@ def settled(story: Story) -> Story:
     return Story(story.blocks, story.known, verdicts) if read else story
 
 
-def _is_bare(story: Story, kept: Sequence[int]) -> bool:
-    """Whether nothing was kept but plain paragraphs that every rule has seen.
+def _is_all_said(story: Story, kept: Sequence[int]) -> bool:
+    """Whether no rule can say of the bare text what it did not say of the page.
 
-    What their bare text says the rules know; only lines and phrases get a meaning from others.
+    What a block says by itself has been heard if every rule that tells came to it. Among other
+    neighbours, only lines at the ends of a text and a few phrases get another meaning.
     """
-    return len(kept) > 1 and all(
-        story.blocks[i].plain and (verdict := story.verdicts[i]) and verdict.rule in _LAST
-        for i in kept
+    blocks = [story.blocks[i] for i in kept]
+    return (
+        len(blocks) > 1
+        and blocks[0].prose
+        and blocks[-1].prose
+        and all(block.cues.isdisjoint(_BY_NEIGHBOURS) for block in blocks)
+        and all((verdict := story.verdicts[i]) and verdict.rule in _LAST for i in kept)
     )
 
 

@@ -1,9 +1,12 @@
 """What can be said of a block by its text alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors.blocks import Block, fold, key
+from extractors.blocks import Block, fold, key, look_up
 from extractors.phrases import Cue
+from tests.extractors.strategies import varied
 
 
 def block(text: str) -> Block:
@@ -54,6 +57,24 @@ def test_cues_are_those_of_the_blocks_own_voice() -> None:
     comments = Cue("comments", "line-heading")
     assert comments in block("Comments").cues
     assert comments not in block("Comments by the minister drew anger.").cues
+
+
+def test_a_phrase_that_begins_a_text_is_no_cue_inside_it() -> None:
+    label = Cue("advert", "start-label")
+    assert label in block("Advertisement. Scroll to continue reading.").cues
+    assert label not in block("The story goes on below. Advertisement. Scroll to continue.").cues
+
+
+def test_a_phrase_is_found_where_a_space_was_lost() -> None:
+    assert Cue("bio", "line-heading") in block("Written By").cues
+    assert Cue("bio", "line-heading") in block("WrittenBy").cues
+
+
+@given(st.lists(varied().map(fold).filter(bool)))
+def test_blocks_looked_up_together_have_the_cues_that_each_has(texts: list[str]) -> None:
+    together = [block(text) for text in texts]
+    look_up(together)
+    assert [each.cues for each in together] == [block(text).cues for text in texts]
 
 
 def test_a_block_as_a_line_keeps_what_is_known_of_its_text() -> None:
