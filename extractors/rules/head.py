@@ -17,7 +17,9 @@ _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|report|edited)\s+)?(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora)\b\s*:?\s*(?P<name>\S.*)"
+    r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
+    r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora"
+    r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
 _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"

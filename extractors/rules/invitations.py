@@ -38,9 +38,10 @@ def _words(href: str, host: str | None) -> tuple[str, frozenset[str]]:
         parts = urlsplit(href.strip().lower())
     except ValueError:
         return "word-path", frozenset()
-    own = not parts.netloc or parts.hostname == host
-    found = parts.path if own else parts.hostname or ""
-    return "word-path" if own else "word-host", frozenset(_WORD.findall(found))
+    if not parts.netloc or parts.hostname == host:
+        return "word-path", frozenset(_WORD.findall(parts.path))
+    service = parts.hostname or ""
+    return "word-host", frozenset({service, *_WORD.findall(service)})
 
 
 def _leads(block: Block, family: str, host: str | None) -> bool:
