@@ -21,6 +21,8 @@ _LONGEST = 60
 #: Share of linked text from which a line is a button.
 _BUTTON = 0.9
 _LONGEST_BUTTON = 14
+#: What asks by itself, without "you" or "we".
+_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
 
 
 def _addresses(block: Block) -> list[str]:
@@ -56,8 +58,9 @@ def _invites(block: Block, family: str) -> bool:
     """Whether a block asks the reader in words of the family, or is a button."""
     if block.link_density >= _BUTTON and block.length <= _LONGEST_BUTTON:
         return True
-    asks = any(cue.family == family for cue in block.cues)
-    return asks and block.length <= _LONGEST and speaks_to_reader(block)
+    of_family = any(cue.family == family for cue in block.cues)
+    asks = speaks_to_reader(block) or (bool(_ASKING & block.cues) and not reports(block))
+    return of_family and asks and block.length <= _LONGEST
 
 
 _FAMILIES = (("donation", Label.DONATION_APPEAL), ("newsletter", Label.NEWSLETTER))
@@ -80,7 +83,6 @@ _CUES = tuple(
     for name in names
 )
 
-_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
 _SHORT = 25
 
 
