@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
@@ -259,17 +260,15 @@ def standfirst(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.STANDFIRST)
 
 
-#: An agency's copy begins so many paragraphs below the title at most.
-_SUMMARY = 2
-
-
 def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
-    """Paragraphs between the title and the agency's dateline: the site's own summary."""
-    if story.labelled(Label.DATELINE):
+    """A paragraph between the title and the agency's dateline: the site's own summary."""
+    summary, filed = [*story.prose(title + 1)[:2], None, None][:2]
+    if summary is None or filed is None or story.labelled(Label.DATELINE):
         return
-    prose = story.prose(title + 1)[: _SUMMARY + 1]
-    filed = next((i for i in prose if _opens_agency_copy(story.blocks[i])), title)
-    yield from (Claim(i, Label.STANDFIRST) for i in prose if i < filed)
+    block = story.blocks[summary]
+    own = block.dateline is None and not reports(block)
+    if own and _opens_agency_copy(story.blocks[filed]):
+        yield Claim(summary, Label.STANDFIRST)
 
 
 def _opens_agency_copy(block: Block) -> bool:
