@@ -48,7 +48,7 @@ def biography(story: Story) -> Iterator[Claim]:
 
 
 def of_author(story: Story) -> Iterator[Claim]:
-    """A paragraph in the lower half that begins with its author's name and says who it is."""
+    """A paragraph in the lower half that begins with the author's name and says who that is."""
     names = tuple(story.known.authors)
     for index, block in story.open(len(story) // 2) if names else ():
         told = block.text.startswith(names) and block.length <= _LONGEST

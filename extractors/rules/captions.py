@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.rules.head import is_byline
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name, is_credit
 
@@ -136,6 +137,8 @@ def above_credit(story: Story) -> Iterator[Claim]:
         above, credit = index - 1, story.blocks[index]
         if story.is_open(above) and credit.length <= 6 and above > 0:
             block = story.blocks[above]
+            if is_byline(block):
+                continue
             if block.length <= 30 and not any(b.prose for b in story.blocks[:above]):
                 yield Claim(above, Label.CAPTION)
 
@@ -143,5 +146,5 @@ def above_credit(story: Story) -> Iterator[Claim]:
 def caption(story: Story) -> Iterator[Claim]:
     """A line under a picture, by its markup, its words or its credit."""
     for index, block in story.open():
-        if block.kind is Kind.CAPTION or is_caption(block):
+        if block.kind is Kind.CAPTION or (is_caption(block) and not is_byline(block)):
             yield Claim(index, Label.CAPTION)

@@ -9,10 +9,14 @@ from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Claim, Story
 
-_KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause")}
+_KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause", "outlet")}
 _NAMES = frozenset(_KINDS)
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s?(?:€|zł|руб|₽|грн|₺|TL\b|kr\b|Kč|Ft\b|원|円|元|euros?\b|dollars?\b)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
@@ -28,13 +32,15 @@ def _kinds(block: Block) -> set[str]:
 
 
 def _has_price(text: str) -> bool:
-    return bool(_DIGIT.search(text) and _PRICE.search(text))
+    return bool(_DIGIT.search(text) and (_PRICE.search(text) or _AMOUNT.search(text)))
 
 
 def _asks(block: Block) -> bool:
     kinds = _kinds(block)
+    if {"outlet", "money"} <= kinds and (speaks_to_reader(block) or "ask" in kinds):
+        return not reports(block)
     return (
-        len(kinds) >= 2
+        len(kinds - {"outlet"}) >= 2
         and bool(kinds & {"ask", "we"})
         and speaks_to_reader(block)
         and ("ask" in kinds or "cause" in kinds)
@@ -62,7 +68,7 @@ def products(story: Story) -> Iterator[Claim]:
 
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
-    for index, block in story.cued(_KINDS["ask"], _KINDS["we"]):
+    for index, block in story.cued(_KINDS["ask"], _KINDS["we"], _KINDS["outlet"]):
         if _asks(block):
             yield Claim(index, Label.DONATION_APPEAL)
 
@@ -83,7 +89,9 @@ def _joins_above(story: Story, index: int) -> bool:
     block = story.blocks[index]
     if not _in_voice(block):
         return False
-    return not block.prose or len(_kinds(block) & {"ask", "we"}) == 2 or _above_offer(story, index)
+    pairs = ({"ask", "we"}, {"cause", "outlet"})
+    explains = any(pair <= _kinds(block) for pair in pairs) and not reports(block)
+    return not block.prose or explains or _above_offer(story, index)
 
 
 def _joins_below(story: Story, index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
@@ -17,7 +18,9 @@ _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|report|edited)\s+)?(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora)\b\s*:?\s*(?P<name>\S.*)"
+    r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
+    r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora"
+    r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
 _NUMERIC_DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
@@ -255,17 +258,15 @@ def standfirst(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.STANDFIRST)
 
 
-#: An agency's copy begins so many paragraphs below the title at most.
-_SUMMARY = 2
-
-
 def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
-    """Paragraphs between the title and the agency's dateline: the site's own summary."""
-    if story.labelled(Label.DATELINE):
+    """A paragraph between the title and the agency's dateline: the site's own summary."""
+    summary, filed = [*story.prose(title + 1)[:2], None, None][:2]
+    if summary is None or filed is None or story.labelled(Label.DATELINE):
         return
-    prose = story.prose(title + 1)[: _SUMMARY + 1]
-    filed = next((i for i in prose if _opens_agency_copy(story.blocks[i])), title)
-    yield from (Claim(i, Label.STANDFIRST) for i in prose if i < filed)
+    block = story.blocks[summary]
+    own = block.dateline is None and not reports(block)
+    if own and _opens_agency_copy(story.blocks[filed]):
+        yield Claim(summary, Label.STANDFIRST)
 
 
 def _opens_agency_copy(block: Block) -> bool:

@@ -21,6 +21,8 @@ _LONGEST = 60
 #: Share of linked text from which a line is a button.
 _BUTTON = 0.9
 _LONGEST_BUTTON = 14
+#: What asks by itself, without "you" or "we".
+_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
 
 
 def _addresses(block: Block) -> list[str]:
@@ -38,9 +40,10 @@ def _words(href: str, host: str | None) -> tuple[str, frozenset[str]]:
         parts = urlsplit(href.strip().lower())
     except ValueError:
         return "word-path", frozenset()
-    own = not parts.netloc or parts.hostname == host
-    found = parts.path if own else parts.hostname or ""
-    return "word-path" if own else "word-host", frozenset(_WORD.findall(found))
+    if not parts.netloc or parts.hostname == host:
+        return "word-path", frozenset(_WORD.findall(parts.path))
+    service = parts.hostname or ""
+    return "word-host", frozenset({service, *_WORD.findall(service)})
 
 
 def _leads(block: Block, family: str, host: str | None) -> bool:
@@ -55,8 +58,9 @@ def _invites(block: Block, family: str) -> bool:
     """Whether a block asks the reader in words of the family, or is a button."""
     if block.link_density >= _BUTTON and block.length <= _LONGEST_BUTTON:
         return True
-    asks = any(cue.family == family for cue in block.cues)
-    return asks and block.length <= _LONGEST and speaks_to_reader(block)
+    of_family = any(cue.family == family for cue in block.cues)
+    asks = speaks_to_reader(block) or (bool(_ASKING & block.cues) and not reports(block))
+    return of_family and asks and block.length <= _LONGEST
 
 
 _FAMILIES = (("donation", Label.DONATION_APPEAL), ("newsletter", Label.NEWSLETTER))
@@ -79,7 +83,6 @@ _CUES = tuple(
     for name in names
 )
 
-_ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
 _SHORT = 25
 
 

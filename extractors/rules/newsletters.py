@@ -15,6 +15,8 @@ _CALL_FIRST = Cue("newsletter", "start-call")
 _LONGEST = 90
 _LINE = 14
 _LONGEST_NAME = 30
+#: News copy exclaims nothing in its own voice.
+_EXCLAIMED = "!！"
 
 
 def box(story: Story) -> Iterator[Claim]:
@@ -50,7 +52,13 @@ def _offers(block: Block) -> bool:
     return (
         {_OFFER, _CALL} <= block.cues
         and block.length <= _LONGEST
-        and (speaks_to_reader(block) or not block.prose or block.link_density > 0.3)
+        and (
+            speaks_to_reader(block)
+            or not block.prose
+            or block.link_density > 0.3
+            or _CALL_FIRST in block.cues
+            or block.text[-1] in _EXCLAIMED
+        )
     )
 
 

@@ -17,6 +17,7 @@ _LEAD = Cue("related", "start-lead")
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
 _LONGEST_LINK, _LONGEST_NOTE = 30, 16
+_SHORTEST_HEADLINE = 4
 _ARROW = "←→‹›➡▶►"
 
 
@@ -79,6 +80,16 @@ def stub(story: Story) -> Iterator[Claim]:
                 yield Claim(above, Label.RELATED_LINKS)
 
 
+def _labels_link(block: Block) -> bool:
+    """Whether a line is a label with a colon before a linked headline."""
+    label = _LEAD_IN.match(block.text)
+    if not label or block.prose or not block.linked or block.length > _LONGEST_LINK:
+        return False
+    headline = len(block.text) - len(label.group())
+    whole = headline - 2 <= block.linked <= headline + 1
+    return whole and len(block.text[label.end() :].split()) >= _SHORTEST_HEADLINE
+
+
 def _leads(block: Block) -> bool:
     if _LEAD not in block.cues or block.length > _LONGEST_LINK:
         return False
@@ -90,6 +101,8 @@ def _leads(block: Block) -> bool:
 
 def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
-    for index, block in chain(story.cued(_LEAD), story.marked(*_ARROW)):
-        if _leads(block) or (block.text[0] in _ARROW and block.length <= _LONGEST_LINK):
+    linked = ((index, block) for index, block in story.lines() if block.linked)
+    for index, block in chain(story.cued(_LEAD), story.marked(*_ARROW), linked):
+        arrow = block.text[0] in _ARROW and block.length <= _LONGEST_LINK
+        if arrow or _leads(block) or _labels_link(block):
             yield Claim(index, Label.RELATED_LINKS)
