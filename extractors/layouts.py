@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, tzinfo
+from itertools import chain
 
 import attrs
 from lxml import html
@@ -11,7 +12,8 @@ from lxml import html
 from extractors.blocks import fold
 from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
-from extractors.selectors import Elements
+from extractors.selectors import Elements, Furniture, parse
+from extractors.visible import Marks
 
 Regions = Callable[[Elements], list[html.HtmlElement]]
 
@@ -61,6 +63,13 @@ class Layout:
     whole_page: bool = False
     since: date | None = None
     until: date | None = None
+    #: What the marks of furniture say of an element, whichever it is.
+    furniture: Furniture = attrs.field(init=False, repr=False, eq=False)
+
+    @furniture.default
+    def _marks_of_furniture(self) -> Furniture:
+        marks = [(label, names) for label, names in self.marks.items() if label in BOILERPLATE]
+        return Furniture(tuple((parse(name), label) for label, names in marks for name in names))
 
     def was_in_use(self, day: date | None) -> bool:
         """Whether stories of a day were published in the template; of an unknown day, perhaps."""
@@ -79,23 +88,31 @@ class Placed:
         self.layout = layout
         self.regions = regions
         self._elements = elements
+        self._texts: dict[Label, str | None] = {}
+
+    @property
+    def marks(self) -> Marks:
+        """What the layout says of the page's elements."""
+        return Marks(self._elements_marked, self.layout.furniture)
 
     @lazy
-    def marks(self) -> dict[html.HtmlElement, Label]:
-        """The page's elements that the layout gives labels."""
+    def _elements_marked(self) -> dict[html.HtmlElement, Label]:
+        """The elements nearest to the text that fill fields, unless they are furniture too."""
         found: dict[html.HtmlElement, Label] = {}
         for label, selectors in self.layout.marks.items():
-            for selector in selectors:
-                matches = self._elements.all(selector)
-                if label not in BOILERPLATE:
-                    matches = self._nearest(matches)
-                found.update(dict.fromkeys(matches, label))
-        return found
+            if label not in BOILERPLATE:
+                for selector in selectors:
+                    nearest = self._nearest(self._elements.all(selector))
+                    found.update(dict.fromkeys(nearest, label))
+        furniture = self.layout.furniture
+        return {element: label for element, label in found.items() if not furniture.of(element)}
 
     def text(self, label: Label) -> str | None:
         """Return the text of the element that the layout gives a label."""
-        texts = (fold(" ".join(e.itertext())) for e in self._marked(label))
-        return next(filter(None, texts), None)
+        if label not in self._texts:
+            texts = (fold(" ".join(e.itertext())) for e in self._marked(label))
+            self._texts[label] = next(filter(None, texts), None)
+        return self._texts[label]
 
     def moment(self) -> str | None:
         """Return the machine-readable date of the element marked as the published line."""
@@ -105,15 +122,20 @@ class Placed:
         return next(filter(None, times), None)
 
     def _marked(self, label: Label) -> list[html.HtmlElement]:
-        return [element for element, found in self.marks.items() if found is label]
+        return [element for element, found in self._elements_marked.items() if found is label]
 
-    def _nearest(self, matches: Sequence[html.HtmlElement]) -> list[html.HtmlElement]:
+    def _nearest(self, matches: Sequence[html.HtmlElement]) -> Sequence[html.HtmlElement]:
         """Return the first of the matches that has the closest ancestor in common with the text."""
         if len(matches) < 2:
-            return list(matches)
-        lines = {match: {match, *match.iterancestors()} for match in matches}
-        for ancestor in (self.regions[0], *self.regions[0].iterancestors()):
-            for match, line in lines.items():
-                if ancestor in line:
-                    return [match]
-        return []
+            return matches
+        return [min(matches, key=self._distance)]
+
+    def _distance(self, element: html.HtmlElement) -> int:
+        """Return how far above the text its closest ancestor in common with an element is."""
+        line = chain((element,), element.iterancestors())
+        return next(self._levels[above] for above in line if above in self._levels)
+
+    @lazy
+    def _levels(self) -> dict[html.HtmlElement, int]:
+        text = self.regions[0]
+        return {above: level for level, above in enumerate(chain((text,), text.iterancestors()))}

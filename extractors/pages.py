@@ -24,6 +24,7 @@ from extractors.selectors import Elements
 from extractors.states import Condition, condition
 from extractors.story import Known
 from extractors.version import RULES_VERSION
+from extractors.visible import NO_MARKS
 from extractors.wire import ParsedDateline, find_agency
 from extractors.wire.attribution import story_credit
 
@@ -106,7 +107,7 @@ class ArticlePage(WebPage[WireArticle]):
         """Judge all of the page as a text document; a page with little text has no article."""
         regions = list(self.document.root.iter("body"))[:1] or [self.document.root]
         known = attrs.evolve(self._known(None), region=False)
-        whole = RegionReading(self.document, regions, {}, known)
+        whole = RegionReading(self.document, regions, NO_MARKS, known)
         seen = sum(block.length for block in whole.story.blocks)
         enough = _words(whole) >= _SHORT or 2 * _words(whole) >= seen > 0
         return whole if enough else generic

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import attrs
 from lxml import etree, html
 
-from extractors.lazy import lazy
+from extractors.labels import Label
 
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9-]*)?(?:(?P<mark>[.#])(?P<name>[\w-]+))?")
 
 
 # The parser keeps the ids: asking it for one that is not there costs nothing.
 _IS_ID = etree.XPath("boolean(id($name))")
-_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
+_WITH_ID = etree.XPath("descendant-or-self::*/@id[. = $name]/..")
 
 
 class Simple(NamedTuple):
@@ -26,6 +27,14 @@ class Simple(NamedTuple):
     mark: str | None
     name: str | None
 
+    def fits(self, tag: str, classes: Sequence[str], identifier: str) -> bool:
+        """Whether an element with that tag, those classes and that id is one of the selector's."""
+        if self.tag and self.tag != tag:
+            return False
+        return self.name is None or (
+            self.name == identifier if self.mark == "#" else self.name in classes
+        )
+
 
 @cache
 def parse(selector: str) -> Simple:
@@ -34,6 +43,35 @@ def parse(selector: str) -> Simple:
     if not found or not selector:
         raise ValueError(f"{selector!r} is not tag, .class, #id, tag.class or tag#id")
     return Simple(found["tag"], found["mark"], found["name"])
+
+
+@attrs.frozen(eq=False)
+class Furniture:
+    """The labels of all elements that some selectors fit; of several, the last one counts."""
+
+    selectors: tuple[tuple[Simple, Label], ...] = ()
+    _names: frozenset[str | None] = attrs.field(init=False, repr=False)
+
+    @_names.default
+    def _telling_names(self) -> frozenset[str | None]:
+        return frozenset(selector.name or selector.tag for selector, _ in self.selectors)
+
+    def label(self, tag: str, names: str, identifier: str) -> Label | None:
+        """Return the label of an element with a tag, names of classes and an id."""
+        classes = names.split()
+        if self._names.isdisjoint((tag, identifier, *classes)):
+            return None
+        fitting = (
+            label
+            for simple, label in reversed(self.selectors)
+            if simple.fits(tag, classes, identifier)
+        )
+        return next(fitting, None)
+
+    def of(self, element: html.HtmlElement) -> Label | None:
+        """Return the label of an element."""
+        names, identifier = element.get("class", ""), element.get("id", "")
+        return self.label(str(element.tag), names, identifier)
 
 
 class Elements:
@@ -54,24 +92,17 @@ class Elements:
         if mark == "#":
             if not _IS_ID(self._root, name=name):
                 return []
-            found = self._by_id.get(name, [])
-            return [e for e in found if e.tag == tag] if tag else found
+            return [e for e in _WITH_ID(self._root, name=name) if tag in {None, e.tag}]
         return self._classes(tag or "*").get(name, [])
-
-    @lazy
-    def _by_id(self) -> dict[str, list[html.HtmlElement]]:
-        found: dict[str, list[html.HtmlElement]] = {}
-        for element in _WITH_ID(self._root):
-            found.setdefault(element.get("id"), []).append(element)
-        return found
 
     def _classes(self, tag: str) -> dict[str, list[html.HtmlElement]]:
         """Return the elements with a tag by each of their classes."""
         if tag not in self._by_class:
             found: dict[str, list[html.HtmlElement]] = {}
             for element in self._root.iter(tag):
-                for name in dict.fromkeys((element.get("class") or "").split()):
-                    found.setdefault(name, []).append(element)
+                if names := element.get("class"):
+                    for name in dict.fromkeys(names.split()):
+                        found.setdefault(name, []).append(element)
             self._by_class[tag] = found
         return self._by_class[tag]
 

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import html
 
 from extractors.blocks import Block, Hint, Kind, fold
-from extractors.hints import suggested
 from extractors.labels import Label
-from extractors.markup import BLOCKS, BOXES, KINDS, ROLES, SECTIONS, WHOLE, Role
+from extractors.looks import NOT_SEEN, Look, Looks
+from extractors.markup import BLOCKS, ROLES, Role
 from extractors.places import Places
+from extractors.selectors import Furniture
 
-#: Labels that a site's own selectors give to elements.
-Marks = Mapping[html.HtmlElement, Label]
-
-_UNSEEN, _BREAK, _CELL, _BLOCK = Role.UNSEEN, Role.BREAK, Role.CELL, Role.BLOCK
-_LINK, _BOLD = Role.LINK, Role.BOLD
-_UNSEEN_TAGS = {name for name, role in ROLES.items() if role is _UNSEEN}
-_BOX_NAMES = re.compile(r"\b(?:box|inset|sidebar|factbox|companion|infobox)\b", re.IGNORECASE)
-#: What is read of a name: a hostile one is megabytes.
-_LONGEST = 300
-# React sends what was not ready in hidden elements, which its script puts into place.
-_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BREAK, _CELL, _BLOCK, _LINK, _BOLD = Role.BREAK, Role.CELL, Role.BLOCK, Role.LINK, Role.BOLD
 #: Furniture inside a paragraph is a block of its own.
 _BREAKS_OUT = frozenset({Label.ADVERT, Label.SOCIAL_SHARE, Label.NEWSLETTER, Label.RELATED_LINKS})
 #: Labels that say less than the furniture around them.
@@ -64,60 +52,29 @@ class Visible(NamedTuple):
     cuts: list[tuple[int, int]]
 
 
+class Marks(NamedTuple):
+    """What a site's own selectors say: the labels of single elements, and of its furniture."""
+
+    elements: Mapping[html.HtmlElement, Label]
+    furniture: Furniture
+
+
+NO_MARKS = Marks({}, Furniture())
+
+
 def visible_blocks(
-    root: html.HtmlElement, marks: Marks | None = None, cut: Sequence[html.HtmlElement] = ()
+    root: html.HtmlElement, marks: Marks = NO_MARKS, cut: Sequence[html.HtmlElement] = ()
 ) -> Visible:
     """Return the visible blocks under an element in document order, without entering `cut` ones."""
-    walker = _Walker(root, marks or {}, cut)
+    walker = _Walker(root, marks, cut)
     walker.walk()
     return Visible(walker.blocks, walker.cuts)
 
 
-class _Look(NamedTuple):
-    """What an element's name and attributes say of the text in it."""
-
-    role: Role | None
-    kind: Kind | None = None
-    label: Label | None = None
-    boxed: bool = False
-
-
-_NOT_SEEN = _Look(_UNSEEN)
-
-
-# The pages of a site use the same names again and again.
-@lru_cache(maxsize=10_000)
-def _look(tag: str, names: str = "", identifier: str = "", role: str = "") -> _Look:
-    label = SECTIONS.get(tag)
-    if label is None and tag not in WHOLE and (names or identifier or role):
-        label = suggested(f"{names} {identifier} {role}")
-    boxed = tag in BOXES or (tag == "div" and bool(_BOX_NAMES.search(names)))
-    # What a site calls its own elements holds blocks: <x-paragraph>.
-    does = ROLES.get(tag) or (Role.BLOCK if "-" in tag else None)
-    return _Look(does, KINDS.get(tag), label, boxed)
-
-
-def _look_of(tag: str, attributes: Sequence[tuple[str, str]]) -> _Look:
-    names = identifier = role = ""
-    hidden = False
-    for name, value in attributes:
-        if name == "class":
-            names = value[:_LONGEST]
-        elif name == "id":
-            identifier = value[:_LONGEST]
-        elif name == "role":
-            role = value[:_LONGEST]
-        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-            hidden = True
-    if hidden and not _STREAMED.fullmatch(identifier):
-        return _NOT_SEEN
-    return _look(tag, names, identifier, role)
-
-
-#: The container, kind, hint and box before an element was opened, to be restored at its end.
-_State = tuple[html.HtmlElement, Kind, Hint | None, int]
-#: An element, and what is to be undone at its end: a state, a link or bold type.
-_Open = tuple[html.HtmlElement, _State | Role | None]
+# A plain tuple: there are as many as elements, and it takes a fifth of a named one's time.
+#: What holds for the text in an element: the container, kind, hint and box of its block; whether it
+#: is linked; whether it is bold.
+_Scope = tuple[html.HtmlElement, Kind, Hint | None, int, bool, bool]
 
 
 class _Walker:
@@ -129,172 +86,171 @@ class _Walker:
         self.blocks: list[Block] = []
         self.cuts: list[tuple[int, int]] = []
         self._root = root
-        self._marks = marks
+        self._marks = marks.elements
+        self._looks = Looks(root, marks.furniture)
         self._cut = {element: number for number, element in enumerate(cut)}
-        self._container, self._kind = root, Kind.PARAGRAPH
-        self._hint: Hint | None = None
-        self._box = self._scopes = 0
-        self._pieces: list[str] = []
         self._places = Places()
-        self._place: _Place | None = None
         self._first_places: dict[html.HtmlElement, _Place] = {}
-        self._links = self._bolds = self._linked = self._bold = 0
         self._rows: set[html.HtmlElement] = set()
-        self._line: list[_Open] = []
-        self._unseen: html.HtmlElement | None = None
+        self._scopes = 0
+        #: The open elements, from the root down, and the scope of the text in each.
+        self._line: list[tuple[html.HtmlElement, _Scope]] = []
+        # The block that is read: its text so far, where it began, and what it is.
+        self._pieces: list[str] = []
+        self._place: _Place | None = None
+        self._scope: _Scope = (root, Kind.PARAGRAPH, None, 0, False, False)
+        self._linked = self._bold = 0
 
     def walk(self) -> None:
-        """Visit every node once; a node's end is seen when the next one stands outside it."""
-        line = self._line
-        enter = self._enter_root
-        for node in self._root.iter():
+        """Visit every node once; an element's end is seen when the next node stands outside it."""
+        nodes = self._root.iter()
+        top, around = self._open_root(next(nodes))
+        unseen: set[html.HtmlElement] = set()
+        for node in nodes:
             above = node.getparent()
-            if line and line[-1][0] is not above:
-                self._close(above)
-            change = None
-            if self._unseen is None:
-                change = enter(node)
-                enter = self._enter
-                if change is _UNSEEN:
-                    self._unseen = node
-                elif node.text:
-                    self._text(node.text, node, tail=False)
-            line.append((node, change))
-        self._close(None)
+            if above is not top:
+                if above in unseen:
+                    unseen.add(node)
+                    continue
+                top, around = self._close(above)
+            scope = self._scope_in(node, around)
+            if scope is None:
+                unseen.add(node)
+            else:
+                if text := node.text:
+                    self._text(text, scope, node)
+                if len(node):
+                    top, around = node, scope
+                    self._line.append((node, scope))
+                    continue
+                if scope[0] is node:
+                    self._flush()
+            if tail := node.tail:
+                self._text(tail, around, node, tail=True)
+        self._close(self._root)
         self._flush()
 
-    def _close(self, above: html.HtmlElement | None) -> None:
-        """Leave the open elements below one."""
+    def _close(self, above: html.HtmlElement | None) -> tuple[html.HtmlElement, _Scope]:
+        """Leave the open elements below one, and return that with its scope."""
         line = self._line
-        while line and line[-1][0] is not above:
-            element, change = line.pop()
-            if self._unseen is None or self._unseen is element:
-                self._unseen = None
-                self._leave(element, change)
+        while line[-1][0] is not above:
+            element, scope = line.pop()
+            if scope[0] is element:
+                self._flush()
+            if tail := element.tail:
+                self._text(tail, line[-1][1], element, tail=True)
+        return line[-1]
 
-    def _enter(self, element: html.HtmlElement) -> _State | Role | None:
-        """Return what is to be undone at the element's end; UNSEEN if nothing in it is seen."""
-        tag = element.tag
-        if (self._cut and self._is_cut(element)) or not isinstance(tag, str):
-            return _UNSEEN
-        if tag in _UNSEEN_TAGS:
-            return _UNSEEN
-        attributes = element.items()
-        look = _look_of(tag, attributes) if attributes else _look(tag)
-        role = look.role
-        if role is _UNSEEN:
-            return _UNSEEN
-        hint = self._hint_of(element, look) if look.label or self._marks else None
-        if role is _CELL:
-            role = self._cell(element)
-        elif hint and hint.label in _BREAKS_OUT and role is not _BREAK:
-            role = _BLOCK
-        if role is _BLOCK:
-            return self._open(element, look, hint)
-        if role is _BREAK:
-            self._flush()
-        elif role is _LINK:
-            self._links += 1
-        elif role is _BOLD:
-            self._bolds += 1
-        return role
+    def _open_root(self, root: html.HtmlElement) -> tuple[html.HtmlElement, _Scope]:
+        """Enter what was asked for, seen or not: some sites have their text in `noscript`."""
+        look = self._looks.if_seen(root)
+        hint = self._hint(root, look, None) if look.sure or root in self._marks else None
+        scope = self._block_scope(root, look, hint, self._scope)
+        self._line.append((root, scope))
+        if root.text:
+            self._text(root.text, scope, root)
+        return root, scope
 
-    def _enter_root(self, element: html.HtmlElement) -> _State | Role | None:
-        """Open what was asked for, seen or not: some sites have their text in `noscript`."""
-        look = _look_of(str(element.tag), element.items())
-        return self._open(element, look, self._hint_of(element, look))
-
-    def _is_cut(self, element: html.HtmlElement) -> bool:
-        if element not in self._cut:
-            return False
-        self._flush()
-        self.cuts.append((len(self.blocks), self._cut[element]))
-        return True
-
-    def _cell(self, element: html.HtmlElement) -> Role | None:
-        """Return the role of a table cell: a block, but for one of a row that is read as a line."""
-        if not self._rows or element.getparent() not in self._rows:
-            return _BLOCK
-        self._pieces.append(" ")
-        return None
-
-    def _hint_of(self, element: html.HtmlElement, look: _Look) -> Hint | None:
-        """Return what markup suggests, unless it is less than what the element stands in."""
-        sure = self._marks.get(element)
-        label = sure or look.label
-        if not label:
+    def _scope_in(self, element: html.HtmlElement, around: _Scope) -> _Scope | None:
+        """Return what holds for the text in an element; None if none of it is seen."""
+        look = self._looks.of(element)
+        if look is NOT_SEEN or element in self._cut:
+            self._note(element)
             return None
-        around = self._hint
-        if not sure and (element is self._root or (around and (around.sure or label in _MINOR))):
+        role, hint = look.role, None
+        if look.label or element in self._marks:
+            hint = self._hint(element, look, around[2])
+            if hint and hint.label in _BREAKS_OUT and role is not _BREAK and role is not _CELL:
+                role = _BLOCK
+        if role is None:
+            return around
+        if role is _BLOCK or (role is _CELL and not self._is_in_line(element)):
+            return self._block_scope(element, look, hint, around)
+        return self._running_scope(role, around)
+
+    def _note(self, element: html.HtmlElement) -> None:
+        """Note where an element stands if it is cut."""
+        if element in self._cut:
+            self._flush()
+            self.cuts.append((len(self.blocks), self._cut[element]))
+
+    def _hint(self, element: html.HtmlElement, look: Look, around: Hint | None) -> Hint | None:
+        """Return what markup suggests, unless it is less than what the element stands in."""
+        marked = self._marks.get(element)
+        label = marked or look.label
+        sure = look.sure or marked is not None
+        if label is None or (not sure and around and (around.sure or label in _MINOR)):
             return None
         self._scopes += 1
-        return Hint(label, self._scopes, sure=sure is not None)
+        return Hint(label, self._scopes, sure)
 
-    def _open(self, element: html.HtmlElement, look: _Look, hint: Hint | None) -> _State:
+    def _is_in_line(self, cell: html.HtmlElement) -> bool:
+        """Whether a table cell is of a row that is read as a line."""
+        return bool(self._rows) and cell.getparent() in self._rows
+
+    def _running_scope(self, role: Role, around: _Scope) -> _Scope:
+        """Return what holds for the text in an element that is no block."""
+        container, kind, hint, box, linked, bold = around
+        if role is _LINK:
+            return container, kind, hint, box, True, bold
+        if role is _BOLD:
+            return container, kind, hint, box, linked, True
+        if role is _BREAK:
+            self._flush()
+        else:
+            self._pieces.append(" ")
+        return around
+
+    def _block_scope(
+        self, element: html.HtmlElement, look: Look, hint: Hint | None, around: _Scope
+    ) -> _Scope:
         self._flush()
-        state = (self._container, self._kind, self._hint, self._box)
-        self._container = element
-        if look.kind or self._kind is Kind.ROW:
-            self._kind = self._kind_of(element, look.kind)
-        if hint:
-            self._hint = hint
+        _, kind, hint_around, box, linked, bold = around
+        if look.kind or kind is Kind.ROW:
+            kind = self._kind(element, look.kind)
         if look.boxed:
             self._scopes += 1
-            self._box = self._scopes
-        return state
+            box = self._scopes
+        return element, kind, hint or hint_around, box, linked, bold
 
-    def _kind_of(self, element: html.HtmlElement, kind: Kind | None) -> Kind:
+    def _kind(self, element: html.HtmlElement, kind: Kind | None) -> Kind:
         if kind is Kind.ROW and _is_data_row(element):
             self._rows.add(element)
             return Kind.ROW
         return Kind.PARAGRAPH if kind is None or kind is Kind.ROW else kind
 
-    def _leave(self, element: html.HtmlElement, change: _State | Role | None) -> None:
-        if change is _LINK:
-            self._links -= 1
-        elif change is _BOLD:
-            self._bolds -= 1
-        elif isinstance(change, tuple):
-            self._flush()
-            self._container, self._kind, self._hint, self._box = change
-        if element.tail and element is not self._root:
-            self._text(element.tail, element, tail=True)
-
-    def _text(self, text: str, node: html.HtmlElement, *, tail: bool) -> None:
+    def _text(
+        self, text: str, scope: _Scope, node: html.HtmlElement, *, tail: bool = False
+    ) -> None:
         if text.isspace():
             if self._place:
                 self._pieces.append(text)
             return
         self._pieces.append(text)
+        container, _, _, _, linked, bold = scope
         if self._place is None:
-            self._place = _Place(self._places, self._container, node, tail=tail)
-        if self._links:
+            self._scope = scope
+            self._place = _Place(self._places, container, node, tail=tail)
+        if linked:
             self._linked += len(text.strip())
-        if self._bolds:
+        if bold:
             self._bold += len(text.strip())
 
     def _flush(self) -> None:
-        if self._place is None:
+        """End the block that is read."""
+        place = self._place
+        if place is None:
             return
-        self._add("".join(self._pieces), self._place)
+        container, kind, hint, box, _, _ = self._scope
+        first = self._first_places.setdefault(container, place)
+        if first is not place:
+            first.alone = place.alone = False
+        text = fold("".join(self._pieces))
+        block = Block(text, place, kind, linked=self._linked, bold=self._bold, box=box, hint=hint)
+        self.blocks.append(block)
         self._place = None
         self._linked = self._bold = 0
         self._pieces.clear()
-
-    def _add(self, text: str, place: _Place) -> None:
-        first = self._first_places.setdefault(self._container, place)
-        if first is not place:
-            first.alone = place.alone = False
-        block = Block(
-            fold(text),
-            place,
-            self._kind,
-            linked=self._linked,
-            bold=self._bold,
-            box=self._box,
-            hint=self._hint,
-        )
-        self.blocks.append(block)
 
 
 def _is_data_row(row: html.HtmlElement) -> bool:

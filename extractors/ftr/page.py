@@ -47,7 +47,7 @@ class _ConfiguredPlaced(Placed):
         }
 
     @lazy
-    def marks(self) -> dict[html.HtmlElement, Label]:
+    def _elements_marked(self) -> dict[html.HtmlElement, Label]:
         """The elements that the rules strip, and those of headline, author and date."""
         named = (
             e for part in self._config.strip_id_or_class for e in _NAMED(self._root, part=part)

@@ -10,6 +10,7 @@ from extractors.labels import Label
 from extractors.layouts import Layout, Placed, first_of
 from extractors.pages import ArticlePage
 from extractors.selectors import Elements
+from extractors.visible import visible_blocks
 
 PAGE = html.document_fromstring(
     "<div class=teaser><h2 class=title>Another story</h2><time class=date>1 May</time></div>"
@@ -49,7 +50,16 @@ def test_the_date_is_that_of_the_machines_where_there_is_one() -> None:
 
 
 def test_furniture_is_marked_wherever_it_stands() -> None:
-    assert list(placed().marks.values()).count(Label.SOCIAL_SHARE) == 2
+    blocks = visible_blocks(PAGE, placed().marks).blocks
+    hints = [block.hint for block in blocks if block.text == "Share"]
+    assert [hint and (hint.label, hint.sure) for hint in hints] == [(Label.SOCIAL_SHARE, True)] * 2
+
+
+def test_what_is_furniture_fills_no_field() -> None:
+    marks = {Label.TITLE: ("h2.title",), Label.COMMENTS: ("article", "h2.title")}
+    found = Layout(name="one", region=first_of("div.text"), marks=marks).on(Elements(PAGE))
+    assert found
+    assert found.text(Label.TITLE) is None
 
 
 def test_what_a_layout_does_not_name_has_no_text() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from lxml import html
 
-from extractors.selectors import Elements, parse
+from extractors.labels import Label
+from extractors.selectors import Elements, Furniture, parse
 
 ROOT = html.document_fromstring(
     "<div id=a class='x y'><p class='y x x'>1</p><p id=a>2</p><!-- c --></div>"
@@ -50,3 +51,23 @@ def test_comments_are_found() -> None:
 def test_a_selector_of_more_than_one_element_is_refused(selector: str) -> None:
     with pytest.raises(ValueError, match=r"is not tag, \.class"):
         parse(selector)
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "identifier", "label"),
+    [
+        ("p", "y x", "", Label.ADVERT),
+        ("p", "xy", "", None),
+        ("div", "x", "", None),
+        ("div", "", "a", Label.COMMENTS),
+        ("p", "x", "a", Label.COMMENTS),
+        ("aside", "", "", Label.RELATED_LINKS),
+        ("p", "aside", "x", None),
+    ],
+)
+def test_the_last_selector_of_furniture_that_fits_counts(
+    tag: str, names: str, identifier: str, label: Label | None
+) -> None:
+    marks = (("p.x", Label.ADVERT), ("aside", Label.RELATED_LINKS), ("#a", Label.COMMENTS))
+    furniture = Furniture(tuple((parse(selector), label) for selector, label in marks))
+    assert furniture.label(tag, names, identifier) is label

@@ -5,7 +5,8 @@ from lxml import html
 
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.visible import visible_blocks
+from extractors.selectors import Furniture, parse
+from extractors.visible import Marks, visible_blocks
 
 
 def blocks(inside: str) -> list[Block]:
@@ -144,10 +145,30 @@ def test_furniture_inside_a_paragraph_is_a_block_of_its_own() -> None:
 def test_the_marks_of_a_site_are_sure() -> None:
     root = html.document_fromstring("<div><p class=x>By Jane Doe</p><p>Text</p></div>")
     (marked,) = root.find_class("x")
-    first, second = visible_blocks(root, {marked: Label.BYLINE}).blocks
+    first, second = visible_blocks(root, Marks({marked: Label.BYLINE}, Furniture())).blocks
     assert first.hint
     assert (first.hint.label, first.hint.sure) == (Label.BYLINE, True)
     assert second.hint is None
+
+
+def test_the_furniture_of_a_site_is_sure_wherever_it_stands() -> None:
+    root = html.document_fromstring(
+        "<p class='x y'>One</p><p id=z>Two</p><p class=xy>Three</p><p style='' class=x>Four</p>"
+    )
+    furniture = Furniture(((parse("p.x"), Label.ADVERT), (parse("#z"), Label.NEWSLETTER)))
+    hints = [block.hint for block in visible_blocks(root, Marks({}, furniture)).blocks]
+    assert [hint and (hint.label, hint.sure) for hint in hints] == [
+        (Label.ADVERT, True),
+        (Label.NEWSLETTER, True),
+        None,
+        (Label.ADVERT, True),
+    ]
+
+
+def test_what_was_asked_for_is_read_even_if_it_is_hidden() -> None:
+    root = html.document_fromstring("<div><noscript hidden><p>One</p></noscript></div>")
+    (hidden,) = root.iter("noscript")
+    assert [block.text for block in visible_blocks(hidden).blocks] == ["One"]
 
 
 def test_a_cut_element_is_left_out_and_its_position_told() -> None:
