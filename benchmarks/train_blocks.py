@@ -37,6 +37,7 @@ from extractors.generic.model import Model, Tree, likelihood, model_of
 from extractors.generic.neighbours import NAMES as SECOND_NAMES
 from extractors.generic.neighbours import second_rows
 from extractors.generic.text import features
+from extractors.generic.voices import Voices
 from extractors.metadata import read_metadata
 from extractors.story import Known
 from extractors.visible import visible_blocks
@@ -114,6 +115,8 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     metadata = read_metadata(document.root, None)
     known = Known(headline=metadata.headline, description=metadata.description)
     figures = features(blocks, known, metadata.article_body, {})
+    # Blocks hold on to their page, which no other process can be given.
+    figures.voices = Voices(blocks).all().__getitem__
     aligned = Page([block.text for block in blocks])
     true = [
         np.array(aligned.shares(align(aligned, reference.split("\n")))) >= _TEXT

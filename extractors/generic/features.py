@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from extractors.blocks import Block, Kind
 from extractors.generic.containers import Containers
+from extractors.generic.voices import Row, Voices
 from extractors.labels import Label
 from extractors.splitting import split_words
 from extractors.story import Known
-
-Row = list[float]
 
 #: A block's element and those around it: so many are looked at.
 LEVELS = 4
@@ -46,7 +45,7 @@ NAMES = _SELF + _TEXT + _KNOWN + _PLACE + _NEAR + _PAGE + _AROUND
 
 
 class Features:
-    """The figures of a page's blocks, in `rows`.
+    """The figures of a page's blocks, in `rows`; those of who speaks in a block are in `voices`.
 
     `pieces` are the blocks' compact texts; `declared` says how much of each stands in the text that
     the page's JSON-LD gives, None where it gives none; `scores` say of a word of a name how likely
@@ -62,6 +61,7 @@ class Features:
         scores: Mapping[str, float],
     ) -> None:
         self.containers = Containers(blocks)
+        self.voices: Callable[[int], Row] = Voices(blocks)
         self.chars = [len(block.text) for block in blocks]
         self._linked = [
             block.linked / chars for block, chars in zip(blocks, self.chars, strict=True)

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from extractors.generic import features, neighbours
-from extractors.generic.features import Features, Row
+from extractors.generic.features import Features
 from extractors.generic.neighbours import second_rows
+from extractors.generic.voices import Row
 
 #: A tree as it is stored: a value, or the number of a feature, a limit, and what follows up to the
 #: limit and above it.

@@ -1,4 +1,4 @@
-"""What the block model looks at the second time: what it first said of the blocks around each."""
+"""What the block model looks at the second time: what was said of the blocks around, and voices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from extractors.generic.features import NAMES as FIRST_NAMES
-from extractors.generic.features import Features, Row
+from extractors.generic.features import Features
+from extractors.generic.voices import NAMES as VOICE_NAMES
+from extractors.generic.voices import Row
 
 Likely: TypeAlias = Sequence[float]
 
@@ -26,7 +28,7 @@ _NEAR = tuple(f"likely_{side}_{n}" for n in range(1, _REACH + 1) for side in ("b
 _PAGE = ("page_likely", "page_text")
 
 #: The names of a row's figures, in order: those of the first look come before.
-NAMES = FIRST_NAMES + _PLACE + _NEAR + _PAGE + _AROUND + _ALIKE
+NAMES = FIRST_NAMES + _PLACE + _NEAR + _PAGE + _AROUND + _ALIKE + VOICE_NAMES
 
 
 def second_rows(features: Features, likely: Likely, chosen: Sequence[int]) -> list[Row]:
@@ -46,6 +48,7 @@ def second_rows(features: Features, likely: Likely, chosen: Sequence[int]) -> li
             row += (padded[index + _REACH - distance], padded[index + _REACH + distance])
         row += page
         row += around(index)
+        row += features.voices(index)
         rows.append(row)
     return rows
 
