@@ -37,7 +37,7 @@ from extractors.generic.model import Model, Tree, likelihood, model_of
 from extractors.generic.neighbours import NAMES as SECOND_NAMES
 from extractors.generic.neighbours import second_rows
 from extractors.generic.text import features
-from extractors.generic.voices import Voices
+from extractors.generic.voices import Row
 from extractors.metadata import read_metadata
 from extractors.story import Known
 from extractors.visible import visible_blocks
@@ -102,6 +102,17 @@ class Sample:
         return zlib.crc32(self.host.encode()) % FOLDS
 
 
+@attrs.frozen
+class Recorded:
+    """What was said in the blocks of a page that is no longer there."""
+
+    rows: Sequence[Row]
+
+    def __call__(self, chosen: Sequence[int]) -> list[Row]:
+        """Return the rows of the chosen blocks."""
+        return [self.rows[index] for index in chosen]
+
+
 def sample(job: tuple[str, TestPage]) -> Sample | None:
     """Return what can be learnt from a page, None if it cannot be read."""
     data_set, page = job
@@ -116,7 +127,7 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     known = Known(headline=metadata.headline, description=metadata.description)
     figures = features(blocks, known, metadata.article_body, {})
     # Blocks hold on to their page, which no other process can be given.
-    figures.voices = Voices(blocks).all().__getitem__
+    figures.voices = Recorded(figures.voices(range(len(blocks))))
     aligned = Page([block.text for block in blocks])
     true = [
         np.array(aligned.shares(align(aligned, reference.split("\n")))) >= _TEXT

@@ -61,7 +61,7 @@ class Features:
         scores: Mapping[str, float],
     ) -> None:
         self.containers = Containers(blocks)
-        self.voices: Callable[[int], Row] = Voices(blocks)
+        self.voices: Callable[[Sequence[int]], list[Row]] = Voices(blocks)
         self.chars = [len(block.text) for block in blocks]
         self._linked = [
             block.linked / chars for block, chars in zip(blocks, self.chars, strict=True)

@@ -42,13 +42,13 @@ def second_rows(features: Features, likely: Likely, chosen: Sequence[int]) -> li
     page = [total / (sum(features.chars) or 1), total]
     padded = [_NOTHING] * _REACH + [*likely] + [_NOTHING] * _REACH
     rows: list[Row] = []
-    for index in chosen:
+    for index, voices in zip(chosen, features.voices(chosen), strict=True):
         row = features.rows[index] + place[index]
         for distance in range(1, _REACH + 1):
             row += (padded[index + _REACH - distance], padded[index + _REACH + distance])
         row += page
         row += around(index)
-        row += features.voices(index)
+        row += voices
         rows.append(row)
     return rows
 

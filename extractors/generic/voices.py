@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block
+from extractors.blocks import Block, look_up
 
 Row = list[float]
 
 _FAMILIES = ("donation", "newsletter", "related", "comments", "share", "legal", "bio")
 #: What is said of the blocks before and after as well.
 _NEAR = ("families", "to_reader")
+#: What is said where there is no block.
+_SILENT = [0.0] * 4
 
 #: The names of a row's figures, in order.
 NAMES = (
@@ -22,30 +24,27 @@ NAMES = (
 
 
 class Voices:
-    """The figures of a page's blocks, each worked out when it is asked for."""
+    """The figures of a page's blocks, worked out for those that are asked for."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._own: dict[int, Row] = {}
 
-    def __call__(self, index: int) -> Row:
-        """Return the row of a block."""
-        return self._said(index) + self._to_neighbour(index - 1) + self._to_neighbour(index + 1)
+    def __call__(self, chosen: Sequence[int]) -> list[Row]:
+        """Return the rows of the chosen blocks."""
+        blocks = self._blocks
+        near = {at for index in chosen for at in (index - 1, index, index + 1)}
+        heard = [at for at in sorted(near) if 0 <= at < len(blocks)]
+        look_up([blocks[at] for at in heard])
+        said = {at: _figures(blocks[at]) for at in heard}
+        return [
+            said[at] + _to_neighbour(said, at - 1) + _to_neighbour(said, at + 1) for at in chosen
+        ]
 
-    def all(self) -> list[Row]:
-        """Return the rows of all blocks."""
-        return [self(index) for index in range(len(self._blocks))]
 
-    def _said(self, index: int) -> Row:
-        if index not in self._own:
-            self._own[index] = _figures(self._blocks[index])
-        return self._own[index]
-
-    def _to_neighbour(self, index: int) -> Row:
-        if not 0 <= index < len(self._blocks):
-            return [0.0, 0.0]
-        families, _, to_reader, *_ = self._said(index)
-        return [families, to_reader]
+def _to_neighbour(said: Mapping[int, Row], at: int) -> Row:
+    """Return what _NEAR names of a block."""
+    families, _, to_reader, *_ = said.get(at, _SILENT)
+    return [families, to_reader]
 
 
 def _figures(block: Block) -> Row:
