@@ -111,7 +111,7 @@ def _in_between(story: Story, index: int) -> bool:
     if not block.prose or _above_offer(story, index):
         return True
     tells = reports(block) or block.unquoted is not block.text
-    return bool(_kinds(block)) and not tells
+    return bool(_kinds(block) - {"money"}) and not tells
 
 
 def _above_offer(story: Story, index: int) -> bool:

@@ -8,6 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
+from extractors.rules.head import is_date_line, is_dated
 from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story
 
@@ -91,6 +92,8 @@ def _heads(story: Story) -> Iterator[tuple[int, int]]:
         title = index - 1
         above = story.blocks[title]
         if above.prose or not above.headline_like or not story.is_open(title):
+            continue
+        if is_date_line(above) or is_dated(above):
             continue
         alone = not block.prose and bool(block.dateline and block.dateline.alone)
         below = alone and story.is_open(index + 1) and story.blocks[index + 1].prose

@@ -18,6 +18,7 @@ _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECAS
 _LONGEST_LINK, _LONGEST_NOTE = 30, 16
 _SHORTEST_HEADLINE = 4
 _ARROW = "←→‹›➡▶►"
+_ARROWS = (*_ARROW, ">>")
 
 
 # Headings that name what there is more of: More about Iraq, Latest in World, More news from X
@@ -104,6 +105,6 @@ def lead(story: Story) -> Iterator[Claim]:
         if (
             _leads(block)
             or _labels_link(block)
-            or (block.text[0] in _ARROW and block.length <= _LONGEST_LINK)
+            or (block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK)
         ):
             yield Claim(index, Label.RELATED_LINKS)
