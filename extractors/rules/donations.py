@@ -38,7 +38,7 @@ def _has_price(text: str) -> bool:
 def _asks(block: Block) -> bool:
     kinds = _kinds(block)
     if {"outlet", "money"} <= kinds and (speaks_to_reader(block) or "ask" in kinds):
-        return not reports(block)
+        return not reports(block) and block.unquoted is block.text
     return (
         len(kinds - {"outlet"}) >= 2
         and bool(kinds & {"ask", "we"})
