@@ -38,7 +38,7 @@ def _has_price(text: str) -> bool:
 def _asks(block: Block) -> bool:
     kinds = _kinds(block)
     if {"outlet", "money"} <= kinds and (speaks_to_reader(block) or "ask" in kinds):
-        return not reports(block)
+        return not reports(block) and block.unquoted is block.text
     return (
         len(kinds - {"outlet"}) >= 2
         and bool(kinds & {"ask", "we"})
@@ -111,7 +111,7 @@ def _in_between(story: Story, index: int) -> bool:
     if not block.prose or _above_offer(story, index):
         return True
     tells = reports(block) or block.unquoted is not block.text
-    return bool(_kinds(block)) and not tells
+    return bool(_kinds(block) - {"money"}) and not tells
 
 
 def _above_offer(story: Story, index: int) -> bool:

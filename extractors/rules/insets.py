@@ -8,6 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
+from extractors.rules.head import is_date_line, is_dated
 from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story
 
@@ -88,7 +89,9 @@ def _title_above(story: Story, index: int) -> Block | None:
 def _heads(story: Story) -> Iterator[tuple[int, int]]:
     """Yield the headline of each boxed story above the text, and the block with its dateline."""
     for title, block in story.lines():
-        if block.headline_like and story.is_open(title + 1) and _is_filed(story, title + 1):
+        if not block.headline_like or not story.is_open(title + 1):
+            continue
+        if _is_filed(story, title + 1) and not (is_date_line(block) or is_dated(block)):
             yield title, title + 1
 
 

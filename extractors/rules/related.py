@@ -19,6 +19,7 @@ _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECAS
 _LONGEST_LINK, _LONGEST_NOTE = 30, 16
 _SHORTEST_HEADLINE = 4
 _ARROW = "←→‹›➡▶►"
+_ARROWS = (*_ARROW, ">>")
 
 
 # Headings that name what there is more of: More about Iraq, Latest in World, More news from X
@@ -102,7 +103,7 @@ def _leads(block: Block) -> bool:
 def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
     linked = ((index, block) for index, block in story.lines() if block.linked)
-    for index, block in chain(story.cued(_LEAD), story.marked(*_ARROW), linked):
-        arrow = block.text[0] in _ARROW and block.length <= _LONGEST_LINK
+    for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
+        arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
         if arrow or _leads(block) or _labels_link(block):
             yield Claim(index, Label.RELATED_LINKS)

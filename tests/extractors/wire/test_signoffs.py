@@ -30,6 +30,12 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("(Reporte de Jane Doe; Editado en español por John Roe)", "Reuters"),
         ("AP writer Jane Doe in Lima contributed to this report.", "AP"),
         ("Associated Press writers Jane Doe and John Roe contributed.", "AP"),
+        ("fgg/cpy", None),
+        ("JPS // MLS", None),
+        ("abc/ def/", None),
+        ("-- With files from Jane Doe", "Bloomberg"),
+        ("Pewarta: Jane Doe", None),
+        ("（责任编辑：王某）", None),
         ("--With assistance from Jane Doe and John Roe.", "Bloomberg"),
     ],
 )
