@@ -80,6 +80,8 @@ def require_text(body: bytes) -> None:
     """Raise UnreadableError for bytes that are no text of a sensible size."""
     require_content(body)
     head = body[:_SAMPLE]
+    if not _has_any(head, _CONTROLS):
+        return
     binary = len(head) - len(head.translate(None, _CONTROLS))
     if binary * _TEXT_SHARE > len(head) and not is_wide(body):
         raise UnreadableError(Status.NOT_TEXT, "binary, neither HTML nor text")
@@ -148,9 +150,14 @@ def is_address(url: str | None) -> bool:
         return False
 
 
+def _has_any(body: bytes, characters: bytes) -> bool:
+    """Whether one of some bytes is there: looking for each is faster than taking all out."""
+    return any(map(body.__contains__, characters))
+
+
 def _without_controls(body: bytes) -> bytes:
     """Return UTF-8 without the characters that a tree cannot hold: spaces or nothing instead."""
-    if any(map(body.__contains__, _UNUSABLE)):
+    if _has_any(body, _UNUSABLE):
         body = body.translate(_SPACES, _DROPPED)
     if _NO_CHARACTER_LEAD in body:
         for character in _NO_CHARACTERS:

@@ -132,10 +132,16 @@ class Placed:
 
     def _distance(self, element: html.HtmlElement) -> int:
         """Return how far above the text its closest ancestor in common with an element is."""
-        line = chain((element,), element.iterancestors())
-        return next(self._levels[above] for above in line if above in self._levels)
+        known = self._distances
+        apart: list[html.HtmlElement] = []
+        for above in chain((element,), element.iterancestors()):
+            if above in known:
+                known.update(dict.fromkeys(apart, known[above]))
+                break
+            apart.append(above)
+        return known[element]
 
     @lazy
-    def _levels(self) -> dict[html.HtmlElement, int]:
-        text = self.regions[0]
-        return {above: level for level, above in enumerate(chain((text,), text.iterancestors()))}
+    def _distances(self) -> dict[html.HtmlElement, int]:
+        line = chain((self.regions[0],), self.regions[0].iterancestors())
+        return {above: distance for distance, above in enumerate(line)}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import html
 
 from extractors.blocks import Kind
 from extractors.hints import suggested
@@ -17,14 +17,11 @@ from extractors.selectors import Furniture
 _BOX_NAMES = re.compile(r"\b(?:box|inset|sidebar|factbox|companion|infobox)\b", re.IGNORECASE)
 #: What is read of names: hostile ones are megabytes.
 _LONGEST = 1000
+_NAMING, _HIDING = ("class", "id", "role"), ("hidden", "style")
 _UNSEEN = frozenset(name for name, role in ROLES.items() if role is Role.UNSEEN)
 # React sends what was not ready in hidden elements, which its script puts into place.
 _STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-#: Elements that more than a class says something of. Four searches take a third of one for all.
-_PARTICULAR = etree.XPath(
-    " | ".join(f"descendant-or-self::*/@{name}/.." for name in ("id", "role", "style", "hidden"))
-)
 
 
 class Look(NamedTuple):
@@ -40,28 +37,28 @@ class Look(NamedTuple):
 NOT_SEEN = Look(Role.UNSEEN)
 
 
-class Looks:
-    """The looks of a tree's elements, on a site with some furniture."""
-
-    def __init__(self, root: html.HtmlElement, furniture: Furniture) -> None:
-        self._furniture = furniture
-        self._particular = frozenset(_PARTICULAR(root))
-
-    def of(self, element: html.HtmlElement) -> Look:
-        """Return the look of an element; that of a comment is not seen."""
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
+def look_of(element: html.HtmlElement, furniture: Furniture) -> Look:
+    """Return the look of an element of a site with some furniture; a comment is not seen."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN:
+        return NOT_SEEN
+    names = identifier = role = ""
+    for name, value in element.items():
+        if name == "class":
+            names = value[:_LONGEST]
+        elif name == "id":
+            identifier = value[:_LONGEST]
+        elif name == "role":
+            role = value[:_LONGEST]
+        elif name in _HIDING and _is_hidden(element):
             return NOT_SEEN
-        if element not in self._particular:
-            return _look(tag, element.get("class", "")[:_LONGEST], self._furniture)
-        return NOT_SEEN if _is_hidden(element) else self.if_seen(element)
+    return _look(tag, names, identifier, role, furniture)
 
-    def if_seen(self, element: html.HtmlElement) -> Look:
-        """Return the look that an element has if nothing hides it."""
-        names, identifier, role = (
-            element.get(name, "")[:_LONGEST] for name in ("class", "id", "role")
-        )
-        return _look(str(element.tag), names, self._furniture, identifier, role)
+
+def look_if_seen(element: html.HtmlElement, furniture: Furniture) -> Look:
+    """Return the look that an element has if nothing hides it."""
+    names, identifier, role = (element.get(name, "")[:_LONGEST] for name in _NAMING)
+    return _look(str(element.tag), names, identifier, role, furniture)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
@@ -71,7 +68,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 # The pages of a site use the same names again and again.
 @lru_cache(maxsize=10_000)
-def _look(tag: str, names: str, furniture: Furniture, identifier: str = "", role: str = "") -> Look:
+def _look(tag: str, names: str, identifier: str, role: str, furniture: Furniture) -> Look:
     sure = furniture.label(tag, names, identifier)
     label = sure or SECTIONS.get(tag)
     if label is None and tag not in WHOLE and (names or identifier or role):

@@ -9,7 +9,7 @@ from lxml import html
 
 from extractors.blocks import Block, Hint, Kind, fold
 from extractors.labels import Label
-from extractors.looks import NOT_SEEN, Look, Looks
+from extractors.looks import NOT_SEEN, Look, look_if_seen, look_of
 from extractors.markup import BLOCKS, ROLES, Role
 from extractors.places import Places
 from extractors.selectors import Furniture
@@ -86,8 +86,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.cuts: list[tuple[int, int]] = []
         self._root = root
-        self._marks = marks.elements
-        self._looks = Looks(root, marks.furniture)
+        self._marks, self._furniture = marks
         self._cut = {element: number for number, element in enumerate(cut)}
         self._places = Places()
         self._first_places: dict[html.HtmlElement, _Place] = {}
@@ -143,7 +142,7 @@ class _Walker:
 
     def _open_root(self, root: html.HtmlElement) -> tuple[html.HtmlElement, _Scope]:
         """Enter what was asked for, seen or not: some sites have their text in `noscript`."""
-        look = self._looks.if_seen(root)
+        look = look_if_seen(root, self._furniture)
         hint = self._hint(root, look, None) if look.sure or root in self._marks else None
         scope = self._block_scope(root, look, hint, self._scope)
         self._line.append((root, scope))
@@ -153,7 +152,7 @@ class _Walker:
 
     def _scope_in(self, element: html.HtmlElement, around: _Scope) -> _Scope | None:
         """Return what holds for the text in an element; None if none of it is seen."""
-        look = self._looks.of(element)
+        look = look_of(element, self._furniture)
         if look is NOT_SEEN or element in self._cut:
             self._note(element)
             return None
