@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
@@ -12,8 +13,11 @@ from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
+from extractors.wire.agencies import is_agency_name
 
 PARAGRAPH_BREAK = "\n\n"
+#: So many paragraphs stand on either side of a picture inside a story.
+_FEWEST_AROUND = 2
 
 
 class Told:
@@ -39,6 +43,23 @@ class Told:
         """The paragraphs and crossheads of the article."""
         return self.texts(*ARTICLE)
 
+    @property
+    def credits(self) -> list[str]:
+        """The story's credits; a bare name between its paragraphs is a picture's."""
+        text = self._story.labelled(*ARTICLE)
+        lines = [
+            (index, self._story.blocks[index].text) for index in self._story.labelled(Label.CREDIT)
+        ]
+        return [
+            line for index, line in lines if not _is_inside(text, index) or not is_agency_name(line)
+        ]
+
+
+def _is_inside(text: Sequence[int], index: int) -> bool:
+    """Whether a place has some of the text before it and some after it."""
+    before = bisect_left(text, index)
+    return _FEWEST_AROUND <= before <= len(text) - _FEWEST_AROUND
+
 
 def body(story: Story) -> list[str]:
     """Return the paragraphs and crossheads of the article, in order."""
@@ -61,7 +82,7 @@ _GLUED = re.compile(
 )
 
 
-#: A dateline with its agency may stand so far below a notice or a note.
+#: A dateline with its agency, or in capitals, may stand so far below a notice or a summary.
 _LEDES = 3
 
 
@@ -81,7 +102,11 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     glued = map(_GLUED.search, told.texts(Label.BYLINE, Label.TITLE))
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
     below = (block.dateline for block in ledes[1:])
-    yield from (found for found in below if found and found.agency)
+    yield from (found for found in below if found and (found.agency or _is_capital(found)))
+
+
+def _is_capital(found: ParsedDateline) -> bool:
+    return (found.dateline.place or "").isupper()
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

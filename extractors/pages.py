@@ -271,7 +271,7 @@ class ArticlePage(WebPage[WireArticle]):
         told = self._told
         return find_agency(
             dateline=self._dateline,
-            credit_lines=told.texts(Label.CREDIT, Label.LEGAL_NOTICE),
+            credit_lines=[*told.credits, *told.texts(Label.LEGAL_NOTICE)],
             authors=self._writers if self._placed else [*self._bylines, *self._writers],
             sign_offs=told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
@@ -291,7 +291,7 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return story_credit(self._told.texts(Label.CREDIT))
+        return story_credit(self._told.credits)
 
     @field
     def sidebars(self) -> list[Sidebar] | None:

@@ -132,7 +132,7 @@ class TextPage(ItemPage[WireArticle]):
         """The agency that wrote it, with the evidence."""
         return find_agency(
             dateline=self._dateline,
-            credit_lines=self._told.texts(Label.CREDIT, Label.LEGAL_NOTICE),
+            credit_lines=[*self._told.credits, *self._told.texts(Label.LEGAL_NOTICE)],
             authors=self._bylines,
             sign_offs=self._told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
@@ -146,7 +146,7 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def credit(self) -> str | None:
         """The line that names the agency, as printed."""
-        return story_credit(self._told.texts(Label.CREDIT))
+        return story_credit(self._told.credits)
 
     @field
     def sidebars(self) -> list[Sidebar] | None:
