@@ -83,7 +83,7 @@ _PREFIX = re.compile(r"(?i)(?:the|by|von|par|por|agence|agencia|agência|agenzia
 #: How a name begins or ends that may have such words around it: most are looked up once only.
 _BEGINNINGS = ("the", "by", "von", "par", "por", "agen", "agên")
 _ENDINGS = (
-    *("input", "inputs", "a", "a.", "agency", "wire", "staff", "writer", "writers", "reporter"),
+    *("input", "inputs", "sa", "s.a", "agency", "wire", "staff", "writer", "writers", "reporter"),
     *("reporters", "service", "correspondent", "correspondents", "feed", "desk", "news", "sport"),
     *("sports", "haber", "ajansı", "ajansi", "通信", "通信社", "電"),
 )

@@ -59,11 +59,12 @@ _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$"
 
 def head_of(text: str) -> Head | None:
     """Read "PLACE", "PLACE, DATE" or "DATE"; None when it is neither."""
-    day = _DAY.search(text)
+    day = _DAY.search(text) if text[-1:].isdigit() else None
     text = text[: day.start()] if day else text
     printed = find_date(text)
     place = _city((text[: printed.start] if printed else text).strip(" ,-–—،/:"))
-    place = _SITE.sub("", _ON.sub("", place) if printed else place)
+    place = _ON.sub("", place) if printed else place
+    place = _SITE.sub("", place) if "." in place else place
     if place and not _is_place(place):
         return None
     if printed and not _WEEKDAY.fullmatch(text, printed.end):

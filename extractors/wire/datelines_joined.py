@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from extractors.wire.agencies import (
     DOUBTFUL,
     agencies_listed,
@@ -32,12 +34,29 @@ from extractors.wire.places import (
 )
 
 _AGENCIES = alternatives(expected_forms())
+#: Most words begin like no name: the names are tried on no others.
+_BEGINNINGS = frozenset(
+    beginning[:3]
+    for form in (*expected_forms(), "AGI", "PA", "APP", "UNI", "AA")
+    for beginning in (form, form.lstrip("/"))
+)
+_BEFORE_NAME = re.compile(r"/?\s?(?:[Кк]орр\.\s)?")
+
+
+def _begins_as_one(text: str, at: int = 0) -> bool:
+    """Whether a text may go on with a name: there is one of the same three letters, or of two."""
+    return text[at : at + 3] in _BEGINNINGS or text[at : at + 2] in _BEGINNINGS
+
+
 #: "/Corr. AGENCY/"; "AGENCY, Name of the correspondent."
 _AGENCY_AT = re.compile(
     rf"/?\s?(?:[Кк]орр\.\s)?(?P<agency>{_AGENCIES})(?!\w)"
     r"(?P<writer>,(?:\s[^\W\d_a-zа-яё][^\W\d_]{1,20}){2,3}(?=\.\s))?"
     r"\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
 )
+_NAMES = AhoCorasick(list(expected_forms()))
+#: A name begins after a join, and a join so early in the text.
+_LAST_JOIN, _LAST_NAME = 90, 160
 #: Its first characters alone rule out most places.
 _JOIN = re.compile(
     r"(?=[\s.,/:–—-])"
@@ -47,12 +66,20 @@ _JOIN = re.compile(
 
 def joined(text: str) -> ParsedDateline | None:
     """PLACE, DATE. /AGENCY/. story; Place. Date. AGENCY - story; PLACE, DATE, AGENCY - story."""
-    for join in _JOIN.finditer(text, 2, 90):
-        match = _AGENCY_AT.match(text, join.end())
+    if not _NAMES.find_matches_as_indexes(text[2:_LAST_NAME]):
+        return None
+    for join in _JOIN.finditer(text, 2, _LAST_JOIN):
+        match = _agency_at(text, join.end())
         found = _joined_at(text, join, match) if match else None
         if found:
             return found
     return None
+
+
+def _agency_at(text: str, at: int) -> re.Match[str] | None:
+    begins = _BEFORE_NAME.match(text, at)
+    may_be = begins and _begins_as_one(text, begins.end())
+    return _AGENCY_AT.match(text, at) if may_be else None
 
 
 def _joined_at(text: str, join: re.Match[str], match: re.Match[str]) -> ParsedDateline | None:
@@ -107,13 +134,9 @@ _FIRST = re.compile(
 )
 
 
-#: Most lines begin like no name.
-_BEGINNINGS = frozenset(form[:2] for form in (*forms(), "PA", "APP", "UNI", "AA"))
-
-
 def agency_first(text: str) -> ParsedDateline | None:
     """AGENCY, PLACE or AGENCY in Place, alone on its line."""
-    match = _FIRST.fullmatch(text) if len(text) < 80 and text[:2] in _BEGINNINGS else None
+    match = _FIRST.fullmatch(text) if len(text) < 80 and _begins_as_one(text) else None
     if match is None:
         return None
     place = without_full_stop(match["place"].strip(" ,"))
@@ -139,7 +162,7 @@ _PARAGRAPH = 100
 
 def agency_leading(text: str) -> ParsedDateline | None:
     """AGENCY - story: no place, no date."""
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) if _begins_as_one(text) else None
     agency = agency_named(match["agency"]) if match else None
     if match is None or agency is None or len(text) - match.end() < _PARAGRAPH:
         return None

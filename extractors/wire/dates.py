@@ -50,8 +50,20 @@ _DATE = re.compile(
 )
 
 
+def _parts_of_forms() -> dict[int, list[tuple[str, str]]]:
+    """Return the kinds and names of the groups of the form that each group belongs to."""
+    groups = _DATE.groupindex
+    return {
+        index: [(name[0], name) for name in groups if name[1] == last[1]]
+        for last, index in groups.items()
+    }
+
+
+_PARTS = _parts_of_forms()
+
+
 def _iso(match: re.Match[str]) -> str | None:
-    printed = {name[0]: part for name, part in match.groupdict().items() if part}
+    printed = {kind: match[name] for kind, name in _PARTS[match.lastindex or 0] if match[name]}
     year, day, month = map(printed.get, "ydm")
     number = _MONTHS.get(month.rstrip(".")) if month else printed.get("n")
     if not (year and day and number):
@@ -68,8 +80,18 @@ _PERHAPS = re.compile(r"[\d\u0900-\u097f]")
 
 def find_date(text: str) -> PrintedDate | None:
     """Find the first date in a short text."""
-    if not _PERHAPS.search(text):
-        return None
+    return _printed(_DATE.search(_small(text))) if _PERHAPS.search(text) else None
+
+
+def date_at(text: str, at: int) -> PrintedDate | None:
+    """Return the date that begins at a place of a short text."""
+    return _printed(_DATE.match(_small(text), at))
+
+
+def _small(text: str) -> str:
     # A pattern that ignores case would try all names at each word. İ alone has a longer small form.
-    match = _DATE.search(text[:200].replace("İ", "i").lower())
+    return text[:200].replace("İ", "i").lower()
+
+
+def _printed(match: re.Match[str] | None) -> PrintedDate | None:
     return PrintedDate(match.start(), match.end(), _iso(match)) if match else None

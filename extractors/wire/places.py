@@ -46,8 +46,10 @@ def _is_name(word: str) -> bool:
 def looks_like_place(text: str) -> bool:
     """Whether a text has the shape of a place name: a few words, capitals, no digits."""
     text = text.strip(" ,.،")
+    if not text or len(text) > _LONGEST:
+        return False
     words = [w for w in _SPLIT.split(text) if w]
-    if not text or len(text) > _LONGEST or len(words) > _MOST_WORDS or not _is_name(words[0]):
+    if len(words) > _MOST_WORDS or not _is_name(words[0]):
         return False
     return all(_WORD.fullmatch(w) and (_is_name(w) or w.casefold() in _SMALL) for w in words)
 
@@ -67,6 +69,8 @@ def _is_known_one(text: str) -> bool:
 
 def without_full_stop(place: str) -> str:
     """Drop a full stop that ends the phrase, not one of an abbreviation (Wis., D.C.)."""
+    if not place.endswith("."):
+        return place
     last = re.split(r"[\s,]+", place)[-1]
     return place if "." in last[:-1] or is_region(last) else place.rstrip(".")
 
@@ -98,16 +102,21 @@ def _is_shouted(text: str) -> bool:
         is_region(region) or (region.strip().istitle() and looks_like_place(region))
     ):
         return False
-    if {city.strip().casefold()} & (_CITIES | _REGIONS):
+    if _is_listed(city.strip().casefold()):
         return True
     folded = [w.strip(".'’").casefold() for w in words]
     return not _NOT_PLACES.intersection(folded) and not _extends_a_city(folded)
+
+
+def _is_listed(folded: str) -> bool:
+    return folded in _CITIES or folded in _REGIONS
 
 
 def _extends_a_city(words: list[str]) -> bool:
     """Whether a known city is followed by more words: SEOUL SEARCHING, LONDON CALLING."""
     if len(words) < 2 or " ".join(words) in _CITIES:
         return False
-    return any(" ".join(words[:n]) in _CITIES for n in range(1, len(words))) and not (
-        {words[-1], " ".join(words[1:])} & (_REGIONS | _CITIES | {"city"})
+    ends = (words[-1], " ".join(words[1:]))
+    return any(" ".join(words[:n]) in _CITIES for n in range(1, len(words))) and not any(
+        end == "city" or _is_listed(end) for end in ends
     )
