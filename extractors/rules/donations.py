@@ -58,9 +58,14 @@ def _product(block: Block) -> bool:
     )
 
 
+def is_priced(block: Block) -> bool:
+    """Whether a block could be a line of an offer, which it is only beside another such line."""
+    return _KINDS["money"] in block.cues and bool(_PRICE.match(block.text)) and _product(block)
+
+
 def products(story: Story) -> Iterator[Claim]:
     """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
-    lines = [i for i, b in story.cued(_KINDS["money"]) if _PRICE.match(b.text) and _product(b)]
+    lines = [i for i, block in story.cued(_KINDS["money"]) if is_priced(block)]
     for index in lines:
         if any(0 < abs(index - other) <= _REACH for other in lines):
             yield Claim(index, Label.DONATION_APPEAL)
