@@ -30,7 +30,9 @@ _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 def _kinds(block: Block) -> set[str]:
     own = block.cues & _CUES if block.cues else block.cues
     kinds = {cue.name for cue in own}
-    return kinds | {"money"} if _has_price(block.unquoted) else kinds
+    if "money" not in kinds and _has_price(block.unquoted):
+        kinds.add("money")
+    return kinds
 
 
 def _has_price(text: str) -> bool:
