@@ -3,13 +3,15 @@
 import re
 from functools import cache
 
-from extractors.blocks import Block
+from extractors.blocks import Block, contains_any
 from extractors.phrases import word_set
 
 # German tells "you" from "they" by the capital inside a sentence; Spanish and French by the verb.
 _POLITE = re.compile(
     r"(?<=[a-zäöüß,] )(?:Sie|Ihr|Ihre|Ihren|Ihrer|Ihrem|Ihnen)\b|\b(?:votre|vos|vous)\b"
 )
+#: One of these is in every match; the pattern takes its time to find none.
+_POLITE_MARKS = ("Sie", "Ihr", "Ihnen", "votre", "vos", "vous")
 # Thai, Chinese, Japanese and Korean words are joined to others.
 _FIRST_JOINED = "\u0e00"
 
@@ -21,8 +23,12 @@ def reports(block: Block) -> bool:
 
 def speaks_to_reader(block: Block) -> bool:
     """Whether a block says "you" or "we" in its own voice, and reports nobody's words."""
-    spoken = _uses(block, "address", "word-reader") or _POLITE.search(block.unquoted)
-    return bool(spoken) and not reports(block)
+    spoken = _uses(block, "address", "word-reader") or _is_polite(block.unquoted)
+    return spoken and not reports(block)
+
+
+def _is_polite(text: str) -> bool:
+    return contains_any(text, _POLITE_MARKS) and bool(_POLITE.search(text))
 
 
 def _uses(block: Block, family: str, name: str) -> bool:

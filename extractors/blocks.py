@@ -41,7 +41,7 @@ _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _ASCII_SIGN_MARKS = ("|", "::", " / ", " > ")
 _SIGN_MARKS = (*_ASCII_SIGN_MARKS, " · ", " • ", " – ", " › ", " » ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
-_QUOTE_MARKS = ('"', "“", "«", "„", "「", "‘‘")
+_QUOTE_MARKS = ("“", "«", "„", "「", "‘‘")
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
 )
@@ -90,6 +90,10 @@ def contains_any(text: str, marks: Sequence[str]) -> bool:
         if mark in text:
             return True
     return False
+
+
+def _may_quote(text: str) -> bool:
+    return '"' in text or (not text.isascii() and contains_any(text, _QUOTE_MARKS))
 
 
 def key(text: str) -> str:
@@ -221,7 +225,7 @@ class Block:
     @lazy
     def unquoted(self) -> str:
         """The text without what stands in quotation marks."""
-        if not contains_any(self.text, _QUOTE_MARKS):
+        if not _may_quote(self.text):
             return self.text
         return _QUOTED.sub(" ", self.text)
 
@@ -245,9 +249,11 @@ class Block:
 def look_up(blocks: Sequence[Block]) -> None:
     """Find the words and cues of blocks; many at once take less time each."""
     new = [block for block in blocks if "cues" not in vars(block)]
+    if not new:
+        return
     for block, words in zip(new, joined_words([block.text for block in new]), strict=True):
         block.key = words
-    said = [b.unquoted if contains_any(b.text, _QUOTE_MARKS) else b.text for b in new]
+    said = [block.unquoted if _may_quote(block.text) else block.text for block in new]
     own = [b.key if text is b.text else key(text) for b, text in zip(new, said, strict=True)]
     for block, cues in zip(new, cues_by_words(said, own), strict=True):
         block.cues = cues
@@ -270,9 +276,8 @@ def _attributes(block: Block) -> bool:
 
 def _is_glued(block: Block) -> bool:
     """Whether a short block may be two lines that lost the space between them."""
-    text = block.text
     return (
-        len(text) <= _WIDEST_GLUED
-        and b"aA" in text.encode("latin-1", "replace").translate(_CASES)
+        len(block.text) <= _WIDEST_GLUED
         and block.length <= _LONGEST_GLUED
+        and b"aA" in block.text.encode("latin-1", "replace").translate(_CASES)
     )

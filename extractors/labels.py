@@ -6,6 +6,9 @@ from enum import StrEnum
 class Label(StrEnum):
     """What a visible block of a page is."""
 
+    #: A string's own, which is kept; that of enumerations is worked out each time.
+    __hash__ = str.__hash__
+
     TITLE = "title"
     KICKER = "kicker"
     SECTION = "section"

@@ -188,8 +188,7 @@ def cues_by_words(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[
 
 def _phrases_in(texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, Cue]]:
     lists = word_lists()
-    lines = [each if each.count(" ") < _LONGEST_LINE else "" for each in words]
-    lines = [_without_numbers(line) if _NUMBERED.search(line) else line for line in lines]
+    lines = [_as_line(each) if each.count(" ") < _LONGEST_LINE else "" for each in words]
     for number, line in enumerate(lines):
         if line in lists.lines:
             yield from ((number, cue) for cue in lists.lines[line])
@@ -209,5 +208,8 @@ def _ends(words: str) -> str:
     return " ".join(each[:_HEAD] + each[-_TAIL:])
 
 
-def _without_numbers(words: str) -> str:
+def _as_line(words: str) -> str:
+    """Return the words of a line without its numbers."""
+    if not _NUMBERED.search(words):
+        return words
     return " ".join(word for word in words.split(" ") if not word.isdigit())

@@ -102,20 +102,22 @@ def told(story: Story) -> Told:
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
     """Return the segment with the most running text; one under a comments heading comes last."""
-    first = next(iter(story.prose()), len(story))
+    running = [segment for segment in found if story.prose(segment.start, segment.stop)]
+    if len(running) <= 1:
+        return next(iter(running), None)
+    first = story.prose()[0]
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
         opener = segment.opener or 0
         commented = (
-            is_heading(story, segment.opener)
+            first < opener
             and story.label(opener) is Label.COMMENTS
-            and first < opener
+            and is_heading(story, segment.opener)
         )
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
-        return (not commented and words > 0, words, -segment.start)
+        return (not commented, words, -segment.start)
 
-    best = max(found, key=rank) if len(found) > 1 else next(iter(found), None)
-    return best if best and story.prose(best.start, best.stop) else None
+    return max(running, key=rank)
 
 
 def _goes_on(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
-from extractors.phrases import Cue
 from extractors.rules import RULES, Rule, judge
+from extractors.rules.comments import is_policy_like
+from extractors.rules.donations import is_priced
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
 from extractors.story import Claim, Known, Story, Verdict
@@ -104,8 +105,6 @@ CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
 #: They speak after all that tell.
 _LAST = frozenset(rule.name for rule in _TEXT)
-#: An amount means an offer beside another, and a comment policy is not told above plain text.
-_BY_NEIGHBOURS = frozenset({Cue("donation", "money"), Cue("comments", "policy")})
 
 
 def settle(blocks: Sequence[Block], known: Known | None = None) -> Story:
@@ -157,9 +156,17 @@ def _is_all_said(story: Story, kept: Sequence[int]) -> bool:
         len(blocks) > 1
         and blocks[0].prose
         and blocks[-1].prose
-        and all(block.cues.isdisjoint(_BY_NEIGHBOURS) for block in blocks)
+        and not any(block.cues and _goes_by_neighbours(block) for block in blocks)
         and all((verdict := story.verdicts[i]) and verdict.rule in _LAST for i in kept)
     )
+
+
+def _goes_by_neighbours(block: Block) -> bool:
+    """Whether a block means something else among other neighbours.
+
+    An amount means an offer beside another, and a comment policy is not told above plain text.
+    """
+    return is_priced(block) or is_policy_like(block)
 
 
 def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:

@@ -148,17 +148,10 @@ class Story:
             return ()
         return self._open_of(sorted({i for cue in cues if cue in found for i in found[cue]}))
 
-    @lazy
-    def _by_key(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, block in self._looked_up:
-            found[block.key].append(index)
-        return found
-
     def keyed(self, *keys: str) -> Iterator[tuple[int, Block]]:
         """Yield the open blocks that say the same as one of the keys, with their indexes."""
-        found = self._by_key
-        return self._open_of(sorted(i for each in {*keys} if each in found for i in found[each]))
+        wanted = frozenset(keys)
+        return ((index, block) for index, block in self.open() if block.key in wanted)
 
     @lazy
     def _text(self) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline
@@ -54,7 +54,9 @@ _PAST = frozenset(
     ]
 )
 _QUOTES = "\"“'‘"
-_BRACKETS = frozenset("()[]")
+_BRACKETS = ("(", ")", "[", "]")
+#: Before the name in a credit stands one of these.
+_BEFORE_NAME = (":", "/", "(", "[", "—", "–", "|", "©", "：")
 
 
 def _names_picture(text: str) -> bool:
@@ -73,13 +75,13 @@ def _ends_with_agency(text: str) -> bool:
 def _has_credit(text: str) -> bool:
     """Whether a line ends with a photographer or agency after a dash, slash, bracket or colon."""
     tail = text[-90:]
-    named = _LAST_COLON.search(tail)
-    if named and len(text) <= _LONGEST_CREDITED and _names_picture(named["what"]):
+    named = _LAST_COLON.search(tail) if len(text) <= _LONGEST_CREDITED else None
+    if named and _names_picture(named["what"]):
         return True
-    slash = _LAST_SLASH.search(tail)
+    slash = _LAST_SLASH.search(tail) if "/" in tail else None
     if slash and _ends_with_agency(slash["left"]):
         return True
-    last = _LAST_PART.search(text[-60:])
+    last = _LAST_PART.search(text[-60:]) if contains_any(tail, _BEFORE_NAME) else None
     if not last or len(text) <= len(last[1].strip()) + 12:
         return False
     return is_agency_name(last[1]) or _names_picture(last[1])
@@ -107,27 +109,30 @@ def _says_so(block: Block) -> bool:
     return started and bool(_COLON.match(block.text))
 
 
-def _is_copyrighted(text: str) -> bool:
-    return "opyright" in text.lower() and bool(_COPYRIGHT_LAST.search(text[-140:]))
+def _is_copyrighted(tail: str) -> bool:
+    return "opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail))
 
 
 def _is_dated_scene(block: Block) -> bool:
     """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
-    if not block.ended or block.length > _LONGEST_SCENE or not _DATE_LAST.search(block.text[-60:]):
+    if not block.text[-2:-1].isdigit() or not block.ended or block.length > _LONGEST_SCENE:
+        return False
+    if not _DATE_LAST.search(block.text[-60:]):
         return False
     return _PAST.isdisjoint(block.own_words) and block.text[0] not in _QUOTES
 
 
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
-    if not (block.prose or block.cues or _MARK.search(block.text[-140:])):
+    tail = block.text[-140:]
+    if not (block.prose or block.cues or _MARK.search(tail)):
         return False
     return block.length <= _LONGEST and (
         (bool(block.cues) and _says_so(block))
         or _is_credited(block)
-        or (not _BRACKETS.isdisjoint(block.text[-2:]) and _has_bracketed_credit(block))
+        or (contains_any(tail[-2:], _BRACKETS) and _has_bracketed_credit(block))
         or _is_dated_scene(block)
-        or _is_copyrighted(block.text)
+        or _is_copyrighted(tail)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
+from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Claim, Story
@@ -22,9 +23,14 @@ def heading(story: Story) -> Iterator[Claim]:
         yield Claim(index, Label.COMMENTS)
 
 
+def is_policy_like(block: Block) -> bool:
+    """Whether a block has words of rules for commenters, which a story's text may have as well."""
+    return _COMMENT in block.cues and _POLICY in block.cues
+
+
 def policy(story: Story) -> Iterator[Claim]:
     """Rules for commenters, or how to become one, told to the reader."""
-    found = [(i, block) for i, block in story.cued(_COMMENT) if _POLICY in block.cues]
+    found = [(i, block) for i, block in story.cued(_COMMENT) if is_policy_like(block)]
     last = last_plain(story) if found else -1
     for index, block in found:
         if speaks_to_reader(block) or (index > last and not reports(block)):

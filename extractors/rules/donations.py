@@ -1,16 +1,17 @@
 """Appeals for money: the paragraphs that ask, and the products between and after them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.story import Claim, Story
+from extractors.story import Claim, Story, until_claimed
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause", "outlet")}
-_NAMES = frozenset(_KINDS)
+_CUES = frozenset(_KINDS.values())
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -27,8 +28,11 @@ _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 
 
 def _kinds(block: Block) -> set[str]:
-    kinds = {cue.name for cue in block.cues if cue.family == "donation" and cue.name in _NAMES}
-    return kinds | {"money"} if _has_price(block.unquoted) else kinds
+    own = block.cues & _CUES if block.cues else block.cues
+    kinds = {cue.name for cue in own}
+    if "money" not in kinds and _has_price(block.unquoted):
+        kinds.add("money")
+    return kinds
 
 
 def _has_price(text: str) -> bool:
@@ -58,9 +62,14 @@ def _product(block: Block) -> bool:
     )
 
 
+def is_priced(block: Block) -> bool:
+    """Whether a block could be a line of an offer, which it is only beside another such line."""
+    return _KINDS["money"] in block.cues and bool(_PRICE.match(block.text)) and _product(block)
+
+
 def products(story: Story) -> Iterator[Claim]:
     """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
-    lines = [i for i, b in story.cued(_KINDS["money"]) if _PRICE.match(b.text) and _product(b)]
+    lines = [i for i, block in story.cued(_KINDS["money"]) if is_priced(block)]
     for index in lines:
         if any(0 < abs(index - other) <= _REACH for other in lines):
             yield Claim(index, Label.DONATION_APPEAL)
@@ -114,11 +123,18 @@ def _in_between(story: Story, index: int) -> bool:
     return bool(_kinds(block) - {"money"}) and not tells
 
 
+@until_claimed
+def _offers(story: Story) -> list[int]:
+    """Return the indexes of the lines of appeals that begin with an amount."""
+    appeal = story.labelled(Label.DONATION_APPEAL)
+    return [index for index in appeal if _PRICE.match(story.blocks[index].text)]
+
+
 def _above_offer(story: Story, index: int) -> bool:
     """Whether a block stands no more than an appeal's length above the lines of an offer."""
-    below = range(index + 1, min(index + _LENGTH + 1, len(story)))
-    appeal = (i for i in below if story.label(i) is Label.DONATION_APPEAL)
-    return any(_PRICE.match(story.blocks[i].text) for i in appeal)
+    offers = _offers(story)
+    following = bisect_right(offers, index)
+    return following < len(offers) and offers[following] <= index + _LENGTH
 
 
 def _chain(

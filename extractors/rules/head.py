@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from extractors.addressing import reports
 from extractors.blocks import Block, key
@@ -167,12 +167,9 @@ def meta(story: Story) -> Iterator[Claim]:
     if first and story.is_open(first - 1) and _signed(story.blocks[first - 1]):
         yield Claim(first - 1, Label.BYLINE)
     authors = {key(name) for name in story.known.authors}
-    for index, block in story.open():
+    around = story.open() if first is None else chain(story.open(0, first), story.open(last + 1))
+    for index, block in around:
         above = first is None or index < first
-        if not above and index <= last:
-            if _PUBLISHED in block.cues and is_date_line(block):
-                yield Claim(index, Label.PUBLISHED_LINE)
-            continue
         named = is_byline(block) or is_filed(block)
         if named or (above and (block.key in authors or _names_agency(block))):
             yield Claim(index, Label.BYLINE)
@@ -184,6 +181,9 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.BYLINE)
             if story.is_open(index + 1) and story.blocks[index + 1].length <= 6:
                 yield Claim(index + 1, Label.BYLINE)
+    for index, block in story.cued(_PUBLISHED):
+        if first is not None and first <= index <= last and is_date_line(block):
+            yield Claim(index, Label.PUBLISHED_LINE)
 
 
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")

@@ -89,19 +89,26 @@ def _title_above(story: Story, index: int) -> Block | None:
 def _heads(story: Story) -> Iterator[tuple[int, int]]:
     """Yield the headline of each boxed story above the text, and the block with its dateline."""
     for title, block in story.lines():
-        if not block.headline_like or not story.is_open(title + 1):
+        if not _is_above_text(story, title + 1) or not block.headline_like:
             continue
-        if _is_filed(story, title + 1) and not (is_date_line(block) or is_dated(block)):
+        if _is_filed(story.blocks[title + 1]) and not (is_date_line(block) or is_dated(block)):
             yield title, title + 1
 
 
-def _is_filed(story: Story, index: int) -> bool:
+def _is_above_text(story: Story, index: int) -> bool:
+    """Whether a block is a paragraph that could open a story, or right above a paragraph."""
+    if not story.is_open(index):
+        return False
+    if story.blocks[index].prose:
+        return True
+    return story.is_open(index + 1) and story.blocks[index + 1].prose
+
+
+def _is_filed(block: Block) -> bool:
     """Whether a block opens a story with its dateline, or is the dateline above one."""
-    block = story.blocks[index]
     if block.prose:
         return _opens_with_dateline(block)
-    below = story.is_open(index + 1) and story.blocks[index + 1].prose
-    return below and bool(block.dateline and block.dateline.alone)
+    return bool(block.dateline and block.dateline.alone)
 
 
 def companion(story: Story) -> Iterator[Claim]:

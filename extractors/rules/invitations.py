@@ -46,32 +46,40 @@ def _words(href: str, host: str | None) -> tuple[str, frozenset[str]]:
     return "word-host", frozenset({service, *_WORD.findall(service)})
 
 
-def _leads(block: Block, family: str, host: str | None) -> bool:
-    """Whether a link leads to the site's own page, or a service's, for what the family asks."""
-    for table, words in (_words(href, host) for href in _addresses(block)):
-        if not words.isdisjoint(word_set(family, table)):
-            return True
-    return False
+def _is_button(block: Block) -> bool:
+    return block.link_density >= _BUTTON and block.length <= _LONGEST_BUTTON
 
 
-def _invites(block: Block, family: str) -> bool:
-    """Whether a block asks the reader in words of the family, or is a button."""
-    if block.link_density >= _BUTTON and block.length <= _LONGEST_BUTTON:
-        return True
-    of_family = any(cue.family == family for cue in block.cues)
-    asks = speaks_to_reader(block) or (bool(_ASKING & block.cues) and not reports(block))
-    return of_family and asks and block.length <= _LONGEST
+def _invites(block: Block) -> bool:
+    """Whether a block asks the reader for something."""
+    if block.length > _LONGEST:
+        return False
+    return speaks_to_reader(block) or (bool(_ASKING & block.cues) and not reports(block))
 
 
-_FAMILIES = (("donation", Label.DONATION_APPEAL), ("newsletter", Label.NEWSLETTER))
+_FAMILIES = {"donation": Label.DONATION_APPEAL, "newsletter": Label.NEWSLETTER}
+
+
+def _asked(block: Block) -> list[str]:
+    """Return the families in whose words a block asks the reader; a button may be of any."""
+    if _is_button(block):
+        return list(_FAMILIES)
+    used = {cue.family for cue in block.cues}
+    families = [family for family in _FAMILIES if family in used]
+    return families if families and _invites(block) else []
 
 
 def linked(story: Story) -> Iterator[Claim]:
-    """A request or button that links to the site's page for gifts, members or newsletters."""
+    """A request or button that links to the site's page for gifts, members or newsletters.
+
+    A link leads to the site's own page, or to a service's, for what a family asks.
+    """
     for index, block in story.open():
-        for family, label in _FAMILIES if block.linked else ():
-            if _invites(block, family) and _leads(block, family, story.known.host):
-                yield Claim(index, label)
+        families = _asked(block) if block.linked else ()
+        links = [_words(href, story.known.host) for href in _addresses(block)] if families else ()
+        for family in families:
+            if any(not words.isdisjoint(word_set(family, table)) for table, words in links):
+                yield Claim(index, _FAMILIES[family])
 
 
 #: A story's own paragraphs speak to nobody: one in so many may, and one in so many attributes.
@@ -97,7 +105,7 @@ def between_reports(story: Story) -> Iterator[Claim]:
         return
     for index, block in asking:
         families = {cue.family for cue in block.cues & set(_CUES)}
-        yield Claim(index, next(label for family, label in _FAMILIES if family in families))
+        yield Claim(index, next(_FAMILIES[each] for each in _FAMILIES if each in families))
 
 
 def _asks_of_itself(block: Block) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.story import Claim, Story
 
@@ -20,8 +20,12 @@ _RESULT = re.compile(
     r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?"
     r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
 )
+#: Of lines without a digit, only one with one of these can be a result.
+_RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
+_ADDRESS_MARKS = ("@", "://", ".com")
 _FEWEST_RESULTS = 2
 _LONGEST_LIST = 20
 # What a crosshead never has: an address, a clock time or a full date, a bracket around it.
@@ -33,8 +37,10 @@ _NO_CROSSHEAD = re.compile(
 
 
 def _is_result(block: Block) -> bool:
-    sentence = block.ended or "@" in block.text or "://" in block.text or ".com" in block.text
-    return not sentence and bool(_RESULT.fullmatch(block.text))
+    text = block.text
+    if block.ended or not (_DIGIT.search(text) or contains_any(text, _RESULT_MARKS)):
+        return False
+    return not contains_any(text, _ADDRESS_MARKS) and bool(_RESULT.fullmatch(text))
 
 
 def results(story: Story) -> Iterator[Claim]:
@@ -133,6 +139,6 @@ def _next_is_text(story: Story, index: int) -> bool:
     return following is not None and (following.length > 3 or following.ended)
 
 
-def paragraph(story: Story) -> Iterator[Claim]:
+def paragraph(story: Story) -> list[Claim]:
     """What no other rule claims is text."""
-    yield from (Claim(index, Label.BODY) for index, _ in story.open())
+    return [Claim(index, Label.BODY) for index, _ in story.open()]
