@@ -117,9 +117,7 @@ class _Forked:
         return self._process.exitcode
 
 
-def _as_copy(
-    ours: Connection, theirs: Connection, work: Work[Item, Done], limits: Limits
-) -> None:
+def _as_copy(ours: Connection, theirs: Connection, work: Work[Item, Done], limits: Limits) -> None:
     ours.close()
     serve(theirs, work, limits)
 
