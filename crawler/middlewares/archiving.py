@@ -101,13 +101,8 @@ class ArchivingMiddleware:
         return held.file, held.offset
 
     def _stored(self, page: str) -> Original | None:
-        try:
-            row = ledger_of(self._crawler).page(page)
-        except LookupError:
-            return None
-        if row["warc_file"] is None:
-            return None
-        return original_at(self._directory, row["warc_file"], row["warc_offset"])
+        place = ledger_of(self._crawler).archived(page)
+        return original_at(self._directory, *place) if place else None
 
 
 def _via(request: Request) -> str | None:
