@@ -145,3 +145,5 @@ FEED_EXPORTERS = {
 }
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
+# Of one page's articles there is one, and Scrapy makes as many tasks for each page as it is told.
+CONCURRENT_ITEMS = 1

@@ -86,6 +86,8 @@ class DriftWatch:
         return await self._clean(page)
 
     def _is_compared(self, article: WireArticle) -> bool:
+        if self._sample <= 0 and not self._alarms:
+            return False
         if not measure(article).by_layout or len(self._read_otherwise) >= MOST_WAITING:
             return False
         self._sample -= 1
