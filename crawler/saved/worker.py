@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -159,6 +160,8 @@ def serve(connection: Connection, work: Work[Item, Done], limits: Limits) -> Non
                 done = work(item)
             is_done = not limits.is_memory_short(before)
             retires = not is_done or number == _PAGES_IN_A_LIFE
+            if number == 1:
+                gc.freeze()  # what it took to begin with stays: the collector need not look at it
             connection.send((is_done, done if is_done else None, retires))
         except (EOFError, OSError):  # nobody is there any more
             return
