@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import deque
 from collections.abc import Callable
 from typing import Any, cast
@@ -10,15 +9,13 @@ from typing import Any, cast
 import attrs
 from twisted.python.failure import Failure
 
-from crawler.cleaners.reading import Fetched, Reading, UncleanedError, read_page
+from crawler.cleaners.reading import Answer, Fetched, UncleanedError, answer_for
 from crawler.saved.limits import Limits
 from crawler.saved.worker import LostError, Worker, launched
 
 #: The first page of every worker, which loads all that cleaning needs: it is no site's, has little
 #: text, and so takes every way of reading there is.
 _FIRST = b"<html><body><h1>A first page</h1><p>It is read before any other.</p></body></html>"
-
-Answer = Reading | UncleanedError
 
 
 @attrs.define(eq=False)
@@ -96,7 +93,7 @@ class CleaningPool:
 
     def _start(self, page: Fetched) -> None:
         """Start a worker, which reads its first page before it takes another."""
-        worker = launched(_answer, self.limits)
+        worker = launched(answer_for, self.limits)
         self._give(worker, Turn(attrs.evolve(page, body=_FIRST, site=None), self._first_answered))
 
     def _first_answered(self, answer: Answer) -> None:
@@ -140,16 +137,6 @@ def _reactor() -> Any:  # noqa: ANN401  its interfaces are no types to mypy
     from twisted.internet import reactor  # noqa: PLC0415  it is installed by now
 
     return cast("Any", reactor)
-
-
-def _answer(page: Fetched) -> Answer:
-    """Clean a page in a worker; an error goes to who asked."""
-    try:
-        return read_page(page)
-    except Exception as error:  # noqa: BLE001  the others go on
-        uncleaned = UncleanedError(f"{type(error).__name__}: {error}")
-        uncleaned.add_note(traceback.format_exc())
-        return uncleaned
 
 
 _shared: dict[tuple[int, Limits], tuple[CleaningPool, int]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
@@ -45,6 +46,9 @@ class UncleanedError(Exception):
     """A page could not be cleaned; the message says why."""
 
 
+Answer = Reading | UncleanedError
+
+
 def read_page(page: Fetched) -> Reading:
     """Clean a page."""
     article = clean_html(
@@ -60,6 +64,16 @@ def read_page(page: Fetched) -> Reading:
         return Reading(article=attrs.evolve(article))  # which no longer holds the page
     blocks = Counter(str(decision.label) for decision in article.decisions)
     return Reading(article=article.with_removed(), blocks=blocks)
+
+
+def answer_for(page: Fetched) -> Answer:
+    """Clean a page in a worker; an error goes to who asked."""
+    try:
+        return read_page(page)
+    except Exception as error:  # noqa: BLE001  the others go on
+        uncleaned = UncleanedError(f"{type(error).__name__}: {error}")
+        uncleaned.add_note(traceback.format_exc())
+        return uncleaned
 
 
 async def read_here(page: Fetched) -> Reading:

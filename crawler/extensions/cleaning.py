@@ -10,8 +10,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
-from crawler.cleaners.pool import Answer, CleaningPool, Turn, give_back, shared_pool
-from crawler.cleaners.reading import Fetched, Reading, UncleanedError
+from crawler.cleaners.pool import CleaningPool, Turn, give_back, shared_pool
+from crawler.cleaners.reading import Answer, Fetched, Reading, UncleanedError
 from crawler.downloader import PromptDownloader
 from crawler.saved.limits import Limits
 from crawler.spiders.base import SiteSpider

@@ -29,8 +29,6 @@ PATIENCE = 60
 RETRY_EVERY = 0.5
 #: An execution option: the connection is for reads alone.
 READS = "wirestrip_reads"
-#: Kilobytes of a SQLite file's pages that are kept in memory: keys of pages are looked up all over.
-CACHE = 64 * 1024
 
 #: What the driver is told: a machine that went away without a word is noticed in about a minute.
 KEEPALIVE = {
@@ -101,7 +99,8 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  t
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA cache_size=-{CACHE}")
+    # Kilobytes of the file that are kept in memory: keys of pages are looked up all over it.
+    connection.execute("PRAGMA cache_size=-65536")
 
 
 def _begin_writing(connection: Connection) -> None:

@@ -170,6 +170,8 @@ def serve(connection: Connection, work: Work[Item, Done], limits: Limits) -> Non
 
 
 if __name__ == "__main__":
+    # A library would load Scrapy, in case there are items of its kind: a third of the start.
+    sys.modules["scrapy"] = None  # type: ignore[assignment]  # what makes an import fail
     _connection = Connection(int(sys.argv[1]))
     serve(_connection, *_connection.recv())
     os._exit(0)
