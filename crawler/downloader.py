@@ -7,26 +7,17 @@ is not the page's fault either, and leaves it pending.
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 from scrapy import Request, Spider, signals
-from scrapy.core.downloader import Downloader
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.defer import Deferred
-from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from crawler.archive.writer import ArchiveError
-
-#: Seconds that answers which are on their way are waited for.
-GRACE = 3
-INTERVAL = 0.25
-
-
-class StoppedError(Exception):
-    """The crawl ended before the request was answered."""
+from crawler.stopping import GRACE, StoppedError, StopWatch
 
 
 class PromptDownloader(Downloader):
@@ -35,9 +26,9 @@ class PromptDownloader(Downloader):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._expected: dict[Deferred[Response | Request], Request] = {}
-        self._stopping_since: float | None = None
-        self._look_out: AsyncioLoopingCall | LoopingCall | None = None
-        crawler.signals.connect(self._start_looking, signals.engine_started)
+        self._stop_watch = StopWatch(crawler, self._stopping)
+        #: Tells whether what was fetched is to be dealt with before more is asked for.
+        self.is_held: Callable[[], bool] = lambda: False
 
     def fetch(self, request: Request, spider: Spider | None = None) -> Deferred[Response | Request]:  # noqa: ARG002  Scrapy's signature
         """Return the response or redirect to be; fails with StoppedError if that takes too long."""
@@ -67,30 +58,24 @@ class PromptDownloader(Downloader):
 
     def close(self) -> None:
         """Stop looking out, and whatever waits for its turn."""
-        if self._look_out is not None and self._look_out.running:
-            self._look_out.stop()
+        self._stop_watch.end()
         super().close()
 
-    def _start_looking(self) -> None:
-        self._look_out = create_looping_call(self._look)
-        self._look_out.start(INTERVAL, now=False)
+    def go_on(self) -> None:
+        """Ask for what was held back."""
+        for slot in list(self.slots.values()):
+            self._process_queue(slot)
 
-    def _look(self) -> None:
-        if not self._is_stopping():
-            return
-        if self._stopping_since is None:
-            self._stopping_since = time.monotonic()
+    def _process_queue(self, slot: Slot) -> None:
+        if not self.is_held():
+            super()._process_queue(slot)
+
+    def _stopping(self, seconds: float) -> None:
         self._drop_queues()
         on_their_way = {id(r) for slot in self.slots.values() for r in slot.transferring}
-        patient = time.monotonic() - self._stopping_since < GRACE
         for expected, request in list(self._expected.items()):
-            if not (patient and id(request) in on_their_way):
+            if seconds >= GRACE or id(request) not in on_their_way:
                 self._let_go(expected, request)
-
-    def _is_stopping(self) -> bool:
-        engine = self.crawler.engine
-        slot = engine._slot  # noqa: SLF001  nothing public tells that a spider is about to close
-        return not engine.running or (slot is not None and slot.closing is not None)
 
     def _drop_queues(self) -> None:
         for slot in self.slots.values():

@@ -27,6 +27,11 @@ PAGES_PER_RUN = 10_000
 REVISIT_AFTER = "1h,24h,7d"
 # A folder of rules in the ftr-site-config format, for sites that have no page object of their own.
 SITE_RULES = ""
+# Processes that clean a run's pages, one less than the machine has cores; 0: the run's own does.
+CLEANING_PROCESSES = max(1, (os.cpu_count() or 1) - 1)
+# What one page may cost them.
+CLEANING_TIMEOUT = 60  # seconds
+CLEANING_MEMORY_MB = 1024
 # How many pages of a section or feed are read at most, while each brings something new.
 LIST_PAGES = 10
 
@@ -121,6 +126,7 @@ EXTENSIONS = {
     "crawler.extensions.ledger_watch.LedgerWatch": 12,
     "crawler.extensions.hosts.HostTimes": 15,
     "crawler.extensions.fields.FilledFields": 15,
+    "crawler.extensions.cleaning.CleaningProcesses": 17,  # before DriftWatch, which looks on
     "crawler.extensions.drift.DriftWatch": 18,  # before Outcome, which tells of its alarms
     "crawler.extensions.outcome.Outcome": 20,
     "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
@@ -139,5 +145,5 @@ FEED_EXPORTERS = {
 }
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
-# Cleaning happens in the callback, a page at a time; more would only wait.
-CONCURRENT_ITEMS = 16
+# Of one page's articles there is one, and Scrapy makes as many tasks for each page as it is told.
+CONCURRENT_ITEMS = 1

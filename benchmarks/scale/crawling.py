@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median
 from typing import Any
 
@@ -29,13 +29,20 @@ PACES = {
         "CONCURRENT_REQUESTS_PER_DOMAIN": "1",
     },
 }
-#: What is switched on, step by step.
-CRAWLS = ("scrapy alone", "cleaning and ledger", "cleaning, ledger and archive")
+#: What is switched on, step by step. Most pages of the fixtures are of sites that have a page
+#: object, and are known by their markup; the last crawl reads them as those of any site.
+CRAWLS = (
+    "scrapy alone",
+    "cleaning and ledger",
+    "cleaning, ledger and archive",
+    "the same, all by the generic page object",
+)
+WHOLE = CRAWLS[2]
 _RUNNER = """\
-import json, sys
+import json, resource, sys, time
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
-spider, arguments, settings, bare = json.loads(sys.argv[1])
+spider, arguments, settings, bare, generic = json.loads(sys.argv[1])
 if bare:
     from benchmarks.scale.bare import BareSpider as spider
     process = CrawlerProcess(settings)
@@ -43,53 +50,81 @@ else:
     chosen = get_project_settings()
     chosen.setdict(settings, priority="cmdline")
     process = CrawlerProcess(chosen)
+    if generic:
+        from crawler.spiders.news import NewsSpider
+        NewsSpider.page_object = "generic"
 crawler = process.create_crawler(spider)
 process.crawl(crawler, **arguments)
+before = time.process_time()
 process.start()
+own = time.process_time() - before
+others = resource.getrusage(resource.RUSAGE_CHILDREN)
 stats = crawler.stats.get_stats()
 spent = (stats["finish_time"] - stats["start_time"]).total_seconds()
-print(json.dumps([stats.get("item_scraped_count", 0), spent]))
+beside = others.ru_utime + others.ru_stime
+print(json.dumps([stats.get("item_scraped_count", 0), spent, own, beside]))
 """
+
+
+@attrs.frozen(kw_only=True)
+class Speed:
+    """Pages a second, and the processor's milliseconds a page.
+
+    `own` are those of the crawl's process, `beside` those of the processes that clean for it.
+    """
+
+    pages: float
+    own: float
+    beside: float
 
 
 @attrs.frozen
 class Pace:
-    """How fast each crawl was, round by round, in pages a second."""
+    """How fast each crawl was, round by round."""
 
     name: str
     pages: int
-    speeds: Mapping[str, list[float]]
+    speeds: Mapping[str, list[Speed]]
 
     def share(self, crawl: str) -> float:
-        """Return the median over the rounds of a crawl's speed beside Scrapy's own."""
-        alone = self.speeds[CRAWLS[0]]
-        return median(s / a for s, a in zip(self.speeds[crawl], alone, strict=True))
+        """Return the median over the rounds of a crawl's pages a second beside Scrapy's own."""
+        return self._median(crawl, lambda its, alone: its.pages / alone.pages)
+
+    def share_of_process(self, crawl: str) -> float:
+        """Return the same of what one processor could do that had the crawl's process alone."""
+        return self._median(crawl, lambda its, alone: alone.own / its.own)
+
+    def _median(self, crawl: str, compared: Callable[[Speed, Speed], float]) -> float:
+        rounds = zip(self.speeds[crawl], self.speeds[CRAWLS[0]], strict=True)
+        return median(compared(its, alone) for its, alone in rounds)
 
 
-def measured(pages: int, rounds: int) -> Iterator[Pace]:
+def measured(pages: int, rounds: int, processes: int | None = None) -> Iterator[Pace]:
     """Crawl the site by all, in turns, at each pace; the slow one takes a tenth of the pages."""
+    beside = {} if processes is None else {"CLEANING_PROCESSES": str(processes)}
     for number, (name, pace) in enumerate(PACES.items()):
         asked = pages if number == 0 else max(pages // 10, 20)
-        speeds: dict[str, list[float]] = {crawl: [] for crawl in CRAWLS}
+        speeds: dict[str, list[Speed]] = {crawl: [] for crawl in CRAWLS}
         with serving(asked) as host:
             for turn in range(rounds):
-                for crawl in CRAWLS[turn % 3 :] + CRAWLS[: turn % 3]:
-                    speeds[crawl].append(_crawl(crawl, host, asked, pace))
+                first = turn % len(CRAWLS)
+                for crawl in CRAWLS[first:] + CRAWLS[:first]:
+                    speeds[crawl].append(_crawl(crawl, host, asked, {**pace, **beside}))
         yield Pace(name, asked, speeds)
 
 
-def _crawl(crawl: str, host: str, pages: int, pace: Mapping[str, str]) -> float:
+def _crawl(crawl: str, host: str, pages: int, pace: Mapping[str, str]) -> Speed:
     with tempfile.TemporaryDirectory() as folder:
-        settings: dict[str, Any] = {**_UNHURRIED, **pace} | {
-            "FEEDS": {f"{folder}/out.jsonl": {"format": "jsonl"}}
-        }
+        settings: dict[str, Any] = {**_UNHURRIED, **pace}
         settings |= {"OPEN_ADDRESSES": host, "CONTACT": "benchmark"}
         settings |= {"DATABASE_URL": f"sqlite:///{folder}/ledger.db", "REPORT_DIR": ""}
-        settings["ARCHIVE_DIR"] = f"{folder}/archive" if crawl == CRAWLS[2] else ""
+        settings["ARCHIVE_DIR"] = f"{folder}/archive" if crawl in CRAWLS[2:] else ""
         bare = crawl == CRAWLS[0]
-        if bare:
+        if bare:  # what it found goes to a file, as that of the others to the ledger
             settings |= {"ROBOTSTXT_OBEY": "True", "TELNETCONSOLE_ENABLED": "False"}
-        task = json.dumps(["news", {"feed": f"http://{host}/feed"}, settings, bare])
+            settings |= {"FEEDS": {f"{folder}/out.jsonl": {"format": "jsonl"}}}
+        generic = crawl == CRAWLS[3]
+        task = json.dumps(["news", {"feed": f"http://{host}/feed"}, settings, bare, generic])
         done = subprocess.run(  # noqa: S603  our own command
             [sys.executable, "-c", _RUNNER, task],
             cwd=ROOT,
@@ -98,7 +133,7 @@ def _crawl(crawl: str, host: str, pages: int, pace: Mapping[str, str]) -> float:
             text=True,
             check=True,
         )
-        items, spent = json.loads(done.stdout.splitlines()[-1])
+        items, spent, own, beside = json.loads(done.stdout.splitlines()[-1])
         if items < pages * 0.5:
             raise RuntimeError(f"{crawl}: {items} of {pages} pages: {done.stderr[-2000:]}")
-        return float(pages / spent)
+        return Speed(pages=pages / spent, own=own / pages * 1000, beside=beside / pages * 1000)

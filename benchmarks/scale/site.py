@@ -1,4 +1,7 @@
-"""A local site in a process of its own: the pages of fixtures/, as often as asked for."""
+"""A local site in a process of its own: the pages of fixtures/, as often as asked for.
+
+No two of its answers are the same, so that an archive has to hold each of them.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +36,14 @@ def paths(pages: int) -> list[str]:
 def answers(pages: int) -> dict[bytes, bytes]:
     """Return what is answered to each path, whole."""
     html = bodies()
-    made = {p.encode(): _answer(html[n % len(html)]) for n, p in enumerate(paths(pages))}
+    made = {p.encode(): _answer(_numbered(html, n)) for n, p in enumerate(paths(pages))}
     items = "".join(f"<item><link>{path}</link></item>" for path in paths(pages))
     feed = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
     return made | {b"/feed": _answer(feed, "application/rss+xml")}
+
+
+def _numbered(html: list[bytes], number: int) -> bytes:
+    return html[number % len(html)] + f"<!-- {number} -->".encode()
 
 
 def _answer(body: bytes, kind: str = "text/html", status: str = "200 OK") -> bytes:

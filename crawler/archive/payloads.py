@@ -30,11 +30,16 @@ class Payloads:
             return self._lookup(page)
         if not exchange.response.body or exchange.truncated:
             return None
-        recent = self._recent.get(exchange.digest)
-        if recent and _says_the_same(recent, exchange):
+        recent = self.recent(exchange)
+        if recent:
             return recent
         known = self._lookup(page)
         return known if known and _says_the_same(known, exchange) else None
+
+    def recent(self, exchange: Exchange) -> Original | None:
+        """Return the record of this run with the same payload."""
+        recent = self._recent.get(exchange.digest)
+        return recent if recent and _says_the_same(recent, exchange) else None
 
     def remember(self, exchange: Exchange, original: Original) -> None:
         """Remember where the payload of an answer stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -25,7 +25,7 @@ class ArchiveError(OSError):
 class ArchiveWriter:
     """Appends records to the archive in a directory.
 
-    What was written is with the operating system when `write` returns: the death of the process
+    What was written is with the operating system when the call returns: the death of the process
     tears nothing of it. A write that fails, as when the disk is full, leaves the file as it was.
     """
 
@@ -41,13 +41,16 @@ class ArchiveWriter:
         for path, torn in repair(directory):
             logger.warning("Cut %d bytes of a torn record off %s: its writer died", torn, path)
 
-    def write(self, records: Sequence[bytes]) -> tuple[str, int]:
+    def write(self, records: Iterable[bytes]) -> tuple[str, int]:
         """Append records that belong together; returns file name and offset of the first."""
-        data = b"".join(_packed(record) for record in records)
+        return self.append(packed(records))
+
+    def append(self, packed_records: bytes) -> tuple[str, int]:
+        """Append records that are packed already."""
         try:
             if self._file is None or self._size >= self._limit:
                 self._next_file()
-            return self._append(data)
+            return self._appended(packed_records)
         except OSError as error:
             raise ArchiveError(
                 error.errno, f"the archive {self.directory} cannot be written ({error.strerror})"
@@ -65,13 +68,13 @@ class ArchiveWriter:
         path = path_of(self.directory, self._name)
         self._file = self._open_file.enter_context(written(path))
         try:
-            self._append(_packed(self._first_record(path.name)))
+            self._appended(packed([self._first_record(path.name)]))
         except OSError:
             self.close()
             path.unlink()
             raise
 
-    def _append(self, data: bytes) -> tuple[str, int]:
+    def _appended(self, data: bytes) -> tuple[str, int]:
         assert self._file is not None  # noqa: S101  opened by the caller
         offset = self._size
         try:
@@ -84,8 +87,9 @@ class ArchiveWriter:
         return self._name, offset
 
 
-def _packed(record: bytes) -> bytes:
-    return gzip.compress(record, _LEVEL, mtime=0)
+def packed(records: Iterable[bytes]) -> bytes:
+    """Return records as they stand in a file, each a gzip member; any thread may do it."""
+    return b"".join(gzip.compress(record, _LEVEL, mtime=0) for record in records)
 
 
 def _write_whole(descriptor: int, data: bytes) -> None:

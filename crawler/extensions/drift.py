@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import Any, Self
 
 import attrs
@@ -11,6 +10,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from sqlalchemy.exc import SQLAlchemyError
 
+from crawler.cleaners.reading import Fetched, Read, Reading
 from crawler.clock import now
 from crawler.drift.alarms import alarms_of, pages_of, sentences
 from crawler.drift.canaries import Checked
@@ -32,8 +32,6 @@ MOST_PAGES = 100
 #: Readings that wait for their articles to be stored.
 MOST_WAITING = 200
 
-Clean = Callable[..., WireArticle]
-
 
 class DriftWatch:
     """Measures pages as they are read, and raises an alarm at the end; must come before Outcome.
@@ -45,7 +43,7 @@ class DriftWatch:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._sample = crawler.settings.getint("DRIFT_SAMPLE")
-        self._clean: Clean | None = None
+        self._clean: Read | None = None
         self._run = MeasuredRun(began=now())
         self._read_otherwise: dict[str, PageMeasures] = {}
         self._usual: Usual | None = None
@@ -73,38 +71,46 @@ class DriftWatch:
 
     # --- while pages are read ------------------------------------------------------------------
 
-    def clean(self, body: bytes, url: str, **how: Any) -> WireArticle:  # noqa: ANN401  of clean_html
+    async def clean(self, page: Fetched) -> Reading:
         """Clean a page, by the generic path if the site has drifted and that is better."""
-        assert self._clean is not None  # noqa: S101  it is called through the spider only
-        article = self._clean(body, url, **how)
-        if not article.articleBody:
-            self._add(attrs.evolve(measure(article), url=url))
-        elif self._is_compared(article):
-            return self._better(article, self._clean(body, url, **how | {"site": "generic"}))
-        return article
+        own = await self.unwatched(page)
+        if not own.article.articleBody:
+            self._add(measure(own.article))
+        elif self._is_compared(own.article):
+            return self._better(own, await self.unwatched(attrs.evolve(page, site="generic")))
+        return own
+
+    async def unwatched(self, page: Fetched) -> Reading:
+        """Clean a page that is not to be measured."""
+        assert self._clean is not None  # noqa: S101  asked for through the spider only
+        return await self._clean(page)
 
     def _is_compared(self, article: WireArticle) -> bool:
+        if self._sample <= 0 and not self._alarms:
+            return False
         if not measure(article).by_layout or len(self._read_otherwise) >= MOST_WAITING:
             return False
         self._sample -= 1
         return self._sample >= 0 or bool(self._alarms)
 
-    def _better(self, own: WireArticle, generic: WireArticle) -> WireArticle:
-        agreed = round(agreement(own.articleBody or "", generic.articleBody or ""), 3)
-        measured = measure(own.with_removed(), agreed)
+    def _better(self, own: Reading, generic: Reading) -> Reading:
+        texts = (reading.article.articleBody or "" for reading in (own, generic))
+        agreed = round(agreement(*texts), 3)
+        measured = measure(own.article, agreed)
         self._read_otherwise[measured.url] = measured
         if not (self._alarms and self._usual):
             return own
-        if not is_better(measure(generic), measured, agreed, self._usual):
+        if not is_better(measure(generic.article), measured, agreed, self._usual):
             return own
         self._crawler.stats.inc_value("drift/read-by-generic")
-        return in_place_of(own, generic)
+        return attrs.evolve(generic, article=in_place_of(own.article, generic.article))
 
     def item_scraped(self, item: Any) -> None:  # noqa: ANN401  a spider may yield what it likes
         """Measure an article as the page object read it, whoever's reading was taken."""
         if isinstance(item, WireArticle):
             otherwise = self._read_otherwise.pop(item.url or "", None)
-            self._add(otherwise or measure(item))
+            if len(self._run.pages) < MOST_PAGES:
+                self._add(otherwise or measure(item))
 
     def _add(self, page: PageMeasures) -> None:
         if len(self._run.pages) < MOST_PAGES:

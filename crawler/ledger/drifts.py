@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from crawler.drift.canaries import Canary
 from crawler.drift.history import Alarm, History, MeasuredRun, measured_run
 from crawler.ledger.answers import Validators
-from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import State, article, page, run
 from extractors import Status
 
@@ -30,7 +30,7 @@ class Drifts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def history(self, site: str) -> History:
         """Return the measured runs of a site.

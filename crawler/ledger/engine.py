@@ -27,6 +27,8 @@ BUSY_TIMEOUT = 60
 #: Seconds for which a server that answered before is waited for, when it is restarted.
 PATIENCE = 60
 RETRY_EVERY = 0.5
+#: An execution option: the connection is for reads alone.
+READS = "wirestrip_reads"
 
 #: What the driver is told: a machine that went away without a word is noticed in about a minute.
 KEEPALIVE = {
@@ -84,17 +86,28 @@ def file_of(address: URL) -> Path | None:
     return Path(name) if name and name != ":memory:" else None
 
 
+def for_reads(engine: Engine) -> Engine:
+    """Return an engine for reads, which take no lock: each statement sees one state of the data."""
+    if engine.dialect.name == "sqlite":
+        # There is nothing to switch on the connection: what begins no transaction has none.
+        return engine.execution_options(**{READS: True})
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
     connection.isolation_level = None  # transactions are begun below, not guessed by the driver
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # Kilobytes of the file that are kept in memory: keys of pages are looked up all over it.
+    connection.execute("PRAGMA cache_size=-65536")
 
 
 def _begin_writing(connection: Connection) -> None:
     # Taking the write lock at once, a transaction waits for its turn instead of failing midway.
     # (The driver itself always answers SERIALIZABLE: what was asked for is in the options.)
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    options = connection.get_execution_options()
+    if READS not in options and options.get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Row, Select, select, update
 from crawler.clock import now
 from crawler.discovery.found import Index, Via
 from crawler.ledger.answers import Validators
-from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import index_page
 from crawler.ledger.statements import insert_into
 
@@ -52,7 +52,7 @@ class Indexes:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def known(self, url: str) -> IndexReading | None:
         """Return the last reading of an index page; None if there was none."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    bindparam,
     func,
     select,
     update,
@@ -26,7 +27,7 @@ from crawler.discovery.found import Found, Via
 from crawler.forms import is_plain
 from crawler.ledger.answers import Answer
 from crawler.ledger.drifts import Drifts
-from crawler.ledger.engine import open_engine, reconnecting
+from crawler.ledger.engine import for_reads, open_engine, reconnecting
 from crawler.ledger.indexes import Indexes
 from crawler.ledger.rows import (
     Version,
@@ -40,7 +41,7 @@ from crawler.ledger.runs import Runs
 from crawler.ledger.schema import State, article, page
 from crawler.ledger.standing import Standing
 from crawler.ledger.statements import insert_into
-from crawler.ledger.visits import Visits, plan
+from crawler.ledger.visits import PRESENT, Visits, birth, first_stored, next_visit
 from crawler.urls import page_key
 from extractors import WireArticle
 
@@ -56,7 +57,7 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         # A read takes no lock: each statement sees one state of the database.
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
         #: When each site was crawled, and what came of it.
         self.runs = Runs(engine)
         #: What the runs measured, beside each site's past.
@@ -79,22 +80,20 @@ class Ledger:
 
     def discover(self, site: str, found: Iterable[Found]) -> list[str]:
         """Make the pages nobody knew pending; returns their URLs, each once, in order."""
-        rows: dict[str, dict[str, Any]] = {}
+        links: dict[str, Found] = {}
         for link in found:
             key = page_key(link.url)
             # Of the forms of a page, the plain one is asked for.
-            if key not in rows or (is_plain(link.url) and not is_plain(rows[key]["url"])):
-                rows[key] = page_row(site, link)
-        if not rows:
-            return []
-        # Most links of an index page are known: a row is worth a write only if it is not.
-        known = self._known(rows)
-        unknown = [row for key, row in rows.items() if key not in known]
+            if key not in links or (is_plain(link.url) and not is_plain(links[key].url)):
+                links[key] = link
+        # Most links of an index page are known: one is worth a row and a write only if it is not.
+        known = self._known(links)
+        unknown = [page_row(site, key, link) for key, link in links.items() if key not in known]
         if not unknown:
             return []
         with self._engine.begin() as connection:
             new = _insert_missing(connection, unknown)
-        return [row["url"] for key, row in rows.items() if key in new]
+        return [link.url for key, link in links.items() if key in new]
 
     def _known(self, keys: Iterable[str]) -> set[str]:
         wanted = list(keys)
@@ -130,7 +129,7 @@ class Ledger:
     def state(self, url: str) -> State | None:
         """Return the state of a page; None if it was never discovered."""
         with self._reading.connect() as connection:
-            state = connection.scalar(select(page.c.state).where(page.c.key == page_key(url)))
+            state = connection.scalar(_STATE, {"its_key": page_key(url)})
         return None if state is None else State(state)
 
     def settle(self, url: str, state: State, reason: str, http_status: int | None = None) -> None:
@@ -148,7 +147,7 @@ class Ledger:
         """Write down that a page leads to another one, which becomes pending if it is new."""
         found = Found(url=target, via=Via.REDIRECT, source=url)
         with self._engine.begin() as connection:
-            _insert_missing(connection, [page_row(site, found)])
+            _insert_missing(connection, [page_row(site, page_key(target), found)])
             _settle(connection, page_key(url), state=State.MOVED, reason=None, moved_to=target)
 
     def store(
@@ -182,8 +181,9 @@ class Ledger:
                 connection.execute(update(page).where(page.c.id == known.id).values(values))
             else:
                 values["visits"] = 0 if is_new else known.visits + 1
+                declared = item.datePublished if is_new else known.declared
+                values["visit_due_at"] = _next_visit(known, declared, visits_after)
                 _settle(connection, known.key, url=item.url, **values, **answer_row(answer))
-                plan(connection, known.key, visits_after)
         return is_new
 
     def counts(self, site: str) -> Counter[State]:
@@ -222,6 +222,12 @@ class Ledger:
         if row is None:
             raise LookupError(f"no page {url} in the ledger")
         return dict(row)
+
+    def archived(self, url: str) -> tuple[str, int] | None:
+        """Return the place in the archive of a page's answer; None if it has none."""
+        with self._reading.connect() as connection:
+            row = connection.execute(_PLACE, {"its_key": page_key(url)}).first()
+        return None if row is None or row.warc_file is None else (row.warc_file, row.warc_offset)
 
     def near(self, url: str, most: int) -> list[str]:
         """Return URLs of stored articles on the same host whose path begins or ends alike."""
@@ -275,21 +281,37 @@ def _insert_missing(connection: Connection, rows: list[dict[str, Any]]) -> set[s
 
 
 def _settle(connection: Connection, key: str, **values: Any) -> None:  # noqa: ANN401  columns of `page`
-    connection.execute(
-        update(page)
-        .where(page.c.key == key)
-        .values(attempts=page.c.attempts + 1, settled_at=now(), **values)
-    )
+    connection.execute(_SETTLE, {"its_key": key, "settled_at": now(), **values})
 
 
 def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a row
-    present = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
-    query = (
-        select(page.c.id, page.c.key, page.c.version, page.c.visits, article.c.text_hash)
-        .select_from(page.outerjoin(article, present))
-        .where(page.c.key == page_key(url))
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_VERSION, {"its_key": page_key(url)}).one_or_none()
     if row is None:
         raise LookupError(f"no page {url} in the ledger")
     return row
+
+
+def _next_visit(known: Any, declared: str | None, after: Sequence[timedelta]) -> datetime | None:  # noqa: ANN401  a row
+    moment = now()
+    return next_visit(birth(known.published, declared, known.first_at or moment), moment, after)
+
+
+# What is asked of every page is put together once.
+_ITS = page.c.key == bindparam("its_key")
+_STATE = select(page.c.state).where(_ITS)
+_PLACE = select(page.c.warc_file, page.c.warc_offset).where(_ITS)
+_VERSION = (
+    select(
+        page.c.id,
+        page.c.key,
+        page.c.version,
+        page.c.visits,
+        page.c.published,
+        article.c.text_hash,
+        article.c.published.label("declared"),
+        first_stored().label("first_at"),
+    )
+    .select_from(page.outerjoin(article, PRESENT))
+    .where(_ITS)
+)
+_SETTLE = update(page).where(_ITS).values(attempts=page.c.attempts + 1)

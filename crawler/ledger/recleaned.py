@@ -11,6 +11,7 @@ import attrs
 from sqlalchemy import Connection, Engine, Row, Select, func, select, update
 
 from crawler.clock import now
+from crawler.ledger.engine import for_reads
 from crawler.ledger.schema import State, article, page
 from crawler.ledger.statements import insert_into
 from crawler.urls import page_key
@@ -63,7 +64,7 @@ class Recleaning:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def count(self, site: str | None = None, since: datetime | None = None) -> int:
         """Return how many articles there are to read anew."""

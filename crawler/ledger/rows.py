@@ -13,7 +13,6 @@ from sqlalchemy import Row
 from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Answer
-from crawler.urls import page_key
 from extractors import WireArticle
 from extractors.version import RULES_VERSION
 
@@ -35,9 +34,9 @@ def text_hash(item: WireArticle) -> str:
     return hashlib.sha256((item.articleBody or "").encode()).hexdigest()
 
 
-def page_row(site: str, found: Found) -> dict[str, Any]:
+def page_row(site: str, key: str, found: Found) -> dict[str, Any]:
     """Return the row of a page that was just discovered."""
-    return {"key": page_key(found.url), "site": site, "discovered_at": now(), **attrs.asdict(found)}
+    return {"key": key, "site": site, "discovered_at": now(), **attrs.asdict(found)}
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import attrs
 from sqlalchemy import Engine, Row, Select, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import run
 
 #: A run that has given no sign of life for so long is taken for dead.
@@ -62,7 +62,7 @@ class Runs:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def start(self, site: str, entry: str | None = None, at: datetime | None = None) -> int:
         """Write down that a run began; returns its number."""

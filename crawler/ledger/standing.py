@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 from sqlalchemy import Engine, func, select
 
-from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import AMISS, State, article, page
 from extractors import Status
 
@@ -30,7 +30,7 @@ class Standing:
     """What the ledger holds of each site."""
 
     def __init__(self, engine: Engine) -> None:
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def pages(self) -> Mapping[str, Counter[State]]:
         """Return the number of pages by state for each site."""

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
-from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+from sqlalchemy import Connection, Engine, Row, ScalarSelect, Select, func, select, update
 
 from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Validators
-from crawler.ledger.engine import reconnecting
+from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import State, article, page
 from crawler.urls import page_key
 
@@ -39,7 +39,7 @@ class Visits:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = for_reads(engine)
 
     def due(self, site: str) -> Iterator[Visit]:
         """Yield the visits of a site that are due by now, the longest due first."""
@@ -156,17 +156,24 @@ def _pay(
         .where(page.c.key == key)
         .values(visits=page.c.visits + 1, settled_at=now(), **fresh)
     )
-    plan(connection, key, after)
+    _plan(connection, key, after)
 
 
-def plan(connection: Connection, key: str, after: Sequence[timedelta]) -> None:
-    """Set when the stored page of a key is visited next: None if never again."""
+#: The article of a page that holds now.
+PRESENT = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
+
+
+def first_stored() -> ScalarSelect[datetime]:
+    """Return when a page's first article was stored, as part of a statement about the page."""
     versions = article.alias()
     stored = select(func.min(versions.c.stored_at)).where(versions.c.page_id == page.c.id)
-    present = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
+    return stored.scalar_subquery()
+
+
+def _plan(connection: Connection, key: str, after: Sequence[timedelta]) -> None:
     query = (
-        select(page.c.id, page.c.published, article.c.published, stored.scalar_subquery())
-        .join(article, present)
+        select(page.c.id, page.c.published, article.c.published, first_stored())
+        .join(article, PRESENT)
         .where(page.c.key == key)
     )
     row = connection.execute(query).one_or_none()

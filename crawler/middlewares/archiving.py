@@ -10,11 +10,19 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.threads import deferToThread
 
 from crawler.archive.payloads import Payloads
 from crawler.archive.reading import original_at
 from crawler.archive.records import Exchange, Original, exchange_records, now, warcinfo
-from crawler.archive.writer import ArchiveError, ArchiveWriter, give_back, shared_writer
+from crawler.archive.writer import (
+    ArchiveError,
+    ArchiveWriter,
+    give_back,
+    packed,
+    shared_writer,
+)
 from crawler.extensions.bookkeeping import ledger_of
 
 _ENCODINGS = "archive_encodings"
@@ -67,6 +75,7 @@ class ArchivingMiddleware:
         """Finish the file, if no other crawl of this process writes to it."""
         if self.writer:
             give_back(self.writer)
+            self.writer = None
 
     def note_encodings(self, response: Response, request: Request) -> None:
         """Note how the body came: unpacking takes the header away."""
@@ -86,14 +95,20 @@ class ArchivingMiddleware:
                 encodings=tuple(name for name in encodings if name not in left),
                 via=_via(request),
             )
-            request.meta["warc"] = self._archive(exchange, page or request.url)
+            request.meta["warc"] = await self._archive(exchange, page or request.url)
         return response
 
-    def _archive(self, exchange: Exchange, page: str) -> tuple[str, int]:
+    async def _archive(self, exchange: Exchange, page: str) -> tuple[str, int]:
+        original = self._payloads.original_of(exchange, page)
+        if original is None:
+            # A page takes a millisecond or two to pack, for which the reactor need not wait.
+            records = await maybe_deferred_to_future(deferToThread(_packed, exchange))
+            original = self._payloads.recent(exchange)
+        if original:
+            records = _packed(exchange, original)
         if self.writer is None:
             raise ArchiveError(self._problem)
-        original = self._payloads.original_of(exchange, page)
-        file, offset = self.writer.write(exchange_records(exchange, original))
+        file, offset = self.writer.append(records)
         self._crawler.stats.inc_value(f"archive/{'revisits' if original else 'responses'}")
         # What an unchanged payload leads to is the record that holds it.
         held = original or exchange.as_original(file, offset)
@@ -101,13 +116,12 @@ class ArchivingMiddleware:
         return held.file, held.offset
 
     def _stored(self, page: str) -> Original | None:
-        try:
-            row = ledger_of(self._crawler).page(page)
-        except LookupError:
-            return None
-        if row["warc_file"] is None:
-            return None
-        return original_at(self._directory, row["warc_file"], row["warc_offset"])
+        place = ledger_of(self._crawler).archived(page)
+        return original_at(self._directory, *place) if place else None
+
+
+def _packed(exchange: Exchange, original: Original | None = None) -> bytes:
+    return packed(exchange_records(exchange, original))
 
 
 def _via(request: Request) -> str | None:

@@ -14,6 +14,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
+from crawler.cleaners.reading import UncleanedError
 from crawler.clock import now
 from crawler.drift.canaries import Canary, Checked, Health, chosen, golden_canaries, health_of
 from crawler.extensions.bookkeeping import ledger_of
@@ -23,8 +24,8 @@ from crawler.golden.cases import FIXTURES
 from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.cleaned import UNCHANGED
+from crawler.stopping import StoppedError
 from crawler.urls import is_within
-from extractors import clean_html
 
 #: Between two rounds of a site.
 EVERY = timedelta(hours=20)
@@ -84,7 +85,7 @@ class _Check:
         self._spider = spider
         self.canary = canary
 
-    def answered(self, response: Response) -> None:
+    async def answered(self, response: Response) -> None:
         """Compare what the page gives now."""
         if response.status == UNCHANGED:
             self._note(Health.SAME)
@@ -92,9 +93,13 @@ class _Check:
         if not isinstance(response, HtmlResponse):
             self._note(Health.UNKNOWN)
             return
-        how = self._spider.reading(response)
-        article = clean_html(response.body, self.canary.url, **how)
-        self._note(health_of(self.canary, article.articleBody))
+        page = self._spider.fetched(response, self.canary.url)
+        try:
+            reading = await self._watch.unwatched(page)
+        except (StoppedError, UncleanedError):
+            self._note(Health.UNKNOWN)
+        else:
+            self._note(health_of(self.canary, reading.article.articleBody))
 
     def failed(self, failure: Failure) -> None:
         """Note that the page is gone, or that nothing is known of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import Any, Self
 
@@ -13,6 +12,7 @@ from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.cleaned import Cleaned, Unstored
 from extractors import WireArticle
+from extractors.labels import ARTICLE
 
 
 class Storing:
@@ -37,20 +37,18 @@ class Storing:
             raise
 
     def _store(self, item: Cleaned) -> WireArticle:
-        decisions = item.article.decisions
-        blocks = Counter(str(decision.label) for decision in decisions)
-        kept = sum(decision.kept for decision in decisions)
-        whole = item.article.with_removed()
+        article, blocks = item.reading.article, item.reading.blocks
         is_new = ledger_of(self._crawler).store(
-            whole, blocks, item.answer, visits_after=self._visits_after()
+            article, blocks, item.answer, visits_after=self._visits_after()
         )
         self._count(item, is_new=is_new)
         stats = self._crawler.stats
+        kept = sum(blocks[label] for label in ARTICLE)
         stats.inc_value("blocks/kept", kept)
         stats.inc_value("blocks/removed", blocks.total() - kept)
         for label, number in blocks.items():
             stats.inc_value(f"blocks/label/{label}", number)
-        return whole
+        return article
 
     def _visits_after(self) -> tuple[timedelta, ...]:
         spider = self._crawler.spider

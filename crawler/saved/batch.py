@@ -11,7 +11,7 @@ import attrs
 
 from crawler.saved.cleaning import Cleaned, Input, Request, clean_input, failed
 from crawler.saved.limits import Limits
-from crawler.saved.worker import Start, Work, Worker, cause_of_death, forked
+from crawler.saved.worker import LostError, Start, Work, Worker, forked
 
 #: How many inputs a process may be ahead; bounds what is held in memory.
 _AHEAD = 4
@@ -23,7 +23,7 @@ def clean_all(
     request: Request,
     processes: int = 1,
     limits: Limits = _USUAL,
-    start: Start = forked,
+    start: Start[Input, Cleaned] = forked,
 ) -> Iterator[Cleaned]:
     """Clean every input; the order of the records is the order of the inputs.
 
@@ -42,13 +42,19 @@ class _Place:
 class _Batch:
     """A pool of workers, each with one input in hand."""
 
-    def __init__(self, work: Work, processes: int, limits: Limits, start: Start) -> None:
+    def __init__(
+        self,
+        work: Work[Input, Cleaned],
+        processes: int,
+        limits: Limits,
+        start: Start[Input, Cleaned],
+    ) -> None:
         self._work = work
         self._processes = processes
         self._limits = limits
         self._start = start
-        self._idle: list[Worker] = []
-        self._busy: dict[Worker, _Place] = {}
+        self._idle: list[Worker[Input, Cleaned]] = []
+        self._busy: dict[Worker[Input, Cleaned], _Place] = {}
         self._places: deque[_Place] = deque()
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Cleaned]:
@@ -93,13 +99,14 @@ class _Batch:
         for connection in wait(list(by_connection)):
             self._answered(by_connection[connection])  # type: ignore[index]  # what was waited for
 
-    def _answered(self, worker: Worker) -> None:
+    def _answered(self, worker: Worker[Input, Cleaned]) -> None:
         place, item = self._busy.pop(worker), worker.item
         assert item is not None  # noqa: S101  it was busy
-        place.cleaned = worker.take()
-        if place.cleaned is None:
-            place.cleaned = failed(item, cause_of_death(worker.buried(), self._limits))
-        elif worker.has_retired:
+        try:
+            place.cleaned = worker.take()
+        except LostError as error:
+            place.cleaned = failed(item, str(error))
+        if worker.has_retired:
             worker.end()
         else:
             self._idle.append(worker)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from crawler.saved.batch import clean_all
-from crawler.saved.cleaning import Cleaned, Request
+from crawler.saved.cleaning import Cleaned, Input, Request
 from crawler.saved.limits import Limits
 from crawler.saved.parts import Part, Skipped
-from crawler.saved.worker import Work, Worker, forked, launched_as
+from crawler.saved.worker import Start, Work, Worker, forked, launched_as
 from extractors.version import RULES_VERSION
 
 if TYPE_CHECKING:
@@ -116,26 +116,26 @@ def clean_part(part: Part, task: Task) -> Done:
     return _cleaned(part, task, partial(_kept, pickle.dumps(task)))
 
 
-def _cleaned(part: Part, task: Task, start: Callable[[Work, Limits], Worker]) -> Done:
+def _cleaned(part: Part, task: Task, start: Start[Input, Cleaned]) -> Done:
     return list(clean_all(part.inputs(), task.request, 1, task.limits, start)), part.skipped
 
 
 _spare: dict[bytes, list[_Kept]] = {}
 
 
-class _Kept(Worker):
+class _Kept(Worker[Input, Cleaned]):
     """A worker that waits for the next part of the same task instead of ending with this one."""
 
     spare: list[_Kept]
 
-    def end(self) -> int | None:
+    def end(self) -> None:
         if self.item is None and not self.has_retired:
             self.spare.append(self)
-            return None
-        return super().end()
+        else:
+            super().end()
 
 
-def _kept(key: bytes, work: Work, limits: Limits) -> Worker:
+def _kept(key: bytes, work: Work[Input, Cleaned], limits: Limits) -> _Kept:
     spare = _spare.setdefault(key, [])
     if spare:
         return spare.pop()

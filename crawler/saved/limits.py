@@ -34,10 +34,11 @@ def _data_size() -> int:
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """Seconds and megabytes that one page may take."""
+    """Seconds and megabytes that one page may take, and the names under which a user sets them."""
 
     seconds: float = 60
     megabytes: int = 2048
+    names: tuple[str, str] = ("--time-limit", "--memory-limit")
 
     def bound_memory(self) -> int:
         """Let this process take no more memory than the limit, from now on.
@@ -69,8 +70,8 @@ class Limits:
 
     def out_of_time(self) -> str:
         """Say that a page was given up for its time."""
-        return f"it took longer than {self.seconds:g} s (--time-limit)"
+        return f"it took longer than {self.seconds:g} s ({self.names[0]})"
 
     def out_of_memory(self) -> str:
         """Say that a page was given up for its memory."""
-        return f"it needs more than {self.megabytes} MB of memory (--memory-limit)"
+        return f"it needs more than {self.megabytes} MB of memory ({self.names[1]})"

@@ -1,7 +1,8 @@
-"""A process that cleans one input at a time, within limits, and whose loss costs one page."""
+"""A process that cleans one page at a time, within limits, and whose loss costs one page."""
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -10,15 +11,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from crawler.saved.cleaning import Cleaned, Input, failed
 from crawler.saved.limits import Limits
 
-Work = Callable[[Input], Cleaned]
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+Work = Callable[[Item], Done]
 
 #: What a parser keeps of the names it has met is given back with the process.
 _PAGES_IN_A_LIFE = 2000
+
+
+class LostError(Exception):
+    """What a worker had in hand is lost; the message says how."""
 
 
 class _Process(Protocol):
@@ -31,50 +37,48 @@ class _Process(Protocol):
         """Wait for its end; the exit code, negative for a signal."""
 
 
-class Worker:
+class Worker(Generic[Item, Done]):
     """A child process at work.
 
     `item` is what it has in hand; one that `has_retired` takes no more.
     """
 
-    def __init__(self, process: _Process, connection: Connection) -> None:
+    def __init__(self, process: _Process, connection: Connection, limits: Limits) -> None:
         self.connection = connection
-        self.item: Input | None = None
+        self.item: Item | None = None
         self.has_retired = False
         self._process = process
+        self._limits = limits
 
-    def give(self, item: Input) -> None:
-        """Hand it an input; it must not have one already."""
+    def give(self, item: Item) -> None:
+        """Hand it an item; it must not have one already."""
         self.item = item
         try:
             self.connection.send(item)
         except OSError:  # it has died: what it died of is found out when its answer is taken
             return
 
-    def take(self) -> Cleaned | None:
-        """Return what became of the input; None if the process died of it."""
+    def take(self) -> Done:
+        """Return what became of the item; raises LostError if that cost too much, or its life."""
         try:
-            cleaned: Cleaned
-            cleaned, self.has_retired = self.connection.recv()
-        except (EOFError, OSError):
-            return None
+            answer: tuple[bool, Done | None, bool] = self.connection.recv()
+        except (EOFError, OSError) as error:
+            self.has_retired = True
+            raise LostError(cause_of_death(self._process.wait(), self._limits)) from error
+        is_done, done, self.has_retired = answer
+        if not is_done:
+            raise LostError(self._limits.out_of_memory())
         self.item = None
-        return cleaned
+        return done  # type: ignore[return-value]  # it is done
 
-    def end(self) -> int | None:
-        """End the process, if it has not ended; returns its exit code."""
+    def end(self) -> None:
+        """End the process, if it has not ended."""
         self.connection.close()
         self._process.kill()
-        return self._process.wait()
-
-    def buried(self) -> int | None:
-        """Return the exit code of a process that has died by itself."""
-        code = self._process.wait()
-        self.connection.close()
-        return code
+        self._process.wait()
 
 
-Start = Callable[[Work, Limits], Worker]
+Start = Callable[[Work[Item, Done], Limits], Worker[Item, Done]]
 
 
 def cause_of_death(code: int | None, limits: Limits) -> str:
@@ -90,14 +94,14 @@ def _named(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def forked(work: Work, limits: Limits) -> Worker:
+def forked(work: Work[Item, Done], limits: Limits) -> Worker[Item, Done]:
     """Start a worker as a copy of this process, in which everything is loaded already."""
     ours, theirs = Pipe()
     context = multiprocessing.get_context("fork")
     process = context.Process(target=_as_copy, args=(ours, theirs, work, limits), daemon=True)
     process.start()
     theirs.close()
-    return Worker(_Forked(process), ours)
+    return Worker(_Forked(process), ours, limits)
 
 
 class _Forked:
@@ -114,59 +118,60 @@ class _Forked:
         return self._process.exitcode
 
 
-def _as_copy(ours: Connection, theirs: Connection, work: Work, limits: Limits) -> None:
+def _as_copy(ours: Connection, theirs: Connection, work: Work[Item, Done], limits: Limits) -> None:
     ours.close()
     serve(theirs, work, limits)
 
 
-W = TypeVar("W", bound=Worker)
+W = TypeVar("W", bound=Worker[Any, Any])
 
 
-def launched(work: Work, limits: Limits) -> Worker:
+def launched(work: Work[Item, Done], limits: Limits) -> Worker[Item, Done]:
     """Start a worker as a new interpreter: from a process with threads, a copy is not safe."""
-    return launched_as(Worker, work, limits)
+    return launched_as(Worker[Item, Done], work, limits)
 
 
-def launched_as(kind: type[W], work: Work, limits: Limits) -> W:
+def launched_as(kind: type[W], work: Work[Item, Done], limits: Limits) -> W:
     """Start a new interpreter, as a worker of a kind."""
     ours, theirs = Pipe()
     process = subprocess.Popen(  # noqa: S603  this very interpreter and module
         [sys.executable, "-m", "crawler.saved.worker", str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
+        # The project may be where only this process was told to look, as in an egg.
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     theirs.close()
     ours.send((work, limits))
-    return kind(process, ours)
+    return kind(process, ours, limits)
 
 
-def serve(connection: Connection, work: Work, limits: Limits) -> None:
-    """Clean what comes over the connection until that closes."""
+def serve(connection: Connection, work: Work[Item, Done], limits: Limits) -> None:
+    """Do what comes over the connection until that closes."""
+    # What ends a whole group of processes at once is the parent's to heed.
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.SIG_DFL)
+        signal.signal(name, signal.SIG_IGN)
     before = limits.bound_memory()
     retires = False
     for number in itertools.count(1):
-        item = None if retires else _received(connection)
-        if item is None:
+        try:
+            item: Item = connection.recv()
+            with limits.bounding_time():
+                done = work(item)
+            is_done = not limits.is_memory_short(before)
+            retires = not is_done or number == _PAGES_IN_A_LIFE
+            if number == 1:
+                gc.freeze()  # what it took to begin with stays: the collector need not look at it
+            connection.send((is_done, done if is_done else None, retires))
+        except (EOFError, OSError):  # nobody is there any more
             return
-        with limits.bounding_time():
-            cleaned = work(item)
-        if limits.is_memory_short(before):
-            cleaned, retires = failed(item, limits.out_of_memory()), True
-        retires = retires or number == _PAGES_IN_A_LIFE
-        connection.send((cleaned, retires))
-
-
-def _received(connection: Connection) -> Input | None:
-    try:
-        item: Input = connection.recv()
-    except (EOFError, OSError):
-        return None
-    return item
+        if retires:
+            return
 
 
 if __name__ == "__main__":
+    # A library would load Scrapy, in case there are items of its kind: a third of the start.
+    sys.modules["scrapy"] = None  # type: ignore[assignment]  # what makes an import fail
     _connection = Connection(int(sys.argv[1]))
     serve(_connection, *_connection.recv())
     os._exit(0)

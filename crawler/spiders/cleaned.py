@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 from scrapy.http import Response
 
+from crawler.cleaners.reading import Reading
 from crawler.ledger import State
 from crawler.ledger.answers import MAX_LENGTH, Answer, Validators
 from extractors import WireArticle
@@ -16,11 +17,16 @@ UNCHANGED = 304
 class Cleaned:
     """An article, the page it was discovered as, and what the server said with it."""
 
-    article: WireArticle
+    reading: Reading
     page: str
     answer: Answer
     #: Whether the page was stored before, and only looked at again.
     is_visit: bool = False
+
+    @property
+    def article(self) -> WireArticle:
+        """The article, with what was removed from its page."""
+        return self.reading.article
 
     @property
     def url(self) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import attrs
 from scrapy.http import HtmlResponse, Response
 from web_poet import HttpResponse
 
+from crawler.cleaners.reading import Reading
 from crawler.spiders.cleaned import Cleaned
 from crawler.urls import is_within, page_url
-from extractors import WireArticle
-from extractors.article import Decision
 from extractors.ftr import ConfiguredPage, SiteConfig
 
 #: No story of a news site has more pages.
@@ -23,7 +23,7 @@ class Serial:
     """A story of which some pages have been read, and the address of what comes next."""
 
     first: Cleaned
-    parts: tuple[WireArticle, ...]
+    parts: tuple[Reading, ...]
     seen: frozenset[str]
     following: str
     #: Whether what comes next is the whole story, to take the place of the page it was linked on.
@@ -32,12 +32,12 @@ class Serial:
     def joined(self) -> Cleaned:
         """Return the story of the pages that were read."""
         whole = _joined(self.parts)
-        whole.url = self.first.article.url
-        return attrs.evolve(self.first, article=whole)
+        whole.article.url = self.first.article.url
+        return attrs.evolve(self.first, reading=whole)
 
-    def with_page(self, article: WireArticle) -> tuple[WireArticle, ...]:
+    def with_page(self, reading: Reading) -> tuple[Reading, ...]:
         """Return the parts of the story with one more."""
-        return (article,) if self.is_whole else (*self.parts, article)
+        return (reading,) if self.is_whole else (*self.parts, reading)
 
 
 def begun(read: Cleaned, response: Response, config: SiteConfig | None) -> Serial | None:
@@ -50,15 +50,15 @@ def begun(read: Cleaned, response: Response, config: SiteConfig | None) -> Seria
         return None
     seen = frozenset({response.url, link})
     return Serial(
-        first=read, parts=(read.article,), seen=seen, following=link, is_whole=single is not None
+        first=read, parts=(read.reading,), seen=seen, following=link, is_whole=single is not None
     )
 
 
 def continued(
-    serial: Serial, article: WireArticle, response: Response, config: SiteConfig
+    serial: Serial, reading: Reading, response: Response, config: SiteConfig
 ) -> Serial | Cleaned:
     """Return the story with one page more: whole, or with the page after it still to be read."""
-    parts = serial.with_page(article)
+    parts = serial.with_page(reading)
     _, following = _links(response, config)
     story = attrs.evolve(serial, parts=parts, is_whole=False)
     if following is None or following in serial.seen or len(parts) >= MOST_PAGES:
@@ -94,15 +94,15 @@ def is_serial(extractor: str | None) -> bool:
     return bool(_SERIAL.search(extractor or ""))
 
 
-def _joined(parts: tuple[WireArticle, ...]) -> WireArticle:
+def _joined(parts: tuple[Reading, ...]) -> Reading:
     if len(parts) == 1:
         return parts[0]
-    bodies = [part.articleBody for part in parts if part.articleBody]
-    decisions: list[Decision] = [d for part in parts for d in part.decisions]
-    name, _, version = (parts[0].extractor or "").rpartition(" ")
+    articles = [part.article for part in parts]
+    name, _, version = (articles[0].extractor or "").rpartition(" ")
     whole = attrs.evolve(
-        parts[0],
-        articleBody="\n\n".join(bodies) or None,
+        articles[0],
+        articleBody="\n\n".join(a.articleBody for a in articles if a.articleBody) or None,
+        removed=[block for article in articles for block in article.removed or ()],
         extractor=f"{name}, {len(parts)} pages {version}",
     )
-    return whole.decided_by(lambda: decisions)
+    return Reading(article=whole, blocks=sum((part.blocks for part in parts), Counter()))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Iterable, Iterator
 
+import attrs
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
+from crawler.cleaners.reading import Fetched, Read, Reading, UncleanedError, read_here
 from crawler.discovery import Via
 from crawler.failures import explain, without_text
 from crawler.ledger import State
@@ -25,8 +26,9 @@ from crawler.spiders.cleaned import (
 from crawler.spiders.further import Serial, begun, continued
 from crawler.spiders.site import Site
 from crawler.spiders.twins import Twins, same_story
+from crawler.stopping import StoppedError
 from crawler.urls import page_key
-from extractors import Status, WireArticle, clean_html
+from extractors import Status
 
 #: A page that has shrunk below this share of its text is an appeal to subscribe, or an error.
 REMNANT = 0.25
@@ -38,8 +40,8 @@ class PageSpider(Site):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
         self.twins = Twins(self, self._count)
-        #: `clean_html`, or what an extension puts in its place.
-        self.clean_page: Callable[..., WireArticle] = clean_html
+        #: What cleans a page: here, or where an extension has it done.
+        self.clean_page: Read = read_here
 
     def page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """Yield requests for pages, as long as the run has room for them."""
@@ -65,15 +67,19 @@ class PageSpider(Site):
             dont_filter=True,
         )
 
-    def parse_page(self, response: Response, page: str) -> Iterator[Cleaned | Request]:
+    async def parse_page(self, response: Response, page: str) -> AsyncIterator[Cleaned | Request]:
         """Clean a page; what gives no article is written into the ledger with its reason."""
         self._count("pages/fetched")
-        read = self._read(response, page)
+        try:
+            read = await self._read(response, page)
+        except StoppedError:
+            return  # it stays pending
         serial = self._begun(read, response) if isinstance(read, Cleaned) else None
         if serial:
             yield self._further_request(serial, page)
-        else:
-            yield from self.twins.conclude(page, read)
+            return
+        for outcome in self.twins.conclude(page, read):
+            yield outcome
 
     def _begun(self, read: Cleaned, response: Response) -> Serial | None:
         rules = self.rules and self.rules.of(response.url)
@@ -88,18 +94,27 @@ class PageSpider(Site):
             dont_filter=True,
         )
 
-    def parse_further(
+    async def parse_further(
         self, response: Response, serial: Serial, page: str
-    ) -> Iterator[Cleaned | Request]:
+    ) -> AsyncIterator[Cleaned | Request]:
         """Add one more page to a story; the last one makes it whole."""
         self._count("pages/further")
-        read = self._cleaned(response, response.url)
+        try:
+            read = await self._cleaned(response, response.url)
+        except StoppedError:
+            return  # the story stays pending
+        for outcome in self._with_page(read, response, serial, page):
+            yield outcome
+
+    def _with_page(
+        self, read: Cleaned | Unstored, response: Response, serial: Serial, page: str
+    ) -> Iterator[Cleaned | Request]:
         rules = self.rules and self.rules.of(response.url)
         if isinstance(read, Unstored) or not rules:
             reason = read.reason if isinstance(read, Unstored) else "it is of another site"
             yield from self._without(serial, page, reason)
             return
-        story = continued(serial, read.article, response, rules)
+        story = continued(serial, read.reading, response, rules)
         if isinstance(story, Serial):
             yield self._further_request(story, page)
         else:
@@ -118,7 +133,7 @@ class PageSpider(Site):
         words = f"page {len(serial.parts) + 1} of the story: {reason}"
         yield from self.twins.conclude(page, Unstored(state=State.FAILED, reason=words))
 
-    def _read(self, response: Response, page: str) -> Cleaned | Unstored | None:
+    async def _read(self, response: Response, page: str) -> Cleaned | Unstored | None:
         """Return what a page gave; None if it led to an article that is stored already."""
         url = self.known_as(response.url)
         if url is None or (page_key(url) != page_key(page) and not self.wants(url, Via.REDIRECT)):
@@ -127,44 +142,49 @@ class PageSpider(Site):
         if page_key(url) != page_key(page):
             self.ledger.move(page, url, self.site)
             self._count(f"pages/{State.MOVED}")
+            if self.ledger.state(url) is State.STORED:
+                return None
+        read = await self._cleaned(response, url)
         if self.ledger.state(url) is State.STORED:
-            return None
-        read = self._cleaned(response, url)
+            return None  # another page has led to it meanwhile
         if isinstance(read, Unstored) and page_key(url) != page_key(page):
             self.settle(url, read)
             return None
         return read
 
-    def _cleaned(self, response: Response, url: str) -> Cleaned | Unstored:
+    async def _cleaned(self, response: Response, url: str) -> Cleaned | Unstored:
         status = response.status
         if not isinstance(response, HtmlResponse):
             reason = f"not HTML: {content_type(response)}"
             return Unstored(state=State.SKIPPED, reason=reason, http_status=status)
         try:
-            article = self.clean(response, url)
+            reading = await self.clean(response, url)
+        except StoppedError:
+            raise
         except Exception as error:
             self.logger.exception("Cleaning %s", url)
-            reason = f"{type(error).__name__}: {error}"
+            said = str(error) if isinstance(error, UncleanedError) else None
+            reason = said or f"{type(error).__name__}: {error}"
             return Unstored(state=State.FAILED, reason=reason, http_status=status)
-        if not article.articleBody:
-            state, reason = without_text(article)
+        if not reading.article.articleBody:
+            state, reason = without_text(reading.article)
             return Unstored(state=state, reason=reason, http_status=status)
-        return Cleaned(article=article, page=url, answer=answer_to(response))
+        return Cleaned(reading=reading, page=url, answer=answer_to(response))
 
-    def clean(self, response: HtmlResponse, url: str) -> WireArticle:
-        """Return the article of a page."""
-        article = self.clean_page(response.body, url, **self.reading(response))
-        article.url = url
-        return article
+    async def clean(self, response: HtmlResponse, url: str) -> Reading:
+        """Return the article of a page, and what its blocks are."""
+        return await self.clean_page(self.fetched(response, url))
 
-    def reading(self, response: HtmlResponse) -> dict[str, Any]:
-        """Return what `clean_html` is to be told of a page besides its URL."""
-        return {
-            "charset": http_content_type_encoding(content_type(response)),
-            "site": self.page_object,
-            "rules": self.rules,
-            "fetched": (response.headers.get("Date") or b"").decode("latin-1") or None,
-        }
+    def fetched(self, response: HtmlResponse, url: str) -> Fetched:
+        """Return a page as it is to be cleaned."""
+        return Fetched(
+            body=response.body,
+            url=url,
+            charset=http_content_type_encoding(content_type(response)),
+            date=(response.headers.get("Date") or b"").decode("latin-1") or None,
+            site=self.page_object,
+            rules=self.rules_folder,
+        )
 
     def page_failed(self, failure: Failure) -> Iterator[Cleaned | Request]:
         """Write down that a page could not be fetched, and why."""
@@ -200,14 +220,17 @@ class PageSpider(Site):
             dont_filter=True,
         )
 
-    def parse_visit(self, response: Response, page: str) -> Iterator[Cleaned]:
+    async def parse_visit(self, response: Response, page: str) -> AsyncIterator[Cleaned]:
         """Clean a page again; what is worse than what is stored never takes its place."""
         self._count("visits/made")
         if response.status == UNCHANGED:
             self._count("visits/unchanged")
             self.ledger.visits.paid(page, self.visits_after, validators_of(response))
             return
-        read = self._cleaned(response, page)
+        try:
+            read = await self._cleaned(response, page)
+        except StoppedError:
+            return  # it stays due
         problem = read.reason if isinstance(read, Unstored) else self._worse(response, page, read)
         if isinstance(read, Cleaned) and self._begun(read, response):
             problem = "a story of several pages, which is not put together again"
@@ -215,7 +238,7 @@ class PageSpider(Site):
             self._visit_in_vain(page, problem)
             self.ledger.visits.paid(page, self.visits_after)
             return
-        yield Cleaned(article=read.article, page=page, answer=read.answer, is_visit=True)
+        yield attrs.evolve(read, is_visit=True)
 
     def _worse(self, response: Response, page: str, read: Cleaned) -> str:
         """Say why what a visit gave is not to take the place of what is stored; empty if it is."""

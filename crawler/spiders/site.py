@@ -57,8 +57,9 @@ class Site(Spider):
     list_pages: int = 10
     #: The ages at which an article is looked at again.
     visits_after: tuple[timedelta, ...] = ()
-    #: Site rules that the user brings.
+    #: Site rules that the user brings, and the folder they are in.
     rules: SiteConfigs | None = None
+    rules_folder: str = ""
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         self._refuse_unknown(arguments)
@@ -103,8 +104,9 @@ class Site(Spider):
             self.visits_after = read_ages(settings.getlist("REVISIT_AFTER"))
         except ValueError as error:
             raise ArgumentError(f"REVISIT_AFTER: {error}") from error
+        self.rules_folder = settings["SITE_RULES"] or ""
         try:
-            self.rules = site_rules(settings["SITE_RULES"] or "")
+            self.rules = site_rules(self.rules_folder)
         except RulesError as error:
             raise ArgumentError(f"SITE_RULES: {error}") from error
 

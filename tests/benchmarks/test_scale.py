@@ -33,5 +33,7 @@ def test_the_local_site_serves_pages_of_the_fixtures_and_names_them_in_its_feed(
         feed = urlopen(f"http://{host}/feed").read().decode()
         assert all(path in feed for path in paths(3))
         first = urlopen(f"http://{host}{paths(3)[0]}").read()
-    assert first == bodies()[0]
+        other = urlopen(f"http://{host}{paths(3)[1]}").read()
+    assert first == bodies()[0] + b"<!-- 0 -->"
+    assert other == bodies()[1] + b"<!-- 1 -->"
     assert b"canonical" not in first

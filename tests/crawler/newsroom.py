@@ -127,6 +127,7 @@ class Crawl:
             "AUTOTHROTTLE_START_DELAY": "0",
             "AUTOTHROTTLE_MAX_DELAY": "0.01",
             "RETRY_TIMES": "0",
+            "CLEANING_PROCESSES": "0",  # to start one takes longer than such a crawl
         }
         options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
         return [sys.executable, "-m", "scrapy", "crawl", spider, *options, *arguments]

@@ -114,9 +114,9 @@ def test_a_page_that_breaks_the_cleaning_is_written_down_and_the_others_go_on(
         "from crawler.spiders.news import NewsSpider\n"
         "class Clumsy(NewsSpider):\n"
         "    name = 'clumsy'\n"
-        "    def clean(self, response, url):\n"
+        "    async def clean(self, response, url):\n"
         "        if url.endswith('1'): raise RuntimeError('spilt')\n"
-        "        return super().clean(response, url)\n"
+        "        return await super().clean(response, url)\n"
     )
     feed = site.put_feed(site.put_articles(range(3)))
     done = crawl.run(

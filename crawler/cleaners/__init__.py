@@ -1,0 +1,1 @@
+"""The cleaning of a crawl's pages, in processes beside the one that fetches them."""
