@@ -257,7 +257,7 @@ def look_up(blocks: Sequence[Block]) -> None:
     own = [b.key if text is b.text else key(text) for b, text in zip(new, said, strict=True)]
     for block, cues in zip(new, cues_by_words(said, own), strict=True):
         block.cues = cues
-    glued = [block for block in new if not block.cues and _is_glued(block)]
+    glued = _glued([block for block in new if not block.cues])
     parted = [_GLUED.sub(" ", block.text) for block in glued]
     for block, cues in zip(glued, find_all_cues(parted), strict=True):
         block.cues = cues
@@ -274,10 +274,13 @@ def _attributes(block: Block) -> bool:
     return told and word_set("address", "word-reader").isdisjoint(words)
 
 
-def _is_glued(block: Block) -> bool:
-    """Whether a short block may be two lines that lost the space between them."""
-    return (
-        len(block.text) <= _WIDEST_GLUED
-        and block.length <= _LONGEST_GLUED
-        and b"aA" in block.text.encode("latin-1", "replace").translate(_CASES)
-    )
+def _glued(blocks: Sequence[Block]) -> list[Block]:
+    """Return the short blocks that may be two lines that lost the space between them."""
+    short = [b for b in blocks if len(b.text) <= _WIDEST_GLUED and b.length <= _LONGEST_GLUED]
+    if not _has_glue("\n".join(block.text for block in short)):
+        return []
+    return [block for block in short if _has_glue(block.text)]
+
+
+def _has_glue(text: str) -> bool:
+    return b"aA" in text.encode("latin-1", "replace").translate(_CASES)

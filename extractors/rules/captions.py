@@ -88,8 +88,7 @@ def _has_credit(text: str) -> bool:
 
 
 def _is_credited(block: Block) -> bool:
-    text = block.text
-    return not block.prose and _has_credit(text) and not (block.dateline or is_credit(text))
+    return _has_credit(block.text) and not (block.dateline or is_credit(block.text))
 
 
 def _has_bracketed_credit(block: Block) -> bool:
@@ -109,15 +108,9 @@ def _says_so(block: Block) -> bool:
     return started and bool(_COLON.match(block.text))
 
 
-def _is_copyrighted(tail: str) -> bool:
-    return "opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail))
-
-
 def _is_dated_scene(block: Block) -> bool:
     """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
-    if not block.text[-2:-1].isdigit() or not block.ended or block.length > _LONGEST_SCENE:
-        return False
-    if not _DATE_LAST.search(block.text[-60:]):
+    if not block.ended or block.length > _LONGEST_SCENE or not _DATE_LAST.search(block.text[-60:]):
         return False
     return _PAST.isdisjoint(block.own_words) and block.text[0] not in _QUOTES
 
@@ -129,10 +122,10 @@ def is_caption(block: Block) -> bool:
         return False
     return block.length <= _LONGEST and (
         (bool(block.cues) and _says_so(block))
-        or _is_credited(block)
+        or (not block.prose and _is_credited(block))
         or (contains_any(tail[-2:], _BRACKETS) and _has_bracketed_credit(block))
-        or _is_dated_scene(block)
-        or _is_copyrighted(tail)
+        or (tail[-2:-1].isdigit() and _is_dated_scene(block))
+        or ("opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail)))
     )
 
 

@@ -14,11 +14,13 @@ _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause"
 _CUES = frozenset(_KINDS.values())
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
+#: A digit after a currency, or digits before one. To begin with a digit makes the search short.
 _AMOUNT = re.compile(
-    r"\d[\d.,]*\s?(?:€|zł|руб|₽|грн|₺|TL\b|kr\b|Kč|Ft\b|원|円|元|euros?\b|dollars?\b)",
+    r"\d(?:(?<=[$€£₹¥]\d)|(?<=[$€£₹¥]\s\d)|(?<=(?:usd|eur)\d)|(?<=(?:usd|eur)\s\d)"
+    r"|(?<=rs\d)|(?<=rs[.\s]\d)|(?<=rs\.\s\d)"
+    r"|[\d.,]*\s?(?:€|zł|руб|₽|грн|₺|TL\b|kr\b|Kč|Ft\b|원|円|元|euros?\b|dollars?\b))",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6
@@ -30,13 +32,9 @@ _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 def _kinds(block: Block) -> set[str]:
     own = block.cues & _CUES if block.cues else block.cues
     kinds = {cue.name for cue in own}
-    if "money" not in kinds and _has_price(block.unquoted):
+    if "money" not in kinds and _AMOUNT.search(block.unquoted):
         kinds.add("money")
     return kinds
-
-
-def _has_price(text: str) -> bool:
-    return bool(_DIGIT.search(text) and (_PRICE.search(text) or _AMOUNT.search(text)))
 
 
 def _asks(block: Block) -> bool:
@@ -58,7 +56,7 @@ def _product(block: Block) -> bool:
     return (
         block.length <= _PRODUCT_WORDS
         and not block.ended
-        and (bool(_kinds(block) & {"ask", "money"}) or _has_price(block.text))
+        and (bool(_kinds(block) & {"ask", "money"}) or bool(_AMOUNT.search(block.text)))
     )
 
 

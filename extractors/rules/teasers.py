@@ -10,6 +10,7 @@ from extractors.story import Claim, Story
 
 _READ_MORE = Cue("related", "read-more")
 _CUT = re.compile(r"(?:\.{3,}|…|\[\.{3}\]|\[…\])\W*(.{0,30})\Z")
+_DIGIT = re.compile(r"\d")
 #: A teaser's head is a topic, a headline and a dateline at most.
 _HEAD = 3
 _LONGEST_HEAD = 24
@@ -30,8 +31,8 @@ def _breaks_off(block: Block) -> bool:
 
 
 def _is_alone(block: Block) -> bool:
-    dated = "(" in block.text or any(map(str.isdigit, block.text))
-    return dated and bool(block.dateline and block.dateline.alone)
+    dated = "(" in block.text or _DIGIT.search(block.text)
+    return bool(dated and block.dateline and block.dateline.alone)
 
 
 def _head(story: Story, index: int) -> Iterator[int]:

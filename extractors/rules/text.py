@@ -1,7 +1,8 @@
 """The text itself: paragraphs, and the crossheads between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
@@ -10,7 +11,7 @@ from extractors.story import Claim, Story
 _LONGEST_CROSSHEAD = 12
 _DASHED = re.compile(r"[-–—*=]{1,3}\s*\S.{1,80}\S\s*[-–—*=]{1,3}")
 _QUOTATION = re.compile(r"[\"“«„'‘][^.!?\"”»]{3,80}[\"”»“'’]")
-_PARAGRAPHS = frozenset({Kind.LINE, Kind.PARAGRAPH})
+_PARAGRAPHS = (Kind.LINE, Kind.PARAGRAPH)
 
 
 # "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
@@ -94,14 +95,17 @@ def box(story: Story) -> Iterator[Claim]:
     prose = story.prose()
     if not prose or not story.has_furniture():
         return
-    run: list[int] = []
-    for index in range(prose[0] + 1, prose[-1] + 1):
-        if story.is_open(index) and _is_loose(story.blocks[index]):
-            run.append(index)
-            continue
-        if len(run) > 1 and story.blocks[run[0] - 1].text[-1] not in ":：":
+    lines = [i for i, b in story.lines() if prose[0] < i <= prose[-1] and _is_loose(b)]
+    for run in _runs(lines):
+        between = len(run) > 1 and run[-1] < prose[-1]
+        if between and story.blocks[run[0] - 1].text[-1] not in ":：":
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
-        run = []
+
+
+def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the stretches of indexes that follow each other."""
+    for _, run in groupby(enumerate(indexes), key=lambda found: found[1] - found[0]):
+        yield [index for _, index in run]
 
 
 def _is_announced(story: Story, index: int) -> bool:
