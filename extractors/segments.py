@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -102,15 +103,15 @@ def told(story: Story) -> Told:
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
     """Return the segment with the most running text; one under a comments heading comes last."""
-    running = [segment for segment in found if story.prose(segment.start, segment.stop)]
+    prose = story.prose()
+    running = [segment for segment in found if _has_one(prose, segment)]
     if len(running) <= 1:
         return next(iter(running), None)
-    first = story.prose()[0]
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
         opener = segment.opener or 0
         commented = (
-            first < opener
+            prose[0] < opener
             and story.label(opener) is Label.COMMENTS
             and is_heading(story, segment.opener)
         )
@@ -118,6 +119,12 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
         return (not commented, words, -segment.start)
 
     return max(running, key=rank)
+
+
+def _has_one(indexes: Sequence[int], segment: Segment) -> bool:
+    """Whether one of the indexes, which are in order, is in a segment."""
+    following = bisect_left(indexes, segment.start)
+    return following < len(indexes) and indexes[following] < segment.stop
 
 
 def _goes_on(

@@ -223,6 +223,5 @@ class Story:
 
     def labelled(self, *labels: Label) -> list[int]:
         """Return the indexes of the blocks that have one of the labels."""
-        if self._labelled.keys().isdisjoint(labels):
-            return []
-        return sorted(chain.from_iterable(self._labelled.get(label, ()) for label in labels))
+        found = [self._labelled[label] for label in labels if label in self._labelled]
+        return sorted(chain.from_iterable(found)) if found else []

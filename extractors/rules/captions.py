@@ -54,7 +54,7 @@ _PAST = frozenset(
     ]
 )
 _QUOTES = "\"“'‘"
-_BRACKETS = ("(", ")", "[", "]")
+_BRACKETS = frozenset("()[]")
 #: Before the name in a credit stands one of these.
 _BEFORE_NAME = (":", "/", "(", "[", "—", "–", "|", "©", "：")
 
@@ -123,7 +123,7 @@ def is_caption(block: Block) -> bool:
     return block.length <= _LONGEST and (
         (bool(block.cues) and _says_so(block))
         or (not block.prose and _is_credited(block))
-        or (contains_any(tail[-2:], _BRACKETS) and _has_bracketed_credit(block))
+        or (not _BRACKETS.isdisjoint(tail[-2:]) and _has_bracketed_credit(block))
         or (tail[-2:-1].isdigit() and _is_dated_scene(block))
         or ("opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail)))
     )

@@ -24,14 +24,15 @@ def repeated(story: Story) -> Iterator[Claim]:
             seen.add(block.key)
 
 
-def _torn_start(block: Block) -> bool:
-    """Whether a line begins in mid-sentence or mid-word."""
-    return block.text[0].islower() or block.text[0] in "-,;)"
+def _is_torn(block: Block) -> bool:
+    """Whether a longer line begins in mid-sentence or mid-word."""
+    first = block.text[0]
+    return (first.islower() or first in "-,;)") and block.length >= _SHORTEST_TORN
 
 
 def torn(story: Story) -> Iterator[Claim]:
     """A line that is the end of another, whole one, torn off in mid-word or mid-sentence."""
-    lines = [(i, b) for i, b in story.open() if b.length >= _SHORTEST_TORN and _torn_start(b)]
+    lines = [(index, block) for index, block in story.open() if _is_torn(block)]
     if not lines:
         return
     whole = _by_end(block for _, block in story.open())

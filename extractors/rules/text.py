@@ -35,6 +35,8 @@ _NO_CROSSHEAD = re.compile(
     r"|\b(?:19|20)\d\d\b.*\d{1,2}[:.]\d{2}|\A.\Z",
     re.IGNORECASE,
 )
+#: A text of more than one character without one of these has nothing of it.
+_SUSPECT = re.compile(r"[\d.@(\[]")
 
 
 def _is_result(block: Block) -> bool:
@@ -50,18 +52,26 @@ def results(story: Story) -> Iterator[Claim]:
     near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)
+    if not after:
+        return
     yield from (Claim(i, Label.BODY) for i in after)
     for index, block in story.open():
-        inside = bool(after) and told < index < after[-1]
+        inside = told < index < after[-1]
         if inside and index + 1 in near and not block.ended and block.length <= _LONGEST_CROSSHEAD:
             lead_in = block.text[-1] in ":："
             yield Claim(index, Label.BODY if lead_in else Label.SUBHEADING)
 
 
+def _has_other_sign(text: str) -> bool:
+    """Whether a line has what a crosshead never has."""
+    suspect = len(text) == 1 or _SUSPECT.search(text)
+    return bool(suspect and _NO_CROSSHEAD.search(text))
+
+
 def _is_crosshead(block: Block) -> bool:
     if block.kind is not Kind.HEADING and (block.prose or block.length > _LONGEST_CROSSHEAD):
         return False
-    if _BULLET.match(block.text) or _NO_CROSSHEAD.search(block.text):
+    if _BULLET.match(block.text) or _has_other_sign(block.text):
         return False
     if block.kind is Kind.HEADING or (
         _DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD
