@@ -81,24 +81,28 @@ def appeal(story: Story) -> Iterator[Claim]:
 
 
 def _of_other_furniture(block: Block) -> bool:
-    return any(cue.whole and cue.family != "donation" for cue in block.cues)
+    return any(cue.family != "donation" and cue.whole for cue in block.cues)
 
 
-def _in_voice(block: Block) -> bool:
+def _in_voice(block: Block, kinds: set[str]) -> bool:
     """Whether a block could be of an appeal: the site speaks of itself, its costs or its reader."""
     if _of_other_furniture(block):
         return False
-    return _OPENING in block.cues or bool(_kinds(block)) or speaks_to_reader(block)
+    return _OPENING in block.cues or bool(kinds) or speaks_to_reader(block)
 
 
 def _joins_above(story: Story, index: int) -> bool:
     """Whether a block above a part of an appeal is one, too; prose only above an offer."""
     block = story.blocks[index]
-    if not _in_voice(block):
+    kinds = _kinds(block)
+    if not _in_voice(block, kinds):
         return False
-    pairs = ({"ask", "we"}, {"cause", "outlet"})
-    explains = any(pair <= _kinds(block) for pair in pairs) and not reports(block)
-    return not block.prose or explains or _above_offer(story, index)
+    return not block.prose or _explains(block, kinds) or _above_offer(story, index)
+
+
+def _explains(block: Block, kinds: set[str]) -> bool:
+    """Whether a paragraph tells the reader what the site wants, or what it needs it for."""
+    return ({"ask", "we"} <= kinds or {"cause", "outlet"} <= kinds) and not reports(block)
 
 
 def _joins_below(story: Story, index: int) -> bool:
