@@ -32,6 +32,8 @@ _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“�
 _NUMBERED = re.compile(r"[\d\u0080-\U0010ffff]")
 #: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
+#: So many characters are no more words than that.
+_ALL_READ = 2 * (_HEAD + _TAIL)
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
 
@@ -193,7 +195,7 @@ def _phrases_in(texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[in
         if line in lists.lines:
             yield from ((number, cue) for cue in lists.lines[line])
     yield from lists.whole.cues(lines)
-    yield from lists.parted.cues([_ends(each) for each in words])
+    yield from lists.parted.cues([w if len(w) < _ALL_READ else _ends(w) for w in words])
     for number, text in enumerate(texts):
         if not text.isascii() and _JOINED_SCRIPT.search(text):
             joined = text[:_LONGEST_JOINED].casefold()

@@ -208,12 +208,13 @@ class Story:
 
     def claim(self, claims: Iterable[Claim], rule: str) -> None:
         """Record a rule's claims on blocks that are still open."""
-        verdicts: dict[Label, Verdict] = {}
+        given: dict[Label, Verdict] = {}
+        verdicts = self.verdicts
         for index, label in claims:
-            if self.verdicts[index] is None:
-                if label not in verdicts:
-                    verdicts[label] = Verdict(label, rule)
-                self.verdicts[index] = verdicts[label]
+            if verdicts[index] is None:
+                if label not in given:
+                    given[label] = Verdict(label, rule)
+                verdicts[index] = given[label]
                 self.claimed += 1
                 self._labelled.setdefault(label, []).append(index)
 
