@@ -161,8 +161,8 @@ def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
     whole = (clean(value) or "")[:_MAX_LINE]
     bare = _BRACKETED.sub("", whole) if _BRACKET.search(whole) else whole
-    named = _ADDRESS.sub(" ", bare) if _ADDRESS_MARK.search(bare) else bare
-    line = _without_lead(named.strip(_EDGES))
+    plain = _ADDRESS.sub(" ", bare) if _ADDRESS_MARK.search(bare) else bare
+    line = _without_lead(plain.strip(_EDGES))
     # A name in brackets and a date may be a dateline.
     line = line if bare != whole else _undated(line)
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
