@@ -99,7 +99,8 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
         yield parse_dateline(marked)
     ledes = told.blocks(*ARTICLE)[:_LEDES]
     yield from (block.dateline for block in ledes[:1])
-    glued = map(_GLUED.search, told.texts(Label.BYLINE, Label.TITLE))
+    heads = told.texts(Label.BYLINE, Label.TITLE)
+    glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))

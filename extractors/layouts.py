@@ -100,17 +100,16 @@ class Placed:
         """The elements nearest to the text that fill fields, unless they are furniture too."""
         found: dict[html.HtmlElement, Label] = {}
         for label, selectors in self.layout.marks.items():
-            if label not in BOILERPLATE:
-                for selector in selectors:
-                    nearest = self._nearest(self._elements.all(selector))
-                    found.update(dict.fromkeys(nearest, label))
+            for selector in selectors if label not in BOILERPLATE else ():
+                nearest = self._nearest(self._elements.all(selector))
+                found.update(dict.fromkeys(nearest, label))
         furniture = self.layout.furniture
         return {element: label for element, label in found.items() if not furniture.of(element)}
 
     def text(self, label: Label) -> str | None:
         """Return the text of the element that the layout gives a label."""
         if label not in self._texts:
-            texts = (fold(" ".join(e.itertext())) for e in self._marked(label))
+            texts = map(_text, self._marked(label))
             self._texts[label] = next(filter(None, texts), None)
         return self._texts[label]
 
@@ -122,7 +121,14 @@ class Placed:
         return next(filter(None, times), None)
 
     def _marked(self, label: Label) -> list[html.HtmlElement]:
-        return [element for element, found in self._elements_marked.items() if found is label]
+        return self._by_label.get(label, [])
+
+    @lazy
+    def _by_label(self) -> dict[Label, list[html.HtmlElement]]:
+        found: dict[Label, list[html.HtmlElement]] = {}
+        for element, label in self._elements_marked.items():
+            found.setdefault(label, []).append(element)
+        return found
 
     def _nearest(self, matches: Sequence[html.HtmlElement]) -> Sequence[html.HtmlElement]:
         """Return the first of the matches that has the closest ancestor in common with the text."""
@@ -145,3 +151,7 @@ class Placed:
     def _distances(self) -> dict[html.HtmlElement, int]:
         line = chain((self.regions[0],), self.regions[0].iterancestors())
         return {above: distance for distance, above in enumerate(line)}
+
+
+def _text(element: html.HtmlElement) -> str:
+    return fold(" ".join(element.itertext()) if len(element) else element.text or "")

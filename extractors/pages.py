@@ -21,7 +21,7 @@ from extractors.metadata import Metadata, parse_date, read_metadata
 from extractors.metadata.authors import clean_authors
 from extractors.readings import ModelledReading, Reading, RegionReading
 from extractors.selectors import Elements
-from extractors.states import Condition, condition
+from extractors.states import Condition, condition, has_words
 from extractors.story import Known
 from extractors.version import RULES_VERSION
 from extractors.visible import NO_MARKS
@@ -86,7 +86,8 @@ class ArticlePage(WebPage[WireArticle]):
         if placed := self._fitting():
             known = self._known(placed)
             reading = RegionReading(self.document, placed.regions, placed.marks, known)
-            return (reading, placed) if _words(reading) >= _SHORT else self._better(reading, placed)
+            long = has_words(body(reading.story), _SHORT)
+            return (reading, placed) if long else self._better(reading, placed)
         generic = self._generic()
         return (generic if body(generic.story) else self._whole_page(generic)), None
 
@@ -109,7 +110,7 @@ class ArticlePage(WebPage[WireArticle]):
         known = attrs.evolve(self._known(None), region=False)
         whole = RegionReading(self.document, regions, NO_MARKS, known)
         seen = sum(block.length for block in whole.story.blocks)
-        enough = _words(whole) >= _SHORT or 2 * _words(whole) >= seen > 0
+        enough = has_words(body(whole.story), _SHORT) or 2 * _words(whole) >= seen > 0
         return whole if enough else generic
 
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
@@ -139,7 +140,7 @@ class ArticlePage(WebPage[WireArticle]):
         return Known(
             headline=headline or self.metadata.headline,
             description=strap or self.metadata.description,
-            authors=tuple(self._declared_authors(placed) or ()),
+            name_authors=lambda: self._declared_authors(placed) or (),
             host=urlsplit(self.document.url or self.metadata.canonical_url or "").hostname,
             region=not (placed and placed.layout.whole_page),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.article import Status
@@ -13,6 +13,7 @@ from extractors.phrases import Cue, find_cues
 
 _BLOCKED = Cue("states", "blocked")
 _CUT = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])\W*\Z")
+_LONGEST_TAG = 2002
 _OPEN_TAG = re.compile(rb"<[a-zA-Z!/][^<>]{0,2000}\Z")
 _FEW_WORDS = 120
 
@@ -30,16 +31,31 @@ def _blocked(document: Document) -> bool:
     return _BLOCKED in find_cues(f"{title[:300]} {head}")
 
 
+def _ends_in_tag(body: bytes) -> bool:
+    # Only the last tag can be open.
+    begins = body.rfind(b"<", -_LONGEST_TAG)
+    return begins >= 0 and _OPEN_TAG.match(body, begins) is not None
+
+
+def has_words(texts: Iterable[str], number: int) -> bool:
+    """Whether texts have so many words; what comes after them is not counted."""
+    for text in texts:
+        if number <= 0:
+            break
+        number -= len(text.split())
+    return number <= 0
+
+
 def condition(document: Document, metadata: Metadata, paragraphs: Sequence[str]) -> Condition:
     """Say whether the article is all there."""
     if document.problem:
         return Condition(*document.problem)
-    few = sum(len(text.split()) for text in paragraphs) < _FEW_WORDS
+    few = not has_words(paragraphs, _FEW_WORDS)
     if few and (found := _instead_of_page(document, metadata, paragraphs)):
         return found
     if not paragraphs:
         return Condition(Status.NO_ARTICLE, "no text of a story found on the page")
-    if _OPEN_TAG.search(document.body[-2100:]):
+    if _ends_in_tag(document.body):
         return Condition(Status.TRUNCATED, "the page ends in the middle of a tag")
     return Condition(Status.OK, None)
 

@@ -49,9 +49,15 @@ class Known:
     headline: str | None = None
     description: str | None = None
     section: str | None = None
-    authors: tuple[str, ...] = ()
+    #: Few rules ask for the authors.
+    name_authors: Callable[[], Iterable[str]] = tuple
     host: str | None = None
     region: bool = False
+
+    @lazy
+    def authors(self) -> tuple[str, ...]:
+        """Those that the page names as the story's writers."""
+        return tuple(self.name_authors())
 
     @lazy
     def headline_key(self) -> str:

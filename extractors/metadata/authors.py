@@ -42,7 +42,9 @@ _MAX_NAME = 80
 _MAX_LOWER = 2
 
 _ADDRESS = re.compile(r"\S{0,100}(?:@|://|www\.)\S{0,300}|\bfacebook\.com\S{0,200}")
+_ADDRESS_MARK = re.compile(r"@|://|www\.|facebook\.com")
 _BRACKETED = re.compile(r"\s{0,3}[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]")
+_BRACKET = re.compile(r"[(\[（【]")
 _DIVIDER = re.compile(r"\s*[;|/•·，、；｜&\n]\s*|\s+[-–—]\s+|,\s+|,$")
 _EDGES = " \t,.:;-–—|•·*\"'“”"
 # A date, a reading time, a number of articles.
@@ -61,11 +63,25 @@ _IDENTIFIER = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+class Lead(NamedTuple):
+    """Words that stand before a name, and their first two letters: most lines begin with none."""
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """Match the words that a line begins with."""
+        start = line[:2]
+        if start.isascii() and start.lower() not in self.beginnings:
+            return None
+        return self.pattern.match(line)
+
+
 class Words(NamedTuple):
     """The words of bylines, of all languages together."""
 
-    lead: re.Pattern[str]
-    source: re.Pattern[str]
+    lead: Lead
+    source: Lead
     joined: re.Pattern[str]
     given: re.Pattern[str]
     filed: re.Pattern[str]
@@ -88,8 +104,8 @@ def words() -> Words:
     }
     any_of = {name: "|".join(map(re.escape, listed)) for name, listed in flat.items()}
     return Words(
-        re.compile(rf"(?:{any_of['lead']})(?:\s{{0,3}}[:：]\s{{0,3}}|\s{{1,3}})", re.IGNORECASE),
-        re.compile(rf"(?:{any_of['source']})\s{{0,3}}[:：]\s{{0,3}}", re.IGNORECASE),
+        _lead(flat["lead"], r"(?:\s{0,3}[:：]\s{0,3}|\s{1,3})"),
+        _lead(flat["source"], r"\s{0,3}[:：]\s{0,3}"),
         re.compile(rf"\s(?:{any_of['and']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['in']})\s"),
@@ -99,6 +115,11 @@ def words() -> Words:
         frozenset(flat["account"]),
         tuple(role for role in flat["role"] if _SOLID.match(role)),
     )
+
+
+def _lead(listed: list[str], end: str) -> Lead:
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, listed))}){end}", re.IGNORECASE)
+    return Lead(pattern, frozenset(word[:2].lower() for word in listed))
 
 
 def clean_authors(values: Iterable[str], sites: set[str]) -> list[str]:
@@ -123,7 +144,8 @@ def only_site(names: Iterable[str], sites: set[str]) -> bool:
 
 def is_lead(line: str) -> bool:
     """Whether a line is "Written by" and nothing else, in any language of the list."""
-    return bool(line) and words().lead.fullmatch(f"{line} ") is not None
+    match = words().lead.match(f"{line} ")
+    return bool(line) and match is not None and match.end() == len(line) + 1
 
 
 def begins_byline(line: str) -> bool:
@@ -138,8 +160,9 @@ def begins_byline(line: str) -> bool:
 def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
     whole = (clean(value) or "")[:_MAX_LINE]
-    bare = _BRACKETED.sub("", whole)
-    line = _without_lead(_ADDRESS.sub(" ", bare).strip(_EDGES))
+    bare = _BRACKETED.sub("", whole) if _BRACKET.search(whole) else whole
+    plain = _ADDRESS.sub(" ", bare) if _ADDRESS_MARK.search(bare) else bare
+    line = _without_lead(plain.strip(_EDGES))
     # A name in brackets and a date may be a dateline.
     line = line if bare != whole else _undated(line)
     parts = [part.strip(_EDGES) for part in _DIVIDER.split(line)]
@@ -200,7 +223,8 @@ def _without_lead(line: str) -> str:
 
 def _divide(part: str) -> list[str]:
     """Return the names on both sides of "and": full names, or single words, never a mixture."""
-    if " " not in part and part.lower() not in _DESKS:
+    # A word of the list has a name on either side.
+    if part.count(" ") < 2 and part.partition(" ")[0].lower() not in _DESKS:
         return [part]
     part = words().written_for.sub(r"\g<name>", part, count=1)
     if agencies := _with_agency(part):
@@ -263,5 +287,5 @@ def _is_name(name: str) -> bool:
         and bool(_LETTER.search(name))
         and name.lower() not in words().accounts
         and name.lower() not in words().titles
-        and not words().lead.fullmatch(f"{name.rpartition(' ')[2]} ")
+        and not is_lead(name.rpartition(" ")[2])
     )

@@ -97,8 +97,8 @@ def choose_date(found: Iterable[Found], latest: str | None = None) -> Found | No
         if limit and day > limit:
             continue
         if first is None:
-            first = date
-        if len(date.iso) > 10 and abs(day - day_of(first.iso)) <= _LATE:
+            first, first_day = date, day
+        if len(date.iso) > 10 and abs(day - first_day) <= _LATE:
             return date if len(first.iso) == 10 else first
     return first
 

@@ -92,7 +92,8 @@ def read_marks(root: etree._Element) -> Marked:
 
 def text_of(element: etree._Element, limit: int = 1000) -> str | None:
     """Return the text of an element on one line, without comments."""
-    return clean(str(_STRING(element))[: 4 * limit], limit)
+    text = str(_STRING(element)) if len(element) else element.text or ""
+    return clean(text[: 4 * limit], limit)
 
 
 def spaced_text(element: etree._Element, limit: int = 400, gap: str = " ") -> str | None:
@@ -115,13 +116,14 @@ def _add(values: dict[str, list[str]], name: str, value: str | None) -> None:
 
 
 def _meta(tags: Tags, element: etree._Element) -> None:
-    name = element.get("property") or element.get("name")
+    get = element.get
+    name = get("property") or get("name")
     if name:
-        _add(tags.metas, name, element.get("content") or element.get("value"))
-    elif name := element.get("itemprop"):
-        _add(tags.itemprops, name, element.get("content"))
-    elif (name := element.get("http-equiv")) and name.lower() == "content-language":
-        _add(tags.metas, name, element.get("content"))
+        _add(tags.metas, name, get("content") or get("value"))
+    elif name := get("itemprop"):
+        _add(tags.itemprops, name, get("content"))
+    elif (name := get("http-equiv")) and name.lower() == "content-language":
+        _add(tags.metas, name, get("content"))
 
 
 def _link(tags: Tags, element: etree._Element) -> None:

@@ -43,6 +43,8 @@ def _bare(name: str) -> str:
 
 def is_site(text: str, sites: set[str]) -> bool:
     """Whether a text is the name of the site, or begins or ends with it and says little more."""
+    if not sites:
+        return False
     bare = _bare(text)
     if bare in sites:
         return True

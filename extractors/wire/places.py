@@ -93,9 +93,12 @@ def is_shouted_place(text: str) -> bool:
     return all(map(_is_shouted, text.split("/"))) if text.count("/") < 4 else False
 
 
+_PARTED = re.compile(r"[\s/\-]+")
+
+
 def _is_shouted(text: str) -> bool:
     city, _, region = text.strip(" .,").partition(",")
-    words = re.split(r"[\s/\-]+", city.strip())
+    words = _PARTED.split(city.strip())
     if not city.isupper() or len(words) > 4 or len(city) < 4 or not looks_like_place(city):
         return False
     if region and not (
