@@ -60,6 +60,11 @@ class Known:
         return tuple(self.name_authors())
 
     @lazy
+    def author_keys(self) -> frozenset[str]:
+        """The authors' names as words."""
+        return frozenset(map(key, self.authors))
+
+    @lazy
     def headline_key(self) -> str:
         """The headline's words."""
         return key(self.headline or "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractors.blocks import Block
 from extractors.labels import Label
@@ -49,10 +50,10 @@ def biography(story: Story) -> Iterator[Claim]:
 
 def of_author(story: Story) -> Iterator[Claim]:
     """A paragraph in the lower half that begins with the author's name and says who that is."""
-    names = tuple(story.known.authors)
-    for index, block in story.open(len(story) // 2) if names else ():
-        told = block.text.startswith(names) and block.length <= _LONGEST
-        if told and (_ROLE in block.cues or _contact_in(block)) and _NAME_FIRST.match(block.text):
+    contacts = ((index, block) for index, block in story.marked("@") if _contact_in(block))
+    for index, block in chain(story.cued(_ROLE), contacts):
+        below = index >= len(story) // 2 and block.length <= _LONGEST
+        if below and _NAME_FIRST.match(block.text) and block.text.startswith(story.known.authors):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

@@ -166,12 +166,11 @@ def meta(story: Story) -> Iterator[Claim]:
     yield from _named_alone(story, first or 0)
     if first and story.is_open(first - 1) and _signed(story.blocks[first - 1]):
         yield Claim(first - 1, Label.BYLINE)
-    authors = {key(name) for name in story.known.authors}
     around = story.open() if first is None else chain(story.open(0, first), story.open(last + 1))
     for index, block in around:
         above = first is None or index < first
         named = is_byline(block) or is_filed(block)
-        if named or (above and (block.key in authors or _names_agency(block))):
+        if named or (above and (block.key in story.known.author_keys or _names_agency(block))):
             yield Claim(index, Label.BYLINE)
         elif above and _is_dateline(block):
             yield Claim(index, Label.DATELINE)
