@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections import deque
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from typing import Any, cast
 
 import attrs
@@ -16,6 +19,8 @@ from crawler.saved.worker import LostError, Worker, launched
 #: The first page of every worker, which loads all that cleaning needs: it is no site's, has little
 #: text, and so takes every way of reading there is.
 _FIRST = b"<html><body><h1>A first page</h1><p>It is read before any other.</p></body></html>"
+#: Bytes that a connection to a worker is to hold, as far as the system allows.
+_WIDTH = 1 << 20
 
 
 @attrs.define(eq=False)
@@ -26,28 +31,55 @@ class Turn:
     answered: Callable[[Answer], None]
 
 
-class _Ear:
-    """Listens for a worker's answer in the reactor."""
+class _Place:
+    """A worker, the pages in its hands in their order, and an ear for it in the reactor."""
 
-    def __init__(self, worker: Worker[Fetched, Answer], heard: Callable[[], None]) -> None:
-        self._worker = worker
+    def __init__(self, worker: Worker[Fetched, Answer], heard: Callable[[_Place], None]) -> None:
+        self.worker = worker
+        self.turns: deque[Turn] = deque()
         self._heard = heard
+        self._room = _room_of(worker.connection)
+        _reactor().addReader(self)
+
+    def has_room_for(self, page: Fetched) -> bool:
+        """Tell whether a page can be sent ahead while the worker is at another one.
+
+        Only if it can lie in the connection meanwhile: nothing is to wait for a page that hangs.
+        """
+        return len(self.turns) == 1 and len(page.body) <= self._room
+
+    def give(self, turn: Turn) -> None:
+        """Send a page."""
+        self.turns.append(turn)
+        self.worker.give(turn.page)
+
+    def end(self) -> None:
+        """End the worker."""
+        _reactor().removeReader(self)
+        self.worker.end()
 
     def fileno(self) -> int:
-        """Return the descriptor on which the answer comes."""
-        return self._worker.connection.fileno()
+        """Return the descriptor on which answers come."""
+        return self.worker.connection.fileno()
 
     def doRead(self) -> None:  # noqa: N802  Twisted's name
-        """Take the answer."""
-        self._heard()
+        """Take an answer."""
+        self._heard(self)
 
     def connectionLost(self, reason: Failure) -> None:  # noqa: ARG002, N802  Twisted's name
         """Find out what the worker died of."""
-        self._heard()
+        self._heard(self)
 
     def logPrefix(self) -> str:  # noqa: N802  Twisted's name
         """Return what Twisted calls it in its own log."""
         return "cleaner"
+
+
+def _room_of(connection: Connection) -> int:
+    """Return how many bytes surely fit into a connection that is empty, after making it wide."""
+    with socket.socket(fileno=os.dup(connection.fileno())) as end:
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _WIDTH)
+        return end.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) // 4
 
 
 class CleaningPool:
@@ -59,42 +91,40 @@ class CleaningPool:
     def __init__(self, processes: int, limits: Limits) -> None:
         self.processes = processes
         self.limits = limits
-        self._idle: list[Worker[Fetched, Answer]] = []
-        self._busy: dict[Worker[Fetched, Answer], tuple[Turn, _Ear]] = {}
+        self._places: list[_Place] = []
         self._waiting: deque[Turn] = deque()
 
     def prepare(self, page: Fetched) -> None:
         """Start a worker ahead of the first page; `page` is as that will be, but for its body."""
-        if not (self._idle or self._busy):
+        if not self._places:
             self._start(page)
 
     def add(self, turn: Turn) -> None:
         """Take a page on."""
         self._waiting.append(turn)
-        if not self._idle and len(self._busy) < self.processes:
-            self._start(turn.page)
         self._hand_out()
 
     def drop(self, turn: Turn) -> None:
-        """Forget a page, and end the worker that has it in hand."""
+        """Forget a page, and end the worker that is at it."""
         if turn in self._waiting:
             self._waiting.remove(turn)
-        for worker in [w for w, (its, _) in self._busy.items() if its is turn]:
-            self._forget(worker)
-            worker.end()
+        for place in [place for place in self._places if turn in place.turns]:
+            place.turns.remove(turn)
+            self._give_up(place)
+        self._hand_out()
 
     def close(self) -> None:
         """End every worker."""
-        for worker in (*self._idle, *self._busy):
-            if worker in self._busy:
-                self._forget(worker)
-            worker.end()
-        self._idle.clear()
+        for place in self._places:
+            place.end()
+        self._places.clear()
 
     def _start(self, page: Fetched) -> None:
-        """Start a worker, which reads its first page before it takes another."""
-        worker = launched(answer_for, self.limits)
-        self._give(worker, Turn(attrs.evolve(page, body=_FIRST, site=None), self._first_answered))
+        """Start a worker, which reads its first page before any other."""
+        place = _Place(launched(answer_for, self.limits), self._answered)
+        self._places.append(place)
+        first = attrs.evolve(page, body=_FIRST, site=None)
+        place.give(Turn(first, self._first_answered))
 
     def _first_answered(self, answer: Answer) -> None:
         # A worker that cannot even start costs a page: else others would be started without end.
@@ -102,35 +132,37 @@ class CleaningPool:
             self._waiting.popleft().answered(answer)
 
     def _hand_out(self) -> None:
-        while self._idle and self._waiting:
-            self._give(self._idle.pop(), self._waiting.popleft())
+        while self._waiting and (place := self._free_place(self._waiting[0].page)):
+            place.give(self._waiting.popleft())
+        idle = any(not place.turns for place in self._places)
+        if self._waiting and not idle and len(self._places) < self.processes:
+            self._start(self._waiting[0].page)
 
-    def _give(self, worker: Worker[Fetched, Answer], turn: Turn) -> None:
-        ear = _Ear(worker, lambda: self._answered(worker))
-        self._busy[worker] = turn, ear
-        worker.give(turn.page)
-        _reactor().addReader(ear)
+    def _free_place(self, page: Fetched) -> _Place | None:
+        idle = (place for place in self._places if not place.turns)
+        if len(self._places) < self.processes:
+            return next(idle, None)  # another worker will be there sooner than a busy one is
+        ahead = (place for place in self._places if place.has_room_for(page))
+        return next(idle, None) or next(ahead, None)
 
-    def _forget(self, worker: Worker[Fetched, Answer]) -> Turn:
-        turn, ear = self._busy.pop(worker)
-        _reactor().removeReader(ear)
-        return turn
-
-    def _answered(self, worker: Worker[Fetched, Answer]) -> None:
-        turn = self._forget(worker)
+    def _answered(self, place: _Place) -> None:
+        turn = place.turns.popleft() if place.turns else None  # one that is idle may die, too
         answer: Answer
         try:
-            answer = worker.take()
+            answer = place.worker.take()
         except LostError as error:
             answer = UncleanedError(str(error))
-        if worker.has_retired:
-            worker.end()
-        else:
-            self._idle.append(worker)
-        if self._waiting and not self._idle:
-            self._start(self._waiting[0].page)
+        if place.worker.has_retired:
+            self._give_up(place)
+        if turn:
+            turn.answered(answer)
         self._hand_out()
-        turn.answered(answer)
+
+    def _give_up(self, place: _Place) -> None:
+        """End a worker; what it had not begun is another one's."""
+        self._places.remove(place)
+        place.end()
+        self._waiting.extendleft(reversed(place.turns))
 
 
 def _reactor() -> Any:  # noqa: ANN401  its interfaces are no types to mypy

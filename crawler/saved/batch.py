@@ -100,8 +100,7 @@ class _Batch:
             self._answered(by_connection[connection])  # type: ignore[index]  # what was waited for
 
     def _answered(self, worker: Worker[Input, Cleaned]) -> None:
-        place, item = self._busy.pop(worker), worker.item
-        assert item is not None  # noqa: S101  it was busy
+        place, item = self._busy.pop(worker), worker.items[0]
         try:
             place.cleaned = worker.take()
         except LostError as error:

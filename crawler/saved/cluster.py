@@ -129,7 +129,7 @@ class _Kept(Worker[Input, Cleaned]):
     spare: list[_Kept]
 
     def end(self) -> None:
-        if self.item is None and not self.has_retired:
+        if not self.items and not self.has_retired:
             self.spare.append(self)
         else:
             super().end()

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, Generic, Protocol, TypeVar
@@ -40,26 +41,29 @@ class _Process(Protocol):
 class Worker(Generic[Item, Done]):
     """A child process at work.
 
-    `item` is what it has in hand; one that `has_retired` takes no more.
+    `items` are what it has in hand, in their order; one that `has_retired` takes no more.
     """
 
     def __init__(self, process: _Process, connection: Connection, limits: Limits) -> None:
         self.connection = connection
-        self.item: Item | None = None
+        self.items: deque[Item] = deque()
         self.has_retired = False
         self._process = process
         self._limits = limits
 
     def give(self, item: Item) -> None:
-        """Hand it an item; it must not have one already."""
-        self.item = item
+        """Hand it an item, which waits for those before; it may take until the first is done."""
+        self.items.append(item)
         try:
             self.connection.send(item)
         except OSError:  # it has died: what it died of is found out when its answer is taken
             return
 
     def take(self) -> Done:
-        """Return what became of the item; raises LostError if that cost too much, or its life."""
+        """Return what became of the first item; raises LostError if it cost too much, or its life.
+
+        What was lost stays in hand.
+        """
         try:
             answer: tuple[bool, Done | None, bool] = self.connection.recv()
         except (EOFError, OSError) as error:
@@ -68,7 +72,7 @@ class Worker(Generic[Item, Done]):
         is_done, done, self.has_retired = answer
         if not is_done:
             raise LostError(self._limits.out_of_memory())
-        self.item = None
+        self.items.popleft()
         return done  # type: ignore[return-value]  # it is done
 
     def end(self) -> None:
