@@ -63,7 +63,7 @@ def _is_inside(text: Sequence[int], index: int) -> bool:
 
 def body(story: Story) -> list[str]:
     """Return the paragraphs and crossheads of the article, in order."""
-    return [story.blocks[index].text for index in story.labelled(*ARTICLE)]
+    return Told(story).paragraphs
 
 
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |

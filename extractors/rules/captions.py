@@ -35,24 +35,6 @@ _DATE_LAST = re.compile(
     r"[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.\Z"
 )
 _LONGEST_SCENE = 40
-#: Words of sentences that tell what happened; a caption says what is seen.
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "died",
-        "born",
-        "said",
-        "killed",
-        "will",
-        "since",
-        "until",
-        "has",
-        "have",
-    ]
-)
 _QUOTES = "\"“'‘"
 _BRACKETS = frozenset("()[]")
 #: Before the name in a credit stands one of these.
@@ -110,9 +92,10 @@ def _says_so(block: Block) -> bool:
 
 def _is_dated_scene(block: Block) -> bool:
     """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
-    if not block.ended or block.length > _LONGEST_SCENE or not _DATE_LAST.search(block.text[-60:]):
+    if not block.ended or block.length > _LONGEST_SCENE or block.text[0] in _QUOTES:
         return False
-    return _PAST.isdisjoint(block.own_words) and block.text[0] not in _QUOTES
+    told = not word_set("caption", "word-told").isdisjoint(block.own_words)
+    return not told and bool(_DATE_LAST.search(block.text[-60:]))
 
 
 def is_caption(block: Block) -> bool:
