@@ -16,7 +16,7 @@ import json
 import math
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -31,9 +31,10 @@ from benchmarks.folds import digest
 from benchmarks.text_scores import PageScore, score_text, total
 from extractors.document import Document, UnreadableError
 from extractors.generic.alignment import Page, align
+from extractors.generic.choice import best_text, likelihood
 from extractors.generic.features import LEVELS, Features
 from extractors.generic.features import NAMES as FIRST_NAMES
-from extractors.generic.model import Model, Tree, likelihood, model_of
+from extractors.generic.model import Model, Tree, model_of
 from extractors.generic.neighbours import NAMES as SECOND_NAMES
 from extractors.generic.neighbours import second_rows
 from extractors.generic.text import features
@@ -44,6 +45,8 @@ from extractors.visible import visible_blocks
 
 #: Arrays of numpy, which has no types where it is not installed.
 Array: TypeAlias = Any
+#: The margins of the blocks of a page that are looked at twice, by index.
+Margins: TypeAlias = Mapping[int, float]
 WEIGHTS = Path(__file__).parent.parent / "extractors" / "generic" / "weights.json"
 FOLDS = 5
 #: So many models say for the second look what the first says of unseen pages.
@@ -56,9 +59,10 @@ _EITHER = 0.3
 _FEWEST_HOSTS = 8
 #: So likely at the first look, a block is looked at again.
 _FLOOR = 0.02
-#: Margins of the second look that are tried; the one in the middle is used.
-_LIMITS = (-0.7, -0.5, -0.3)
-_LIMIT = _LIMITS[1]
+#: Parts of a margin that are believed, tried in turn; the one in the middle is used. Trees are
+#: surer than they should be of pages of hosts that they have not seen.
+_TRUSTS = (0.5, 0.6, 0.7)
+_TRUST = _TRUSTS[1]
 _OPTIONS = {
     "objective": "binary",
     "num_leaves": 12,
@@ -74,7 +78,13 @@ _OPTIONS = {
     "verbose": -1,
 }
 _FIRST: dict[str, Any] = {"num_boost_round": 40, "learning_rate": 0.17, "feature_fraction": 0.5}
-_SECOND: dict[str, Any] = {"num_boost_round": 160, "learning_rate": 0.07, "feature_fraction": 0.4}
+_SECOND: dict[str, Any] = {
+    "num_boost_round": 200,
+    "learning_rate": 0.055,
+    "feature_fraction": 0.4,
+    "num_leaves": 15,
+    "max_depth": 6,
+}
 #: Where the figures stand that depend on what was learnt of names: a low and a high one a level.
 _LOW = [FIRST_NAMES.index(f"low_{level}") for level in range(LEVELS)]
 
@@ -235,7 +245,7 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     second = boosted(samples, seconds, chosen, _SECOND)
     return {
         "floor": _FLOOR,
-        "limit": _LIMIT,
+        "trust": _TRUST,
         "scores": scores,
         "first": _stored(first, FIRST_NAMES),
         "second": _stored(second, SECOND_NAMES),
@@ -269,26 +279,26 @@ def _second(each: Sample, rows: Array, likely: Array, chosen: Array) -> Array:
     return np.array(found, dtype=float).reshape(-1, len(SECOND_NAMES))
 
 
-def report(samples: Sequence[Sample], margins: Sequence[Array], limit: float) -> None:
-    """Print how good the texts are that margins above a limit give."""
+def report(samples: Sequence[Sample], margins: Sequence[Margins], trust: float) -> None:
+    """Print how good the texts are that come of margins of which so much is believed."""
     for name in sorted({each.data_set for each in samples}):
         pages = [
-            _score(each, margin >= limit)
-            for each, margin in zip(samples, margins, strict=True)
+            _score(each, best_text(found, each.features.chars, trust))
+            for each, found in zip(samples, margins, strict=True)
             if each.data_set == name
         ]
         scores = total(pages)
         print(
-            f"{name} limit {limit:+.2f}: {scores.pages} pages  4-gram F1 {scores.grams.f1:.4f}  "
+            f"{name} trust {trust:.2f}: {scores.pages} pages  4-gram F1 {scores.grams.f1:.4f}  "
             f"exact {scores.exact:.3f}  word F1 {scores.words.f1:.4f}  "
             f"kept {scores.kept or 0:.3f}  leaked {scores.leaked or 0:.3f}  "
             f"paragraph F1 {scores.paragraphs.f1 if scores.paragraphs else 0:.4f}"
         )
 
 
-def _score(each: Sample, kept: Array) -> PageScore:
+def _score(each: Sample, kept: set[int]) -> PageScore:
     truth = each.page.truth
-    text = "\n".join(text for text, keep in zip(each.texts, kept, strict=True) if keep)
+    text = "\n".join(each.texts[index] for index in sorted(kept))
     return score_text(
         text,
         truth.references,
@@ -303,15 +313,12 @@ def cross_validate(samples: Sequence[Sample]) -> list[dict[str, Any]]:
     return [train([each for each in samples if each.fold != fold]) for fold in range(FOLDS)]
 
 
-def unseen_margins(each: Sample, folds: Sequence[Model]) -> Array:
-    """Return a page's margins by the model that has seen no page of its host."""
+def unseen_margins(each: Sample, folds: Sequence[Model]) -> Margins:
+    """Return the margins of a page's blocks, by the model that has seen no page of its host."""
     model = folds[each.fold]
     each.features.rows = scored(each, dict(model.scores)).tolist()
     judged = model.judged(each.features)
-    margins = np.full(len(each.texts), -np.inf)
-    for index, row in judged.rows.items():
-        margins[index] = model.second.margin(row)
-    return margins
+    return {index: model.second.margin(row) for index, row in judged.rows.items()}
 
 
 def _stored(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:
@@ -346,8 +353,8 @@ def main() -> None:
     folds = cross_validate(samples)
     models = [model_of(weights) for weights in folds]
     margins = [unseen_margins(each, models) for each in samples]
-    for limit in _LIMITS:
-        report(samples, margins, limit)
+    for trust in _TRUSTS:
+        report(samples, margins, trust)
     if arguments.unseen:
         arguments.unseen.parent.mkdir(parents=True, exist_ok=True)
         arguments.unseen.write_text(json.dumps(unseen(samples, folds)), "utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from extractors.generic import features, neighbours
+from extractors.generic.choice import best_text, likelihood
 from extractors.generic.features import Features
 from extractors.generic.neighbours import second_rows
 from extractors.generic.voices import Row
@@ -24,13 +24,6 @@ Tree: TypeAlias = "float | list[Any]"
 
 #: So many trees say what spoke for a block; the later ones correct them by little.
 _TELLING = 16
-
-#: Bulletins and pages of a few lines are unlike those the model was trained on: where no block
-#: reaches the limit, the best one is text, if its margin is not below this, and those near it.
-_RELUCTANT, _BEHIND = -3.0, 1.0
-
-#: Likelihoods are rounded so, lest the last digit of an exponential decide.
-_DIGITS = 3
 
 
 def compiled(trees: Sequence[Tree]) -> Callable[[Row], float]:
@@ -110,15 +103,15 @@ class Model:
     """Two looks at a page: at each block by itself, then at what was said of those around it.
 
     `scores` tells of words in class names and ids how likely text they make. Blocks less likely
-    than `floor` at the first look are furniture; `limit` is the margin of the second from which on
-    a block is text.
+    than `floor` at the first look are furniture; `trust` is the part of a margin of the second that
+    is believed.
     """
 
     first: Look
     second: Look
     scores: Mapping[str, float]
     floor: float
-    limit: float
+    trust: float
 
     def judged(self, page: Features) -> Judged:
         """Return what the model says of a page's blocks."""
@@ -126,21 +119,13 @@ class Model:
         chosen = [index for index, share in enumerate(likely) if share >= self.floor]
         rows = dict(zip(chosen, second_rows(page, likely, chosen), strict=True))
         margins = {index: self.second.margin(row) for index, row in rows.items()}
-        text = {index for index, margin in margins.items() if margin >= self.limit}
-        best = max(margins.values(), default=-math.inf)
-        if _RELUCTANT <= best < self.limit:
-            text = {index for index, margin in margins.items() if margin >= best - _BEHIND}
+        text = best_text(margins, page.chars, self.trust)
         return Judged(self.second, likely, rows, text)
 
 
 def likelihoods(look: Look, rows: Sequence[Row]) -> list[float]:
     """Return for each row how likely text it is."""
     return [likelihood(look.margin(row)) for row in rows]
-
-
-def likelihood(margin: float) -> float:
-    """Return the share, from 0 to 1, that a margin stands for."""
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), _DIGITS)
 
 
 @attrs.frozen
@@ -175,7 +160,7 @@ def model_of(stored: Mapping[str, Any]) -> Model:
         _look(stored["second"], neighbours.NAMES),
         stored["scores"],
         stored["floor"],
-        stored["limit"],
+        stored["trust"],
     )
 
 
