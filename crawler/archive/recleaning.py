@@ -40,7 +40,9 @@ class Outcome:
     was_stored: bool = True
 
 
-def reclean(candidates: Iterable[Candidate], clean: Clean) -> Iterator[tuple[Outcome, Reading]]:
+def reclean(
+    candidates: Iterable[Candidate], clean: Clean[Cleaned]
+) -> Iterator[tuple[Outcome, Reading]]:
     """Yield what the present rules make of each page, in order; stores nothing."""
     waiting: deque[Archived] = deque()
 

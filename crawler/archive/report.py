@@ -8,7 +8,7 @@ from typing import TextIO
 
 from crawler.archive.changes import Change, Judged, Verdict
 from crawler.archive.recleaning import Outcome
-from crawler.saved.outputs import folded
+from crawler.saved.formats import folded
 from crawler.saved.report import harmless
 
 COLUMNS = ("url", "version", "change", "label", "rule", "label before", "rule before", "text")

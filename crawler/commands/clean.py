@@ -30,6 +30,7 @@ from crawler.saved.usage import (
     show_examples,
     split_arguments,
 )
+from crawler.saved.writing import Writing
 
 _EXAMPLES = """
 scrapy clean page.html                           the article as a JSON line
@@ -107,7 +108,7 @@ class Command(ScrapyCommand):
         configure_logging(self.settings)
         report = Report(inputs.size() if sys.stderr.isatty() else None)
         try:
-            self.exitcode = _clean(inputs, request, shape, report, opts)
+            self.exitcode = _clean(inputs, Writing(request=request, shape=shape), report, opts)
         except BrokenPipeError:
             _abandon_standard_output()
             self.exitcode = report.exit_code
@@ -122,16 +123,14 @@ class Command(ScrapyCommand):
             self.exitcode = 2
 
 
-def _clean(
-    inputs: Inputs, request: Request, shape: Format, report: Report, opts: argparse.Namespace
-) -> int:
+def _clean(inputs: Inputs, writing: Writing, report: Report, opts: argparse.Namespace) -> int:
     """Clean everything and return the exit code."""
     stopping = Stopping()
     code = None
     with (
         stopping.heeded(),
-        cleaner(request, opts) as clean,
-        _writers(opts, shape) as (records, decisions),
+        cleaner(writing, opts) as clean,
+        _writers(opts, writing.shape) as (records, decisions),
     ):
         report.start()
         try:
@@ -139,7 +138,7 @@ def _clean(
                 with stopping.held_off():
                     records.write(cleaned.record)
                     if decisions:
-                        decisions.write(cleaned)
+                        decisions.write(cleaned.decisions)
                     report.note(cleaned)
         except KeyboardInterrupt:
             report.say("stopped; what was cleaned so far is written")

@@ -26,7 +26,7 @@ from crawler.archive.report import ChangeReport
 from crawler.commands.crawl import check_database
 from crawler.ledger.engine import open_engine
 from crawler.ledger.recleaned import Reading, Recleaning
-from crawler.saved.cleaning import Request
+from crawler.saved.cleaning import Cleaned, Request
 from crawler.saved.cluster import ClusterError
 from crawler.saved.inputs import Inputs
 from crawler.saved.outputs import opened
@@ -132,7 +132,7 @@ class Command(ScrapyCommand):
         return code
 
     def _stored(
-        self, ledger: Recleaning, clean: Clean, opts: argparse.Namespace
+        self, ledger: Recleaning, clean: Clean[Cleaned], opts: argparse.Namespace
     ) -> tuple[Outcomes, int | None, Callable[[], list[str]]]:
         """Return the outcomes for what is stored."""
         total = ledger.count(opts.site, opts.since)
@@ -156,7 +156,7 @@ class Command(ScrapyCommand):
         return reclean(candidates, clean), total, list
 
     def _given(
-        self, paths: list[str], ledger: Recleaning, clean: Clean, opts: argparse.Namespace
+        self, paths: list[str], ledger: Recleaning, clean: Clean[Cleaned], opts: argparse.Namespace
     ) -> tuple[Outcomes, int | None, Callable[[], list[str]]]:
         """Return the outcomes for the files that are named."""
         inputs = Inputs(paths)

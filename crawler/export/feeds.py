@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from scrapy.exporters import BaseItemExporter, JsonItemExporter, JsonLinesItemExporter
 
 from crawler.export.columns import ITEM_COLUMNS, csv_line, csv_row
-from crawler.saved.outputs import encoded
+from crawler.saved.formats import encoded
 from extractors import WireArticle
 
 

@@ -16,7 +16,7 @@ from crawler.export.columns import LEDGER_COLUMNS, csv_line, csv_row
 from crawler.export.selection import Exported
 from crawler.export.texts import text_folder
 from crawler.saved.formats import FORMATS as TEXTUAL
-from crawler.saved.formats import Format
+from crawler.saved.formats import Format, encoded
 from crawler.saved.outputs import RecordWriter, opened
 
 
@@ -46,16 +46,17 @@ class _Lines:
     """Passes records on to a writer of text."""
 
     records: RecordWriter
+    shape: Format
 
     def write(self, exported: Exported) -> None:
-        self.records.write(exported.record)
+        self.records.write(encoded(self.shape.render(exported.record)))
 
 
 @contextmanager
 def _text(shape: Format, target: str | None) -> Iterator[Writer]:
     with opened(target) as stream:
         records = RecordWriter(stream, shape)
-        yield _Lines(records)
+        yield _Lines(records, shape)
         records.close()
 
 

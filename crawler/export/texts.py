@@ -12,8 +12,8 @@ import attrs
 
 from crawler.export.columns import LEDGER_COLUMNS, csv_line, csv_row
 from crawler.export.selection import Exported
-from crawler.saved.formats import FORMATS
-from crawler.saved.outputs import encoded, opened
+from crawler.saved.formats import FORMATS, encoded
+from crawler.saved.outputs import opened
 
 INDEX = "index.csv"
 #: All but the text itself.

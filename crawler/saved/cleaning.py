@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 import attrs
 
+from crawler.saved.formats import Record
 from crawler.saved.pages import Kind, Page, Problem
 from crawler.site_rules import site_rules
 from extractors import Status, WireArticle, clean_html, clean_text
 from extractors.article import Decision
 
-Record = dict[str, Any]
+Done_co = TypeVar("Done_co", covariant=True)
 
 #: What reading found wrong that leaves nothing to clean.
 _HOPELESS = frozenset({Status.FAILED, Status.TOO_LARGE})
@@ -35,6 +36,16 @@ class Input(Protocol):
         """Return the page."""
 
 
+class Job(Protocol[Done_co]):
+    """What is to be made of every input, in worker processes."""
+
+    def done(self, item: Input) -> Done_co:
+        """Return what was made of an input; never raises."""
+
+    def failed(self, item: Input, reason: str) -> Done_co:
+        """Return what stands for an input that could not be cleaned."""
+
+
 @attrs.frozen(kw_only=True)
 class Request:
     """What is asked for beyond the article, and by which page object or folder of site rules."""
@@ -43,6 +54,14 @@ class Request:
     rules: str = ""
     removed: bool = False
     decisions: bool = False
+
+    def done(self, item: Input) -> Cleaned:
+        """Read and clean one input; whatever goes wrong becomes its status."""
+        return clean_input(self, item)
+
+    def failed(self, item: Input, reason: str) -> Cleaned:
+        """Return what stands for an input that could not be cleaned."""
+        return failed(item, reason)
 
 
 @attrs.frozen(kw_only=True)

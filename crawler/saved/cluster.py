@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import attrs
 
 from crawler.saved.batch import clean_all
-from crawler.saved.cleaning import Cleaned, Input, Request
+from crawler.saved.cleaning import Input, Job
 from crawler.saved.limits import Limits
 from crawler.saved.parts import Part, Skipped
 from crawler.saved.worker import Start, Work, Worker, forked, launched_as
@@ -27,21 +27,21 @@ _PATIENCE = 10
 _AHEAD = 2
 _LEAST = 4
 
+Done = TypeVar("Done")
+Result: TypeAlias = "tuple[list[Done], Skipped]"
+
 
 class ClusterError(Exception):
     """The cluster cannot be used; the message says what to do."""
 
 
 @attrs.frozen(kw_only=True)
-class Task:
+class Task(Generic[Done]):
     """What a worker has to know besides the part; it may have other rules installed."""
 
-    request: Request
+    job: Job[Done]
     limits: Limits
     rules: str = RULES_VERSION
-
-
-Done = tuple[list[Cleaned], Skipped]
 
 
 @contextmanager
@@ -64,10 +64,10 @@ def connected(address: str) -> Iterator[Client]:
 
 
 def clean_parts(
-    client: Client, parts: Iterable[Part], task: Task, note_skipped: Callable[[Skipped], None]
-) -> Iterator[Cleaned]:
+    client: Client, parts: Iterable[Part], task: Task[Done], note_skipped: Callable[[Skipped], None]
+) -> Iterator[Done]:
     """Clean part after part on the cluster; a part whose workers died is done by others."""
-    waiting: deque[tuple[Part, Future[Done]]] = deque()
+    waiting: deque[tuple[Part, Future[Result[Done]]]] = deque()
     try:
         for part in parts:
             waiting.append((part, client.submit(clean_part, part, task, pure=False)))
@@ -88,14 +88,17 @@ def _untyped(function: Any) -> Callable[..., Any]:  # noqa: ANN401  Dask declare
 
 
 def _taken(
-    part: Part, future: Future[Done], task: Task, note_skipped: Callable[[Skipped], None]
-) -> Iterator[Cleaned]:
+    part: Part,
+    future: Future[Result[Done]],
+    task: Task[Done],
+    note_skipped: Callable[[Skipped], None],
+) -> Iterator[Done]:
     cleaned, skipped = _result(part, future, task)
     note_skipped(skipped)
     yield from cleaned
 
 
-def _result(part: Part, future: Future[Done], task: Task) -> Done:
+def _result(part: Part, future: Future[Result[Done]], task: Task[Done]) -> Result[Done]:
     from distributed import CancelledError, KilledWorker  # noqa: PLC0415  an extra
 
     try:
@@ -107,7 +110,7 @@ def _result(part: Part, future: Future[Done], task: Task) -> Done:
     return done
 
 
-def clean_part(part: Part, task: Task) -> Done:
+def clean_part(part: Part, task: Task[Done]) -> Result[Done]:
     """Clean a part, on a worker; raises ClusterError if that has other rules."""
     if task.rules != RULES_VERSION:
         raise ClusterError(
@@ -116,14 +119,14 @@ def clean_part(part: Part, task: Task) -> Done:
     return _cleaned(part, task, partial(_kept, pickle.dumps(task)))
 
 
-def _cleaned(part: Part, task: Task, start: Start[Input, Cleaned]) -> Done:
-    return list(clean_all(part.inputs(), task.request, 1, task.limits, start)), part.skipped
+def _cleaned(part: Part, task: Task[Done], start: Start[Input, Done]) -> Result[Done]:
+    return list(clean_all(part.inputs(), task.job, 1, task.limits, start)), part.skipped
 
 
 _spare: dict[bytes, list[_Kept]] = {}
 
 
-class _Kept(Worker[Input, Cleaned]):
+class _Kept(Worker[Input, Any]):
     """A worker that waits for the next part of the same task instead of ending with this one."""
 
     spare: list[_Kept]
@@ -135,7 +138,7 @@ class _Kept(Worker[Input, Cleaned]):
             super().end()
 
 
-def _kept(key: bytes, work: Work[Input, Cleaned], limits: Limits) -> _Kept:
+def _kept(key: bytes, work: Work[Input, Any], limits: Limits) -> _Kept:
     spare = _spare.setdefault(key, [])
     if spare:
         return spare.pop()

@@ -1,15 +1,18 @@
-"""Records as text: JSON lines, JSON, CSV, Markdown and plain text."""
+"""Records as text: JSON lines, JSON, CSV, Markdown and plain text; decisions as rows."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import attrs
 
 from crawler.export.columns import ITEM_COLUMNS, csv_line, csv_row
-from crawler.saved.cleaning import Record
+from extractors.article import Decision
+
+Record = dict[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -91,8 +94,30 @@ def _markdown(record: Record) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def row(*cells: str) -> str:
+    """Return a line of tab-separated columns without quoting."""
+    return "\t".join(map(folded, cells)) + "\n"
+
+
+def decision_rows(source: str, decisions: Iterable[Decision]) -> str:
+    """Return the lines that say what was decided about the blocks of a page."""
+    return "".join(row(source, made.place, made.label, made.rule, made.text) for made in decisions)
+
+
+def folded(text: str) -> str:
+    """Return text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def encoded(text: str) -> bytes:
+    """Return text as UTF-8; what no encoding can hold is written as an escape, valid in JSON."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 JSON_LINES = Format(render=_json_line)
 
+#: The columns of `decision_rows`.
+DECISION_COLUMNS = ("file", "place", "label", "rule", "text")
 #: The format of a file, by its suffix.
 FORMATS = {
     ".jsonl": JSON_LINES,

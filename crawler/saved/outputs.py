@@ -10,10 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from crawler.saved.cleaning import Cleaned, Record
-from crawler.saved.formats import Format
-
-DECISION_COLUMNS = ("file", "place", "label", "rule", "text")
+from crawler.saved.formats import DECISION_COLUMNS, Format, encoded, row
 
 
 @contextmanager
@@ -55,49 +52,35 @@ def _complete_file(path: Path) -> Iterator[BinaryIO]:
 
 
 class RecordWriter:
-    """Writes records in a format, each at once and whole."""
+    """Writes records that are in a format, each at once and whole."""
 
     def __init__(self, stream: BinaryIO, shape: Format) -> None:
         self._stream = stream
-        self._shape = shape
-        self._lead = ""
-        self._write(shape.before)
+        self._between, self._after = encoded(shape.between), encoded(shape.after)
+        self._lead = b""
+        self._write(encoded(shape.before))
 
-    def write(self, record: Record) -> None:
+    def write(self, record: bytes) -> None:
         """Write one record and pass it on at once."""
-        self._write(self._lead + self._shape.render(record))
-        self._lead = self._shape.between
+        self._write(self._lead + record)
+        self._lead = self._between
 
     def close(self) -> None:
         """Write what comes after the last record; the stream stays open."""
-        self._write(self._shape.after)
+        self._write(self._after)
 
-    def _write(self, text: str) -> None:
-        self._stream.write(encoded(text))
+    def _write(self, text: bytes) -> None:
+        self._stream.write(text)
         self._stream.flush()
 
 
 class DecisionWriter:
-    """Writes what was decided about every block, as tab-separated columns without quoting."""
+    """Writes what was decided about every block, below the names of the columns."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._row(*DECISION_COLUMNS)
+        self.write(encoded(row(*DECISION_COLUMNS)))
 
-    def write(self, cleaned: Cleaned) -> None:
+    def write(self, rows: bytes) -> None:
         """Write the decisions about one page."""
-        for made in cleaned.decisions:
-            self._row(cleaned.source, made.place, made.label, made.rule, made.text)
-
-    def _row(self, *cells: str) -> None:
-        self._stream.write(encoded("\t".join(map(folded, cells)) + "\n"))
-
-
-def folded(text: str) -> str:
-    """Return text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
-def encoded(text: str) -> bytes:
-    """Return text as UTF-8; what no encoding can hold is written as an escape, valid in JSON."""
-    return text.encode("utf-8", "backslashreplace")
+        self._stream.write(rows)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crawler.saved.cleaning import Cleaned
-from crawler.saved.outputs import folded
+from crawler.saved.formats import folded
+from crawler.saved.writing import Written
 from extractors import Status
 
 _REDRAW_SECONDS = 0.1
@@ -37,10 +37,10 @@ class Report:
         if self._console.is_terminal:
             self._bar.start()
 
-    def note(self, cleaned: Cleaned) -> None:
+    def note(self, cleaned: Written) -> None:
         """Count one input; one line if something is wrong with it."""
         self.statuses[cleaned.status] += 1
-        self._labels += cleaned.labels()
+        self._labels.update(cleaned.labels)
         if cleaned.status is not Status.OK:
             self.say(f"{cleaned.source}: {cleaned.status}: {cleaned.problem}")
         if self._console.is_terminal:

@@ -7,9 +7,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 from crawler.saved.batch import clean_all
-from crawler.saved.cleaning import Cleaned, Input, Request
+from crawler.saved.cleaning import Input, Job
 from crawler.saved.cluster import Task, clean_parts, connected
 from crawler.saved.inputs import Inputs
 from crawler.saved.limits import Limits
@@ -17,19 +18,20 @@ from crawler.saved.parts import Part, Skipped, in_pages
 
 _USUAL = Limits()
 
-Clean = Callable[[Iterable[Input]], Iterator[Cleaned]]
+Done = TypeVar("Done")
+Clean = Callable[[Iterable[Input]], Iterator[Done]]
 
 
 @contextmanager
-def cleaner(request: Request, opts: argparse.Namespace) -> Iterator[Clean]:
+def cleaner(job: Job[Done], opts: argparse.Namespace) -> Iterator[Clean[Done]]:
     """Give what cleans inputs as the options say, in their order; raises ClusterError."""
     if opts.scheduler is None:
-        yield partial(_clean_here, request=request, opts=opts)
+        yield partial(_clean_here, job=job, opts=opts)
         return
-    task = Task(request=request, limits=_limits(opts))
+    task = Task(job=job, limits=_limits(opts))
     with connected(opts.scheduler) as client:
 
-        def clean(inputs: Iterable[Input]) -> Iterator[Cleaned]:
+        def clean(inputs: Iterable[Input]) -> Iterator[Done]:
             skipped: Skipped = {}
             parts: Iterator[Part] = in_pages(inputs)
             if isinstance(inputs, Inputs):
@@ -40,9 +42,9 @@ def cleaner(request: Request, opts: argparse.Namespace) -> Iterator[Clean]:
 
 
 def _clean_here(
-    inputs: Iterable[Input], request: Request, opts: argparse.Namespace
-) -> Iterator[Cleaned]:
-    return clean_all(inputs, request, opts.jobs, _limits(opts))
+    inputs: Iterable[Input], job: Job[Done], opts: argparse.Namespace
+) -> Iterator[Done]:
+    return clean_all(inputs, job, opts.jobs, _limits(opts))
 
 
 def _add(skipped: Skipped, more: Skipped) -> None:

@@ -116,7 +116,7 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_worker_with_other_rules_refuses() -> None:
-    task = Task(request=Request(), limits=Limits(), rules="1999.01")
+    task = Task(job=Request(), limits=Limits(), rules="1999.01")
     with pytest.raises(ClusterError, match=r"rules .*, this command 1999\.01: install the same"):
         clean_part(Pages([]), task)
 

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.saved.cleaning import Cleaned, Record
-from crawler.saved.formats import COLUMNS, FORMATS
+from crawler.saved.formats import COLUMNS, FORMATS, Record, decision_rows, encoded
 from crawler.saved.outputs import DecisionWriter, RecordWriter, opened
 from extractors import Label
 from extractors.article import Decision
@@ -34,9 +33,10 @@ BAD: Record = {"source": "b.html", "status": "empty", "problem": "nothing in it"
 
 def written(suffix: str, *records: Record) -> str:
     stream = io.BytesIO()
-    writer = RecordWriter(stream, FORMATS[suffix])
+    shape = FORMATS[suffix]
+    writer = RecordWriter(stream, shape)
     for record in records:
-        writer.write(record)
+        writer.write(encoded(shape.render(record)))
     writer.close()
     return stream.getvalue().decode()
 
@@ -91,7 +91,7 @@ def test_any_text_can_be_written(suffix: str, text: str) -> None:
 def test_a_decision_is_one_line_of_five_columns_whatever_its_text() -> None:
     stream = io.BytesIO()
     made = Decision('"Two\tof\nthem",\u2028they\xa0said', Label.BODY, "rule", "12")
-    DecisionWriter(stream).write(Cleaned(source="a.txt", record=STORY, decisions=[made]))
+    DecisionWriter(stream).write(encoded(decision_rows("a.txt", [made])))
     lines = stream.getvalue().decode().split("\n")
     assert lines == [
         "file\tplace\tlabel\trule\ttext",
