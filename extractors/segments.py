@@ -142,13 +142,20 @@ def _goes_on(
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
+    other_story = headed and _is_filed(story.blocks[sentences[0]])
     runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
-    if not runs_on or _share(story, sentences, speaks_to_reader) > _MOST:
+    if not runs_on or other_story or _share(story, sentences, speaks_to_reader) > _MOST:
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _is_filed(block: Block) -> bool:
+    """Whether a paragraph opens with an agency's dateline: under a heading, another story's."""
+    dateline = block.dateline if "(" in block.text[:80] else None
+    return bool(dateline and dateline.agency and not dateline.alone)
 
 
 def _belongs(story: Story, segment: Segment, sentences: list[int], *, headed: bool) -> bool:

@@ -45,6 +45,8 @@ _SPACED = re.compile(
     r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)"
     r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|\d)){1,7}"
 )
+#: PTI's Hindi desk has the names of those who handled the text after its own.
+_NAMES_AFTER = re.compile(r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटीआई-भाषा)(?:\s[\u0900-\u0963]{2,14}){1,4}")
 _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
@@ -89,6 +91,8 @@ def _named(line: str) -> SignOff | None:
     first = _NAME_FIRST.fullmatch(line)
     if first and agency_named(first["name"]) and agencies_listed(first["desk"]):
         return None
+    if _NAMES_AFTER.fullmatch(line):
+        return SignOff(agency="PTI")
     forms = (form.fullmatch(line) for form in (_NAME_FIRST, _NAME_LAST, _SPACED, _LED))
     named = {agency for found in forms if found and (agency := agency_named(found["name"]))}
     return SignOff(agency=named.pop()) if len(named) == 1 else None

@@ -1,0 +1,151 @@
+"""What a site says of itself below its story, without a word of "you" or "we"."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from extractors.addressing import reports
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import word_set
+from extractors.segments import is_sentence
+from extractors.story import Claim, Story
+
+
+class _Family(NamedTuple):
+    """A family of furniture: what it speaks of, surely or perhaps, and what it says of that."""
+
+    label: Label
+    matter: tuple[str, str]
+    vague: tuple[str, str] | None
+    said: tuple[str, str]
+
+
+_FAMILIES = (
+    _Family(
+        Label.DONATION_APPEAL,
+        ("donation", "word-press"),
+        ("donation", "word-site"),
+        ("donation", "word-giving"),
+    ),
+    _Family(Label.NEWSLETTER, ("newsletter", "word-mail"), None, ("newsletter", "word-sending")),
+    _Family(Label.LEGAL_NOTICE, ("legal", "word-matter"), None, ("legal", "word-notice")),
+)
+#: So many different words of a family are no chance; beside a block of that family, fewer.
+_ENOUGH, _BESIDE = 3, 2
+#: What perhaps is of a family is so if something else in so many blocks around perhaps is, too.
+_AROUND = 3
+_LONGEST = 60
+#: A story has so many paragraphs above its end, and so many blocks at most stand below it.
+_FEWEST, _MOST_BELOW = 2, 8
+
+
+class _Words(NamedTuple):
+    """How many of a family's words a block has that the story itself does not speak of."""
+
+    label: Label
+    sure: int
+    vague: int
+    said: int
+
+    @property
+    def total(self) -> int:
+        return self.sure + self.vague + self.said
+
+
+def tells_story(block: Block) -> bool:
+    """Whether a sentence reports, quotes or opens an agency's story, as no furniture does."""
+    if not is_sentence(block):
+        return False
+    return reports(block) or block.unquoted is not block.text or bool(block.dateline)
+
+
+def _coda(story: Story) -> int:
+    """Return the index below which no block tells a story, furniture aside."""
+    for index in range(len(story) - 1, -1, -1):
+        if story.is_open(index) and tells_story(story.blocks[index]):
+            return index + 1
+    return len(story)
+
+
+def in_words_of_family(story: Story) -> Iterator[Claim]:
+    """A block below all that tells the story, in words of one family of furniture."""
+    start = _coda(story) if story.has_furniture() else len(story)
+    below = {i: b for i, b in story.open(start) if _could_be(b)}
+    if not below:
+        return
+    told = _told(story, start)
+    used = {i: words for i, b in below.items() if (words := _words(b, told))}
+    found = {i: words.label for i, words in used.items() if _is_sure(words)}
+    perhaps = [i for i, words in used.items() if _is_perhaps(words)]
+    for index in perhaps:
+        if any(0 < abs(index - other) <= _AROUND for other in (*perhaps, *found)):
+            found[index] = used[index].label
+    found |= _spread(story, used, found)
+    yield from (Claim(index, label) for index, label in found.items())
+
+
+def _could_be(block: Block) -> bool:
+    return block.length <= _LONGEST and block.unquoted is block.text
+
+
+def _told(story: Story, stop: int) -> frozenset[str]:
+    """Return the words of the sentences that tell the story."""
+    told = (block for block in story.blocks[:stop] if is_sentence(block))
+    return frozenset().union(*(block.own_words for block in told))
+
+
+def _words(block: Block, told: frozenset[str]) -> _Words | None:
+    """Return the words of the family that a block has most of."""
+    own = frozenset(block.own_words)
+    counted = [_counted(family, own, told) for family in _FAMILIES]
+    best = max(counted, key=lambda words: words.total)
+    return best if best.total >= _BESIDE and best.sure + best.vague else None
+
+
+def _counted(family: _Family, own: frozenset[str], told: frozenset[str]) -> _Words:
+    sure = own & word_set(*family.matter)
+    vague = own & word_set(*family.vague) if family.vague else frozenset()
+    if sure | vague <= told:
+        # The story speaks of such things itself.
+        return _Words(family.label, 0, 0, 0)
+    return _Words(family.label, len(sure), len(vague), len(own & word_set(*family.said)))
+
+
+def _is_sure(words: _Words) -> bool:
+    return bool(words.sure and words.said) and words.total >= _ENOUGH
+
+
+def _is_perhaps(words: _Words) -> bool:
+    return bool(words.vague and words.said) and words.total >= _ENOUGH
+
+
+def _spread(
+    story: Story, used: Mapping[int, _Words], found: Mapping[int, Label]
+) -> dict[int, Label]:
+    """Return the blocks beside those of a family that have fewer words of it."""
+    spread: dict[int, Label] = {}
+    for order in (sorted(used), sorted(used, reverse=True)):
+        for index in order:
+            beside = {
+                spread.get(i) or found.get(i) or story.label(i) for i in (index - 1, index + 1)
+            }
+            if index not in found and used[index].label in beside:
+                spread[index] = used[index].label
+    return spread
+
+
+def below_sign_off(story: Story) -> Iterator[Claim]:
+    """What stands below the desk's sign-off, where none of it tells a story."""
+    signed = story.labelled(Label.AGENCY_SIGN_OFF)
+    if not signed or len(story.prose(0, signed[-1])) < _FEWEST:
+        return
+    below = list(islice(story.open(signed[-1] + 1), _MOST_BELOW + 1))
+    if len(below) <= _MOST_BELOW and not any(_is_of_desk(block) for _, block in below):
+        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in below)
+
+
+def _is_of_desk(block: Block) -> bool:
+    """Whether a block tells a story, or says what was changed in it."""
+    corrected = word_set("legal", "word-correction")
+    return tells_story(block) or not corrected.isdisjoint(block.own_words)
