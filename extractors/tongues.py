@@ -13,9 +13,10 @@ from functools import cache
 
 #: Languages whose texts are told apart by more than their commonest words.
 _KIN = ("da no sv", "es pt", "cs pl", "ru uk")
-_FEWEST = 3
-#: So many times as many words as the next language a text must have.
-_CLEAR = 2
+#: A word of one language alone tells more than one that several have.
+_OWN, _SHARED = 2, 1
+#: What the words of a text must tell of its language, and how much more than of the next one.
+_FEWEST, _CLEAR = 5, 1.6
 #: So many words are read of a text.
 _READ = 60
 
@@ -30,9 +31,10 @@ def tongue(words: Sequence[str], functions: Mapping[str, frozenset[str]]) -> str
 
     `functions` are the commonest words, and whose they are.
     """
-    votes = Counter(
-        group for word in words[:_READ] if word in functions for group in functions[word]
-    )
+    votes: Counter[str] = Counter()
+    for groups in (functions[word] for word in words[:_READ] if word in functions):
+        for group in groups:
+            votes[group] += _OWN if len(groups) == 1 else _SHARED
     (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= _FEWEST and most >= _CLEAR * next_most else None
 

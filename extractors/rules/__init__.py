@@ -10,6 +10,7 @@ from extractors.rules import (
     captions,
     coda,
     comments,
+    corrections,
     credit_lines,
     donations,
     duplicates,
@@ -47,6 +48,7 @@ def _rules(*finders: Callable[[Story], Iterable[Claim]]) -> tuple[Rule, ...]:
 RULES = _rules(
     hints.selected,
     tail.wordless,
+    corrections.note,
     adverts.label,
     head.known_title,
     adblock.plea,

@@ -8,6 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
+from extractors.rules.donations import asks_for_money
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
 
@@ -40,6 +41,22 @@ _LONGEST = 60
 _FEWEST, _MOST_BELOW = 2, 8
 
 
+#: Furniture that stands below stories; others stand between their paragraphs as often.
+_ENDING = (
+    Label.AGENCY_SIGN_OFF,
+    Label.AUTHOR_BIO,
+    Label.COMMENTS,
+    Label.CREDIT,
+    Label.DONATION_APPEAL,
+    Label.FEED_FOOTER,
+    Label.LEGAL_NOTICE,
+    Label.NEWSLETTER,
+    Label.RELATED_LINKS,
+    Label.RELATED_TEASER,
+    Label.SOCIAL_SHARE,
+)
+
+
 class _Words(NamedTuple):
     """How many of a family's words a block has that the story itself does not speak of."""
 
@@ -61,11 +78,17 @@ def tells_story(block: Block) -> bool:
 
 
 def _coda(story: Story) -> int:
-    """Return the index below which no block tells a story, furniture aside."""
+    """Return the index of the furniture that ends a story, below which no block tells one."""
+    told = [i for i in (*story.prose()[:_FEWEST], _last_told(story)) if i is not None]
+    last = max(told, default=len(story))
+    return next((i for i in story.labelled(*_ENDING) if i > last), len(story))
+
+
+def _last_told(story: Story) -> int | None:
     for index in range(len(story) - 1, -1, -1):
         if story.is_open(index) and tells_story(story.blocks[index]):
-            return index + 1
-    return len(story)
+            return index
+    return None
 
 
 def in_words_of_family(story: Story) -> Iterator[Claim]:
@@ -77,6 +100,7 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     told = _told(story, start)
     used = {i: words for i, b in below.items() if (words := _words(b, told))}
     found = {i: words.label for i, words in used.items() if _is_sure(words)}
+    found |= {i: Label.DONATION_APPEAL for i, block in below.items() if asks_for_money(block)}
     perhaps = [i for i, words in used.items() if _is_perhaps(words)]
     for index in perhaps:
         if any(0 < abs(index - other) <= _AROUND for other in (*perhaps, *found)):

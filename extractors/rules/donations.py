@@ -49,6 +49,11 @@ def _asks(block: Block) -> bool:
     )
 
 
+def asks_for_money(block: Block) -> bool:
+    """Whether a block asks for money, though not the reader, and reports nothing."""
+    return {"ask", "money"} <= _kinds(block) and not reports(block)
+
+
 def _product(block: Block) -> bool:
     """A line of an offer: a name, a price, a way to pay."""
     if _OPENING in block.cues:

@@ -35,7 +35,7 @@ _FULL_DATE = re.compile(
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
-_LABELS = 5
+_LABELS = 4
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _NO_NAME = re.compile(r"\d|\A\W+\Z")

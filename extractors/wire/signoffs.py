@@ -24,6 +24,7 @@ _INITIALS = re.compile(
 #: With one slash only, initials are shorter than most words.
 _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
 _SHORT_PAIR = 6
+_PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
 #: JPS // MLS, bko/ mark/
@@ -82,6 +83,11 @@ def _initials(line: str) -> SignOff | None:
         return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
     return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
+
+
+def is_initials(line: str) -> bool:
+    """Whether a line is a pair of initials, or of short words that nobody writes with a slash."""
+    return bool(_PAIR.fullmatch(line)) and line not in _WORD_PAIRS
 
 
 def _named(line: str) -> SignOff | None:
