@@ -34,7 +34,6 @@ TELLING = frozenset(
         "donations.products",
         "donations.appeal",
         "donations.rest_of_appeal",
-        "donations.lone_opening",
         "related.heading",
         "related.lead",
         "related.labelled",

@@ -166,7 +166,13 @@ def below_sign_off(story: Story) -> Iterator[Claim]:
         return
     below = list(islice(story.open(signed[-1] + 1), _MOST_BELOW + 1))
     if len(below) <= _MOST_BELOW and not any(_is_of_desk(block) for _, block in below):
-        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in below)
+        yield from (Claim(index, _beside(story, index)) for index, _ in below)
+
+
+def _beside(story: Story, index: int) -> Label:
+    """Return the family of the appeal that a block stands in, or else that of other stories."""
+    near = (story.label(index - 1), story.label(index + 1))
+    return Label.DONATION_APPEAL if Label.DONATION_APPEAL in near else Label.RELATED_LINKS
 
 
 def _is_of_desk(block: Block) -> bool:
