@@ -23,8 +23,12 @@ def reports(block: Block) -> bool:
 
 def speaks_to_reader(block: Block) -> bool:
     """Whether a block says "you" or "we" in its own voice, and reports nobody's words."""
-    spoken = _uses(block, "address", "word-reader") or _is_polite(block.unquoted)
-    return spoken and not reports(block)
+    return says_we_or_you(block) and not reports(block)
+
+
+def says_we_or_you(block: Block) -> bool:
+    """Whether a block has a word for its reader or for those who publish it, in its own voice."""
+    return _uses(block, "address", "word-reader") or _is_polite(block.unquoted)
 
 
 def _is_polite(text: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from extractors.addressing import reports
+from extractors.addressing import reports, says_we_or_you
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
-from extractors.rules.donations import asks_for_money
+from extractors.rules.donations import asks_for_money, is_offer
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
+from extractors.wire.credits import trailing_credit
 
 
 class _Family(NamedTuple):
@@ -37,6 +38,8 @@ _ENOUGH, _BESIDE = 3, 2
 #: What perhaps is of a family is so if something else in so many blocks around perhaps is, too.
 _AROUND = 3
 _LONGEST = 60
+#: So many blocks an appeal has above what it offers.
+_LONGEST_APPEAL = 10
 #: A story has so many paragraphs above its end, and so many blocks at most stand below it.
 _FEWEST, _MOST_BELOW = 2, 8
 
@@ -74,27 +77,32 @@ def tells_story(block: Block) -> bool:
     """Whether a sentence reports, quotes or opens an agency's story, as no furniture does."""
     if not is_sentence(block):
         return False
-    return reports(block) or block.unquoted is not block.text or bool(block.dateline)
+    reported = reports(block) and not says_we_or_you(block)
+    return reported or block.unquoted is not block.text or bool(block.dateline)
 
 
-def _coda(story: Story) -> int:
-    """Return the index of the furniture that ends a story, below which no block tells one."""
-    told = [i for i in (*story.prose()[:_FEWEST], _last_told(story)) if i is not None]
-    last = max(told, default=len(story))
-    return next((i for i in story.labelled(*_ENDING) if i > last), len(story))
-
-
-def _last_told(story: Story) -> int | None:
+def _end(story: Story) -> int:
+    """Return the index of the last block that tells the story, the number of blocks without one."""
+    told = [*story.prose()[:_FEWEST]]
     for index in range(len(story) - 1, -1, -1):
         if story.is_open(index) and tells_story(story.blocks[index]):
-            return index
-    return None
+            told.append(index)
+            break
+    return max(told, default=len(story))
+
+
+def _coda(story: Story, end: int) -> int:
+    """Return the index of what ends the story: furniture, the desk's sign-off or its credit."""
+    signed = (i for i, b in story.open(end) if b.ended and trailing_credit(b.text))
+    first = next(signed, len(story))
+    return next((i for i in story.labelled(*_ENDING) if end < i < first), first)
 
 
 def in_words_of_family(story: Story) -> Iterator[Claim]:
     """A block below all that tells the story, in words of one family of furniture."""
-    start = _coda(story) if story.has_furniture() else len(story)
-    below = {i: b for i, b in story.open(start) if _could_be(b)}
+    end = _end(story) if story.has_furniture() else len(story)
+    start = _coda(story, end)
+    below = {i: b for i, b in story.open(start + 1) if _could_be(b)}
     if not below:
         return
     told = _told(story, start)
@@ -105,8 +113,20 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     for index in perhaps:
         if any(0 < abs(index - other) <= _AROUND for other in (*perhaps, *found)):
             found[index] = used[index].label
+    found |= _above_offers(below)
     found |= _spread(story, used, found)
     yield from (Claim(index, label) for index, label in found.items())
+
+
+def _above_offers(below: Mapping[int, Block]) -> dict[int, Label]:
+    """Return the lines that say what to give and how often, and what stands right above them."""
+    found: dict[int, Label] = {}
+    for offer in (index for index, block in below.items() if is_offer(block)):
+        index = offer
+        while index in below and offer - index < _LONGEST_APPEAL:
+            found[index] = Label.DONATION_APPEAL
+            index -= 1
+    return found
 
 
 def _could_be(block: Block) -> bool:
@@ -160,11 +180,15 @@ def _spread(
 
 
 def below_sign_off(story: Story) -> Iterator[Claim]:
-    """What stands below the desk's sign-off, where none of it tells a story."""
-    signed = story.labelled(Label.AGENCY_SIGN_OFF)
-    if not signed or len(story.prose(0, signed[-1])) < _FEWEST:
+    """What stands below the desk's sign-off or credit, where none of it tells a story."""
+    if not story.has_furniture():
         return
-    below = list(islice(story.open(signed[-1] + 1), _MOST_BELOW + 1))
+    signed = story.labelled(Label.AGENCY_SIGN_OFF)
+    credited = (i for i, b in story.open() if b.ended and trailing_credit(b.text))
+    end = max(signed[-1] if signed else 0, max(credited, default=0))
+    if sum(is_sentence(block) for _, block in story.open(0, end + 1)) < _FEWEST:
+        return
+    below = list(islice(story.open(end + 1), _MOST_BELOW + 1))
     if len(below) <= _MOST_BELOW and not any(_is_of_desk(block) for _, block in below):
         yield from (Claim(index, _beside(story, index)) for index, _ in below)
 

@@ -35,7 +35,7 @@ _FULL_DATE = re.compile(
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
-_LABELS = 4
+_LABELS = 5
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
@@ -83,9 +83,11 @@ def is_date_line(block: Block) -> bool:
     digits = bool(_DIGIT.search(block.text))
     months = word_set("dates", "word-month")
     other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
-    if _PUBLISHED in block.cues and digits and (not block.prose or len(other) <= _LABELS):
-        return True
-    dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
+    numeric = bool(_NUMERIC_DATE.search(block.text))
+    full = numeric or bool(_FULL_DATE.search(block.text))
+    if _PUBLISHED in block.cues and digits:
+        return not block.prose or (full and len(other) <= _LABELS)
+    dated = numeric or any(w in months for w in block.words)
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True

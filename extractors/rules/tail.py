@@ -145,7 +145,9 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     last = max(story.prose(), default=len(story))
-    for index, block in story.open(last + 1):
+    # The lines of a list above the desk's sign-off are the story's.
+    signed = max(story.labelled(Label.AGENCY_SIGN_OFF), default=0)
+    for index, block in story.open(max(last, signed) + 1):
         if _LISTED.match(block.text) or block.text[0] in _QUOTES or block.text[-1] in ",;":
             continue
         if block.text[-1] in ":：" and _opens_list(story, index):
