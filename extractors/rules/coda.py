@@ -2,47 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from extractors.addressing import reports, says_we_or_you
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
 from extractors.rules.donations import asks_for_money, is_offer
+from extractors.rules.families import FamilyWords, family_of, family_words
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
 from extractors.wire.credits import trailing_credit
 
-
-class _Family(NamedTuple):
-    """A family of furniture: what it speaks of, surely or perhaps, and what it says of that."""
-
-    label: Label
-    matter: tuple[str, str]
-    vague: tuple[str, str] | None
-    said: tuple[str, str]
-
-
-_FAMILIES = (
-    _Family(
-        Label.DONATION_APPEAL,
-        ("donation", "word-press"),
-        ("donation", "word-site"),
-        ("donation", "word-giving"),
-    ),
-    _Family(Label.NEWSLETTER, ("newsletter", "word-mail"), None, ("newsletter", "word-sending")),
-    _Family(Label.LEGAL_NOTICE, ("legal", "word-matter"), None, ("legal", "word-notice")),
-)
-#: So many different words of a family are no chance; beside a block of that family, fewer.
-_ENOUGH, _BESIDE = 3, 2
-#: What perhaps is of a family is so if something else in so many blocks around perhaps is, too.
+#: What is likely of a family is so if something else in so many blocks around is.
 _AROUND = 3
 _LONGEST = 60
 #: So many blocks an appeal has above what it offers.
 _LONGEST_APPEAL = 10
 #: A story has so many paragraphs above its end, and so many blocks at most stand below it.
 _FEWEST, _MOST_BELOW = 2, 8
-
 
 #: Furniture that stands below stories; others stand between their paragraphs as often.
 _ENDING = (
@@ -58,19 +35,6 @@ _ENDING = (
     Label.RELATED_TEASER,
     Label.SOCIAL_SHARE,
 )
-
-
-class _Words(NamedTuple):
-    """How many of a family's words a block has that the story itself does not speak of."""
-
-    label: Label
-    sure: int
-    vague: int
-    said: int
-
-    @property
-    def total(self) -> int:
-        return self.sure + self.vague + self.said
 
 
 def tells_story(block: Block) -> bool:
@@ -106,12 +70,12 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     if not below:
         return
     told = _told(story, start)
-    used = {i: words for i, b in below.items() if (words := _words(b, told))}
-    found = {i: words.label for i, words in used.items() if _is_sure(words)}
+    used = {i: words for i, b in below.items() if (words := family_words(b, told))}
+    found = {i: words.label for i, words in used.items() if words.sure}
     found |= {i: Label.DONATION_APPEAL for i, block in below.items() if asks_for_money(block)}
-    perhaps = [i for i, words in used.items() if _is_perhaps(words)]
-    for index in perhaps:
-        if any(0 < abs(index - other) <= _AROUND for other in (*perhaps, *found)):
+    likely = [i for i, words in used.items() if words.likely]
+    for index in likely:
+        if any(0 < abs(index - other) <= _AROUND for other in (*likely, *found)):
             found[index] = used[index].label
     found |= _above_offers(below)
     found |= _spread(story, used, found)
@@ -139,33 +103,8 @@ def _told(story: Story, stop: int) -> frozenset[str]:
     return frozenset().union(*(block.own_words for block in told))
 
 
-def _words(block: Block, told: frozenset[str]) -> _Words | None:
-    """Return the words of the family that a block has most of."""
-    own = frozenset(block.own_words)
-    counted = [_counted(family, own, told) for family in _FAMILIES]
-    best = max(counted, key=lambda words: words.total)
-    return best if best.total >= _BESIDE and best.sure + best.vague else None
-
-
-def _counted(family: _Family, own: frozenset[str], told: frozenset[str]) -> _Words:
-    sure = own & word_set(*family.matter)
-    vague = own & word_set(*family.vague) if family.vague else frozenset()
-    if sure | vague <= told:
-        # The story speaks of such things itself.
-        return _Words(family.label, 0, 0, 0)
-    return _Words(family.label, len(sure), len(vague), len(own & word_set(*family.said)))
-
-
-def _is_sure(words: _Words) -> bool:
-    return bool(words.sure and words.said) and words.total >= _ENOUGH
-
-
-def _is_perhaps(words: _Words) -> bool:
-    return bool(words.vague and words.said) and words.total >= _ENOUGH
-
-
 def _spread(
-    story: Story, used: Mapping[int, _Words], found: Mapping[int, Label]
+    story: Story, used: Mapping[int, FamilyWords], found: Mapping[int, Label]
 ) -> dict[int, Label]:
     """Return the blocks beside those of a family that have fewer words of it."""
     spread: dict[int, Label] = {}
@@ -194,9 +133,10 @@ def below_sign_off(story: Story) -> Iterator[Claim]:
 
 
 def _beside(story: Story, index: int) -> Label:
-    """Return the family of the appeal that a block stands in, or else that of other stories."""
+    """Return the family of a block or of the appeal it stands in, or else that of other stories."""
     near = (story.label(index - 1), story.label(index + 1))
-    return Label.DONATION_APPEAL if Label.DONATION_APPEAL in near else Label.RELATED_LINKS
+    in_appeal = Label.DONATION_APPEAL if Label.DONATION_APPEAL in near else None
+    return family_of(story.blocks[index]) or in_appeal or Label.RELATED_LINKS
 
 
 def _is_of_desk(block: Block) -> bool:

@@ -7,6 +7,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_all_cues
+from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
 from extractors.segments import told
 from extractors.story import Claim, Story
@@ -74,7 +75,8 @@ def outside(story: Story) -> Iterator[Claim]:
         for index, block in story.open(segment.start, segment.stop):
             small = block.length <= (1 if _told_before(story, index) else 2)
             chrome = small and _SECTION not in block.cues
-            yield Claim(index, Label.SITE_CHROME if chrome else Label.RELATED_LINKS)
+            own = None if chrome else family_of(block)
+            yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
 
 
 #: Below the story one phrase of a family is enough to tell what a line is.
