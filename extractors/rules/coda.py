@@ -42,7 +42,8 @@ def tells_story(block: Block) -> bool:
     if not is_sentence(block):
         return False
     reported = reports(block) and not says_we_or_you(block)
-    return reported or block.unquoted is not block.text or bool(block.dateline)
+    filed = block.dateline and block.dateline.agency
+    return reported or bool(filed) or block.unquoted is not block.text
 
 
 def _end(story: Story) -> int:
@@ -66,6 +67,7 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     """A block below all that tells the story, in words of one family of furniture."""
     end = _end(story) if story.has_furniture() else len(story)
     start = _coda(story, end)
+    yield from _dense(story, end, start)
     below = {i: b for i, b in story.open(start + 1) if _could_be(b)}
     if not below:
         return
@@ -80,6 +82,16 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     found |= _above_offers(below)
     found |= _spread(story, used, found)
     yield from (Claim(index, label) for index, label in found.items())
+
+
+def _dense(story: Story, start: int, stop: int) -> Iterator[Claim]:
+    """Claim what speaks of nothing but what a family does, though no furniture ends the story."""
+    for index, block in story.open(start + 1, stop):
+        words = family_words(block) if _could_be(block) else None
+        if words and words.dense:
+            untold = family_words(block, _told(story, index))
+            if untold and untold.dense:
+                yield Claim(index, untold.label)
 
 
 def _above_offers(below: Mapping[int, Block]) -> dict[int, Label]:

@@ -33,6 +33,8 @@ _FAMILIES = (
 )
 #: So many different words of a family are no chance; beside a block of that family, fewer.
 _ENOUGH, _BESIDE = 3, 2
+#: So many different words for what a family is surely about no story has by chance.
+_DENSE = 2
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -43,6 +45,13 @@ class FamilyWords(NamedTuple):
     matter: int
     vague: int
     said: int
+    #: Of what it speaks of, how many words the story has as well.
+    told: int = 0
+
+    @property
+    def dense(self) -> bool:
+        """Whether a block with them is of the family wherever below the story it stands."""
+        return self.matter >= _DENSE and bool(self.said) and not self.told
 
     @property
     def _total(self) -> int:
@@ -70,7 +79,8 @@ class FamilyWords(NamedTuple):
         vague = own & word_set(*family.vague) if family.vague else _NOTHING
         if matter | vague <= told:
             return cls(family.label, 0, 0, 0)
-        return cls(family.label, len(matter), len(vague), len(own & word_set(*family.said)))
+        said = own & word_set(*family.said)
+        return cls(family.label, len(matter), len(vague), len(said), len((matter | vague) & told))
 
 
 def family_words(block: Block, told: frozenset[str] = _NOTHING) -> FamilyWords | None:

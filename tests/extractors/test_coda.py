@@ -110,3 +110,31 @@ def test_a_list_above_the_sign_off_is_story() -> None:
 
 def test_initials_that_could_be_words_sign_off_where_they_end_the_story() -> None:
     assert labels(cleaned(*STORY, "mab/len", *RELATED))["mab/len"] is Label.AGENCY_SIGN_OFF
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Journalism at sea level has a price, and its readers pay half of it.",
+        "Le journalisme a un prix, les lecteurs en paient la moitié par leurs dons.",
+    ],
+)
+def test_an_appeal_of_nothing_but_its_own_words_goes_right_below_the_text(appeal: str) -> None:
+    assert labels(cleaned(*STORY, appeal, *RELATED))[appeal] is Label.DONATION_APPEAL
+
+
+def test_a_disclaimer_on_comments_is_their_policy() -> None:
+    policy = (
+        "Disclaimer: Comments are looked through by hand and may wait until the next day.",
+        "What commenters write is not the opinion of the paper.",
+    )
+    found = labels(cleaned(*STORY, *policy, "facebook twitter whatsapp"))
+    assert {found[line] for line in policy} == {Label.COMMENTS}
+
+
+def test_a_headline_may_begin_with_a_brand_in_lower_case() -> None:
+    last = "iPad sales slow in Norway"
+    assert labels(cleaned(*STORY, *RELATED, "Hens take over Faroe road", last))[last] in {
+        Label.RELATED_LINKS,
+        Label.SITE_CHROME,
+    }
