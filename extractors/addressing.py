@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from extractors.blocks import Block, contains_any
-from extractors.phrases import word_set
+from extractors.phrases import tongue_of, word_languages, word_set
 
 # German tells "you" from "they" by the capital inside a sentence; Spanish and French by the verb.
 _POLITE = re.compile(
@@ -23,8 +23,12 @@ def reports(block: Block) -> bool:
 
 def speaks_to_reader(block: Block) -> bool:
     """Whether a block says "you" or "we" in its own voice, and reports nobody's words."""
-    spoken = _uses(block, "address", "word-reader") or _is_polite(block.unquoted)
-    return spoken and not reports(block)
+    return says_we_or_you(block) and not reports(block)
+
+
+def says_we_or_you(block: Block) -> bool:
+    """Whether a block has a word for its reader or for those who publish it, in its own voice."""
+    return _uses(block, "address", "word-reader") or _is_polite(block.unquoted)
 
 
 def _is_polite(text: str) -> bool:
@@ -33,9 +37,25 @@ def _is_polite(text: str) -> bool:
 
 def _uses(block: Block, family: str, name: str) -> bool:
     """Whether one of a list's words stands in the block, outside quotation marks."""
-    if not word_set(family, name).isdisjoint(block.own_words):
+    used = word_set(family, name).intersection(block.own_words)
+    if used and not (used <= _doubtful(family, name) and _are_others(family, name, used, block)):
         return True
     return not block.text.isascii() and any(w in block.unquoted for w in _joined(family, name))
+
+
+@cache
+def _doubtful(family: str, name: str) -> frozenset[str]:
+    """Return the words of a list that are common words of another language."""
+    common = word_languages("function", "word-function")
+    listed = word_languages(family, name).items()
+    return frozenset(w for w, languages in listed if common.get(w, languages) - languages)
+
+
+def _are_others(family: str, name: str, used: frozenset[str], block: Block) -> bool:
+    """Whether the block is in another language than the words that it uses of a list."""
+    written = tongue_of(block.own_words)
+    listed = word_languages(family, name)
+    return written is not None and all(written not in listed[word] for word in used)
 
 
 @cache

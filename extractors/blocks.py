@@ -219,7 +219,7 @@ class Block:
         return (
             (not self.ended or self.text[-1] in "?!'’\"”")
             and 2 <= self.length <= 30
-            and not self.text[0].islower()
+            and (not self.text[0].islower() or self.text[1:2].isupper())
         )
 
     @lazy

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from extractors.splitting import joined_words, split_words
+from extractors.tongues import grouped, tongue
 
 # Scripts written without spaces, or with particles joined to words: searched as they stand.
 _JOINED_SCRIPT = re.compile(
@@ -56,13 +57,20 @@ class Cue(NamedTuple):
 
 
 _NONE: frozenset[Cue] = frozenset()
+_ANY: frozenset[str] = frozenset()
+#: English stands on pages of all languages.
+_EVERYWHERE = frozenset({"any", "en"})
 
 
 class _Probe(NamedTuple):
-    """What else must hold once the longest run of a phrase's letters was seen in a text."""
+    """What else must hold once the longest run of a phrase's letters was seen in a text.
+
+    A phrase with `languages` is not heard in a text that is clearly of another one.
+    """
 
     cue: Cue
     pattern: re.Pattern[str] | None
+    languages: frozenset[str] = _ANY
 
     def holds(self, text: str) -> bool:
         return self.pattern is None or bool(self.pattern.search(text))
@@ -82,11 +90,18 @@ class _Needles:
         texts = [f"\n {each} " for each in words]
         matches = self._matches("".join(texts))
         starts = list(accumulate(map(len, texts), initial=0)) if matches else []
+        tongues: dict[int, str | None] = {}
         for needle, start, _ in matches:
             number = bisect_right(starts, start) - 1
             for probe in self._probes[needle]:
-                if probe.holds(texts[number]):
-                    yield number, probe.cue
+                if not probe.holds(texts[number]):
+                    continue
+                if probe.languages:
+                    if number not in tongues:
+                        tongues[number] = tongue_of(words[number].split(" "))
+                    if tongues[number] and tongues[number] not in probe.languages:
+                        continue
+                yield number, probe.cue
 
     def places(self, text: str) -> Iterator[tuple[Cue, int, int]]:
         """Yield cues, and from where to where their needles stand."""
@@ -113,25 +128,48 @@ class Lists(NamedTuple):
     sets: dict[Cue, frozenset[str]]
 
 
-def _read() -> Iterator[tuple[str, Cue]]:
+def _read() -> dict[tuple[str, Cue], set[str]]:
+    """Return the phrases of all lists, with the languages that have them."""
+    found: dict[tuple[str, Cue], set[str]] = defaultdict(set)
     for source in sorted(files("extractors.words").iterdir(), key=lambda f: f.name):
         if source.name.endswith(".toml") and source.name != "hints.toml":
             for name, languages in tomllib.loads(source.read_text("utf-8")).items():
                 cue = Cue(source.name.removesuffix(".toml"), name)
-                yield from ((phrase, cue) for phrases in languages.values() for phrase in phrases)
+                for language, phrases in languages.items():
+                    for phrase in phrases:
+                        found[phrase, cue].add(language)
+    return found
 
 
-def _parted(phrase: str, cue: Cue) -> tuple[str, _Probe]:
+@cache
+def word_languages(family: str, name: str) -> Mapping[str, frozenset[str]]:
+    """Return the words of a `word-...` table with the languages that have them."""
+    wanted = Cue(family, name)
+    found = ((word, languages) for (word, cue), languages in _read().items() if cue == wanted)
+    return {word: grouped(languages) for word, languages in found}
+
+
+def tongue_of(words: Sequence[str]) -> str | None:
+    """Return the language of a text's words, None if it is in doubt."""
+    return tongue(words, word_languages("function", "word-function"))
+
+
+def _heard_in(languages: set[str]) -> frozenset[str]:
+    """Return the languages of texts in which a phrase of these is heard; none for all."""
+    return grouped(languages) if languages.isdisjoint(_EVERYWHERE) else _ANY
+
+
+def _parted(phrase: str, cue: Cue, languages: frozenset[str]) -> tuple[str, _Probe]:
     """Return what to look for in words joined by single spaces, and what must hold then.
 
     A text begins on a new line.
     """
     spaced = f"\n {phrase} " if cue.whole or cue.start else f" {phrase} "
     if "*" not in phrase:
-        return spaced, _Probe(cue, None)
+        return spaced, _Probe(cue, None, languages)
     body = re.escape(spaced).replace(r"\*", r"\w*")
     pattern = re.compile(body + (r"\Z" if cue.whole else ""))
-    return max(spaced.split("*"), key=len), _Probe(cue, pattern)
+    return max(spaced.split("*"), key=len), _Probe(cue, pattern, languages)
 
 
 @cache
@@ -142,7 +180,7 @@ def word_lists() -> Lists:
     whole: dict[str, list[_Probe]] = defaultdict(list)
     parted: dict[str, list[_Probe]] = defaultdict(list)
     joined: dict[str, list[_Probe]] = defaultdict(list)
-    for phrase, cue in dict.fromkeys(_read()):
+    for (phrase, cue), languages in _read().items():
         if cue.name.startswith("word-"):
             sets[cue].add(phrase)
         elif _JOINED_SCRIPT.search(phrase):
@@ -150,7 +188,7 @@ def word_lists() -> Lists:
         elif cue.whole and "*" not in phrase:
             lines[phrase].append(cue)
         else:
-            needle, probe = _parted(phrase, cue)
+            needle, probe = _parted(phrase, cue, _heard_in(languages))
             (whole if cue.whole else parted)[needle].append(probe)
     counted = {cue: frozenset(words) for cue, words in sets.items()}
     return Lists(lines, _Needles(whole), _Needles(parted), _Needles(joined), counted)

@@ -39,6 +39,8 @@ _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
 _COHESION = 0.07
 _SHORTEST_SENTENCE = 4
+#: The first paragraphs under a headline tell so many of its words, which the story above does not.
+_OPENING, _FEWEST_TOLD = 3, 2
 #: So many paragraphs below a comments heading, most of which report, are story, not comments.
 _LONG, _MOST = 3, 0.5
 #: So many headlines may stand between a box's heading and the point where the story goes on.
@@ -142,13 +144,32 @@ def _goes_on(
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
+    other_story = headed and _is_other_story(story, segment, sentences, subject)
     runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
-    if not runs_on or _share(story, sentences, speaks_to_reader) > _MOST:
+    if not runs_on or other_story or _share(story, sentences, speaks_to_reader) > _MOST:
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _is_other_story(
+    story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
+) -> bool:
+    """Whether paragraphs under a heading are another story: by its dateline or its headline."""
+    opening = [story.blocks[index] for index in sentences[:_OPENING]]
+    if _is_filed(opening[0]):
+        return True
+    headline = vocabulary(block for _, block in story.open(segment.start, sentences[0]))
+    told = (headline & vocabulary(opening)) - subject()
+    return len(told) >= _FEWEST_TOLD and len(told) * 2 >= len(headline)
+
+
+def _is_filed(block: Block) -> bool:
+    """Whether a paragraph opens with an agency's dateline: under a heading, another story's."""
+    dateline = block.dateline if "(" in block.text[:80] else None
+    return bool(dateline and dateline.agency and not dateline.alone)
 
 
 def _belongs(story: Story, segment: Segment, sentences: list[int], *, headed: bool) -> bool:

@@ -27,6 +27,8 @@ _LAST_COLON = re.compile(
 )
 # Lines such as TEXT. THE CANADIAN PRESS/NAME
 _LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
+# Lines such as TEXT. (AGENCY)
+_SIGNED = re.compile(r"[.!?…。][\"'”’»]?\s[(\[]([^()\[\]/]{2,20})[)\]]\Z")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _LONGEST_NAME = 4
 # Lines such as Waves break over the pier at Hirtshals, Denmark, Jan. 30, 2022.
@@ -79,7 +81,14 @@ def _has_bracketed_credit(block: Block) -> bool:
         return False
     left, slash, right = bracket[1].partition("/")
     agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
-    return (bool(agency) and not block.prose) or _names_picture(bracket[1])
+    if agency and (not block.prose or _is_scene(block.text[: -len(bracket[0])].rstrip())):
+        return True
+    return _names_picture(bracket[1])
+
+
+def _is_scene(text: str) -> bool:
+    """Whether a sentence ends in place and full date, as the captions of agencies do."""
+    return bool(_DATE_LAST.search(text[-60:]))
 
 
 def _says_so(block: Block) -> bool:
@@ -95,7 +104,7 @@ def _is_dated_scene(block: Block) -> bool:
     if not block.ended or block.length > _LONGEST_SCENE or block.text[0] in _QUOTES:
         return False
     told = not word_set("caption", "word-told").isdisjoint(block.own_words)
-    return not told and bool(_DATE_LAST.search(block.text[-60:]))
+    return not told and _is_scene(block.text)
 
 
 def is_caption(block: Block) -> bool:
@@ -127,5 +136,18 @@ def above_credit(story: Story) -> Iterator[Claim]:
 def caption(story: Story) -> Iterator[Claim]:
     """A line under a picture, by its markup, its words or its credit."""
     for index, block in story.open():
-        if block.kind is Kind.CAPTION or (is_caption(block) and not is_byline(block)):
+        if block.kind is Kind.CAPTION or (
+            is_caption(block) and not is_byline(block) and not _ends_story(story, index)
+        ):
             yield Claim(index, Label.CAPTION)
+
+
+def _ends_story(story: Story, index: int) -> bool:
+    """Whether a short sentence is signed by the agency as a story's last one is."""
+    block = story.blocks[index]
+    signed = _SIGNED.search(block.text[-30:])
+    if not signed or not is_agency_name(signed[1]):
+        return False
+    prose = story.prose()
+    below = len(prose) > 1 and prose[-1] < index
+    return below and story.is_open(index - 1) and story.blocks[index - 1].ended

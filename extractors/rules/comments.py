@@ -13,6 +13,8 @@ _HEADING = Cue("comments", "line-heading")
 _NONE = Cue("comments", "line-none")
 _COMMENT = Cue("comments", "comment")
 _POLICY = Cue("comments", "policy")
+#: A disclaimer on comments is a policy.
+_RULES = {_POLICY, Cue("legal", "start-notice")}
 _COUNT = re.compile(r"(?:\(?\d[\d.,]*\)?\s*)?[^\W\d]{5,14}\s*\(?\d[\d.,]*\)?(?:\s*\(\+\))?")
 _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 
@@ -25,7 +27,7 @@ def heading(story: Story) -> Iterator[Claim]:
 
 def is_policy_like(block: Block) -> bool:
     """Whether a block has words of rules for commenters, which a story's text may have as well."""
-    return _COMMENT in block.cues and _POLICY in block.cues
+    return _COMMENT in block.cues and not block.cues.isdisjoint(_RULES)
 
 
 def policy(story: Story) -> Iterator[Claim]:

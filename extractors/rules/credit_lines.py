@@ -7,9 +7,11 @@ from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_credit, is_sign_off
 from extractors.wire.agencies import agencies_listed
+from extractors.wire.signoffs import is_initials
 
 _LONGEST = 40
 _SHORT, _SENTENCE = 8, 12
+_PAIR = 2
 
 
 def credit(story: Story) -> Iterator[Claim]:
@@ -24,8 +26,15 @@ def credit(story: Story) -> Iterator[Claim]:
 def sign_off(story: Story) -> Iterator[Claim]:
     """The initials of the desk and its editors."""
     for index, block in _candidates(story):
-        if is_sign_off(block.text):
+        if is_sign_off(block.text) or (block.length == _PAIR and _ends_story(story, index)):
             yield Claim(index, Label.AGENCY_SIGN_OFF)
+
+
+def _ends_story(story: Story, index: int) -> bool:
+    """Whether a pair of initials, which might be words, stands right below a story's last line."""
+    last = max(story.prose(), default=len(story))
+    below = last < index and story.is_open(index - 1) and story.blocks[index - 1].ended
+    return below and is_initials(story.blocks[index].text)
 
 
 def _candidates(story: Story) -> Iterator[tuple[int, Block]]:

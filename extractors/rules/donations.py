@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story, until_claimed
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause", "outlet")}
@@ -47,6 +47,18 @@ def _asks(block: Block) -> bool:
         and speaks_to_reader(block)
         and ("ask" in kinds or "cause" in kinds)
     )
+
+
+def asks_for_money(block: Block) -> bool:
+    """Whether a block asks for money, though not the reader, and reports nothing."""
+    return {"ask", "money"} <= _kinds(block) and not reports(block)
+
+
+def is_offer(block: Block) -> bool:
+    """Whether a line says how much to give, and how often or as what."""
+    if block.length > _PRODUCT_WORDS or block.ended or not _AMOUNT.search(block.text):
+        return False
+    return not word_set("donation", "word-rhythm").isdisjoint(block.words)
 
 
 def _product(block: Block) -> bool:

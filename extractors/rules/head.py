@@ -34,6 +34,8 @@ _FULL_DATE = re.compile(
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
+#: A sentence may begin as a line of dates does; that line has few words that are no date's.
+_LABELS = 5
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
@@ -79,14 +81,16 @@ def is_date_line(block: Block) -> bool:
     ):
         return True
     digits = bool(_DIGIT.search(block.text))
-    if _PUBLISHED in block.cues and digits:
-        return True
     months = word_set("dates", "word-month")
-    dated = _NUMERIC_DATE.search(block.text) or any(w in months for w in block.words)
+    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
+    numeric = bool(_NUMERIC_DATE.search(block.text))
+    full = numeric or bool(_FULL_DATE.search(block.text))
+    if _PUBLISHED in block.cues and digits:
+        return not block.prose or (full and len(other) <= _LABELS)
+    dated = numeric or any(w in months for w in block.words)
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
-    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
     return bool(digits and dated) and len(other) <= 1 and not block.ended
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extractors.addressing import speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue, find_cues
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Claim, Story
 
 _BOX = Cue("newsletter", "line-box")
@@ -48,15 +48,19 @@ def rest_of_box(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.NEWSLETTER)
 
 
+def _offers_news(block: Block) -> bool:
+    """Whether a line is no sentence, or says that it is about news: a story may give advice."""
+    return not block.ended or not word_set("newsletter", "word-news").isdisjoint(block.own_words)
+
+
 def _offers(block: Block) -> bool:
     return (
         {_OFFER, _CALL} <= block.cues
         and block.length <= _LONGEST
         and (
             speaks_to_reader(block)
-            or not block.prose
+            or ((not block.prose or _CALL_FIRST in block.cues) and _offers_news(block))
             or block.link_density > 0.3
-            or _CALL_FIRST in block.cues
             or block.text[-1] in _EXCLAIMED
         )
     )

@@ -24,7 +24,7 @@ _ARROWS = (*_ARROW, ">>")
 
 # Headings that name what there is more of: More about Iraq, Latest in World, More news from X
 _MORE = (
-    r"(?:more|latest|last|top|other|recent|related)\s+"
+    r"(?:more|latest|last|top|other|recent|related|also)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
     r"(?:about|from|in|on|by|for)\s+\S.{1,40}"
 )
@@ -63,11 +63,25 @@ def labelled(story: Story) -> Iterator[Claim]:
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
-        if _HEADING in block.cues or block.length <= _LONGEST_NOTE:
+        opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
+        if opens and not heads_fixture(story, index):
             yield Claim(index, Label.RELATED_LINKS)
 
 
+# A club or player, and where it goes from here: what stands under UP NEXT below a match report.
+_FIXTURE = re.compile(r"[^\W\d_][\w .&'’-]{1,40}:\s\S.{8,120}[.!]")
+
+
+def heads_fixture(story: Story, index: int) -> bool:
+    """Whether the line is a crosshead in capitals over what a report says of the next match."""
+    if not story.blocks[index].shouted or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return below.linked == 0 and bool(_FIXTURE.fullmatch(below.text))
+
+
 _STUB = Cue("related", "line-stub")
+_BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
 def stub(story: Story) -> Iterator[Claim]:
@@ -77,7 +91,7 @@ def stub(story: Story) -> Iterator[Claim]:
         above = index - 1
         if story.is_open(above):
             block = story.blocks[above]
-            if block.headline_like and not block.prose:
+            if block.headline_like and not block.prose and not _BULLET.match(block.text):
                 yield Claim(above, Label.RELATED_LINKS)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.labels import Label
+from extractors.rules.families import family_of
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -33,7 +34,14 @@ def _under_headings(story: Story, *, below: bool) -> Iterator[Claim]:
             length = _BOX if label is Label.AUTHOR_BIO else len(story)
             stop = min(segment.stop, segment.start + length)
             if label:
-                yield from (Claim(i, label) for i, _ in story.open(segment.start, stop))
+                yield from _of_list(story, segment.start, stop, label)
+
+
+def _of_list(story: Story, start: int, stop: int, label: Label) -> Iterator[Claim]:
+    """Claim what stands in a list of stories, an appeal or notice between them by its own name."""
+    for index, block in story.open(start, stop):
+        own = family_of(block) if label is Label.RELATED_LINKS else None
+        yield Claim(index, own or label)
 
 
 def heads_of_lists(story: Story) -> Iterator[Claim]:

@@ -7,6 +7,8 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_all_cues
+from extractors.rules.families import family_of
+from extractors.rules.related import heads_fixture
 from extractors.segments import told
 from extractors.story import Claim, Story
 
@@ -17,7 +19,7 @@ _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b", re.IGNORECASE)
 _BARS = re.compile(r"[|·•/]|::")
-_LISTED = re.compile(r"[•·▪●◦*‣]\s")
+_LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
 _LONGEST_TOLD = 60
@@ -62,7 +64,7 @@ def menu_row(story: Story) -> Iterator[Claim]:
         elif 2 <= len(parts) <= _MANY_ENTRIES and block.length <= 2 * _MANY_ENTRIES:
             cues = find_all_cues(parts)
             legal = sum(_LEGAL in found for found in cues)
-            entries = sum(bool({_LEGAL, _MENU} & found) for found in cues)
+            entries = sum(bool({_LEGAL, _MENU, _SECTION} & found) for found in cues)
             if entries >= 2 and entries * 5 >= len(parts) * 3:
                 yield Claim(index, Label.LEGAL_NOTICE if legal * 2 > entries else Label.SITE_CHROME)
 
@@ -73,7 +75,8 @@ def outside(story: Story) -> Iterator[Claim]:
         for index, block in story.open(segment.start, segment.stop):
             small = block.length <= (1 if _told_before(story, index) else 2)
             chrome = small and _SECTION not in block.cues
-            yield Claim(index, Label.SITE_CHROME if chrome else Label.RELATED_LINKS)
+            own = None if chrome else family_of(block)
+            yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
 
 
 #: Below the story one phrase of a family is enough to tell what a line is.
@@ -134,13 +137,24 @@ def elsewhere(story: Story) -> Iterator[Claim]:
         yield Claim(index, Label.RELATED_LINKS if other_story or block.prose else Label.SITE_CHROME)
 
 
+def _opens_list(story: Story, index: int) -> bool:
+    """Whether items of a list follow a line that announces them."""
+    return story.is_open(index + 1) and bool(_LISTED.match(story.blocks[index + 1].text))
+
+
 def trailing_headlines(story: Story) -> Iterator[Claim]:
     """Lines without the end of a sentence below the last paragraph: headlines of other stories."""
     if not story.has_furniture():
         return
     last = max(story.prose(), default=len(story))
-    for index, block in story.open(last + 1):
+    # The lines of a list above the desk's sign-off are the story's.
+    signed = max(story.labelled(Label.AGENCY_SIGN_OFF), default=0)
+    for index, block in story.open(max(last, signed) + 1):
         if _LISTED.match(block.text) or block.text[0] in _QUOTES or block.text[-1] in ",;":
+            continue
+        if block.text[-1] in ":：" and _opens_list(story, index):
+            continue
+        if block.shouted and heads_fixture(story, index):
             continue
         if _TAG_LINE.fullmatch(block.text) and block.text.islower():
             yield Claim(index, Label.SITE_CHROME)

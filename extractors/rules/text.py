@@ -134,7 +134,8 @@ def loose_headline(story: Story) -> Iterator[Claim]:
     prose = story.prose() if story.has_furniture() else []
     for index, block in story.lines():
         inside = bool(prose) and prose[0] < index < prose[-1]
-        long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3
+        bracketed = block.text[0] in "([" and block.text[-1] in ")]"
+        long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3 and not bracketed
         if inside and long and not _is_announced(story, index):
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
             yield Claim(index, label)

@@ -24,6 +24,7 @@ _INITIALS = re.compile(
 #: With one slash only, initials are shorter than most words.
 _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
 _SHORT_PAIR = 6
+_PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
 #: JPS // MLS, bko/ mark/
@@ -45,6 +46,8 @@ _SPACED = re.compile(
     r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)"
     r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|\d)){1,7}"
 )
+#: PTI's Hindi desk has the names of those who handled the text after its own.
+_NAMES_AFTER = re.compile(r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटीआई-भाषा)(?:\s[\u0900-\u0963]{2,14}){1,4}")
 _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
@@ -82,6 +85,11 @@ def _initials(line: str) -> SignOff | None:
     return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
 
 
+def is_initials(line: str) -> bool:
+    """Whether a line is a pair of initials, or of short words that nobody writes with a slash."""
+    return bool(_PAIR.fullmatch(line)) and line not in _WORD_PAIRS
+
+
 def _named(line: str) -> SignOff | None:
     """AFP/ab, sak/Reuters, --IANS ab/cd, dpa ab cd, PTI ABC DEF."""
     if len(line) > 40:
@@ -89,6 +97,8 @@ def _named(line: str) -> SignOff | None:
     first = _NAME_FIRST.fullmatch(line)
     if first and agency_named(first["name"]) and agencies_listed(first["desk"]):
         return None
+    if _NAMES_AFTER.fullmatch(line):
+        return SignOff(agency="PTI")
     forms = (form.fullmatch(line) for form in (_NAME_FIRST, _NAME_LAST, _SPACED, _LED))
     named = {agency for found in forms if found and (agency := agency_named(found["name"]))}
     return SignOff(agency=named.pop()) if len(named) == 1 else None

@@ -1,0 +1,157 @@
+"""What a site says of itself below its story, without a word of "you" or "we"."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from extractors.addressing import reports, says_we_or_you
+from extractors.blocks import Block
+from extractors.labels import Label
+from extractors.phrases import word_set
+from extractors.rules.donations import asks_for_money, is_offer
+from extractors.rules.families import FamilyWords, family_of, family_words
+from extractors.segments import is_sentence
+from extractors.story import Claim, Story
+from extractors.wire.credits import trailing_credit
+
+#: What is likely of a family is so if something else in so many blocks around is.
+_AROUND = 3
+_LONGEST = 60
+#: So many blocks an appeal has above what it offers.
+_LONGEST_APPEAL = 10
+#: A story has so many paragraphs above its end, and so many blocks at most stand below it.
+_FEWEST, _MOST_BELOW = 2, 8
+
+#: Furniture that stands below stories; others stand between their paragraphs as often.
+_ENDING = (
+    Label.AGENCY_SIGN_OFF,
+    Label.AUTHOR_BIO,
+    Label.COMMENTS,
+    Label.CREDIT,
+    Label.DONATION_APPEAL,
+    Label.FEED_FOOTER,
+    Label.LEGAL_NOTICE,
+    Label.NEWSLETTER,
+    Label.RELATED_LINKS,
+    Label.RELATED_TEASER,
+    Label.SOCIAL_SHARE,
+)
+
+
+def tells_story(block: Block) -> bool:
+    """Whether a sentence reports, quotes or opens an agency's story, as no furniture does."""
+    if not is_sentence(block):
+        return False
+    reported = reports(block) and not says_we_or_you(block)
+    filed = block.dateline and block.dateline.agency
+    return reported or bool(filed) or block.unquoted is not block.text
+
+
+def _end(story: Story) -> int:
+    """Return the index of the last block that tells the story, the number of blocks without one."""
+    told = [*story.prose()[:_FEWEST]]
+    for index in range(len(story) - 1, -1, -1):
+        if story.is_open(index) and tells_story(story.blocks[index]):
+            told.append(index)
+            break
+    return max(told, default=len(story))
+
+
+def _coda(story: Story, end: int) -> int:
+    """Return the index of what ends the story: furniture, the desk's sign-off or its credit."""
+    signed = (i for i, b in story.open(end) if b.ended and trailing_credit(b.text))
+    first = next(signed, len(story))
+    return next((i for i in story.labelled(*_ENDING) if end < i < first), first)
+
+
+def in_words_of_family(story: Story) -> Iterator[Claim]:
+    """A block below all that tells the story, in words of one family of furniture."""
+    end = _end(story) if story.has_furniture() else len(story)
+    start = _coda(story, end)
+    yield from _dense(story, end, start)
+    below = {i: b for i, b in story.open(start + 1) if _could_be(b)}
+    if not below:
+        return
+    told = _told(story, start)
+    used = {i: words for i, b in below.items() if (words := family_words(b, told))}
+    found = {i: words.label for i, words in used.items() if words.sure}
+    found |= {i: Label.DONATION_APPEAL for i, block in below.items() if asks_for_money(block)}
+    likely = [i for i, words in used.items() if words.likely]
+    for index in likely:
+        if any(0 < abs(index - other) <= _AROUND for other in (*likely, *found)):
+            found[index] = used[index].label
+    found |= _above_offers(below)
+    found |= _spread(story, used, found)
+    yield from (Claim(index, label) for index, label in found.items())
+
+
+def _dense(story: Story, start: int, stop: int) -> Iterator[Claim]:
+    """Claim what speaks of nothing but what a family does, though no furniture ends the story."""
+    for index, block in story.open(start + 1, stop):
+        words = family_words(block) if _could_be(block) else None
+        if words and words.dense:
+            untold = family_words(block, _told(story, index))
+            if untold and untold.dense:
+                yield Claim(index, untold.label)
+
+
+def _above_offers(below: Mapping[int, Block]) -> dict[int, Label]:
+    """Return the lines that say what to give and how often, and what stands right above them."""
+    found: dict[int, Label] = {}
+    for offer in (index for index, block in below.items() if is_offer(block)):
+        index = offer
+        while index in below and offer - index < _LONGEST_APPEAL:
+            found[index] = Label.DONATION_APPEAL
+            index -= 1
+    return found
+
+
+def _could_be(block: Block) -> bool:
+    return block.length <= _LONGEST and block.unquoted is block.text
+
+
+def _told(story: Story, stop: int) -> frozenset[str]:
+    """Return the words of the sentences that tell the story."""
+    told = (block for block in story.blocks[:stop] if is_sentence(block))
+    return frozenset().union(*(block.own_words for block in told))
+
+
+def _spread(
+    story: Story, used: Mapping[int, FamilyWords], found: Mapping[int, Label]
+) -> dict[int, Label]:
+    """Return the blocks beside those of a family that have fewer words of it."""
+    spread: dict[int, Label] = {}
+    for order in (sorted(used), sorted(used, reverse=True)):
+        for index in order:
+            beside = {
+                spread.get(i) or found.get(i) or story.label(i) for i in (index - 1, index + 1)
+            }
+            if index not in found and used[index].label in beside:
+                spread[index] = used[index].label
+    return spread
+
+
+def below_sign_off(story: Story) -> Iterator[Claim]:
+    """What stands below the desk's sign-off or credit, where none of it tells a story."""
+    if not story.has_furniture():
+        return
+    signed = story.labelled(Label.AGENCY_SIGN_OFF)
+    credited = (i for i, b in story.open() if b.ended and trailing_credit(b.text))
+    end = max(signed[-1] if signed else 0, max(credited, default=0))
+    if sum(is_sentence(block) for _, block in story.open(0, end + 1)) < _FEWEST:
+        return
+    below = list(islice(story.open(end + 1), _MOST_BELOW + 1))
+    if len(below) <= _MOST_BELOW and not any(_is_of_desk(block) for _, block in below):
+        yield from (Claim(index, _beside(story, index)) for index, _ in below)
+
+
+def _beside(story: Story, index: int) -> Label:
+    """Return the family of a block or of the appeal it stands in, or else that of other stories."""
+    near = (story.label(index - 1), story.label(index + 1))
+    in_appeal = Label.DONATION_APPEAL if Label.DONATION_APPEAL in near else None
+    return family_of(story.blocks[index]) or in_appeal or Label.RELATED_LINKS
+
+
+def _is_of_desk(block: Block) -> bool:
+    """Whether a block tells a story, or says what was changed in it."""
+    corrected = word_set("legal", "word-correction")
+    return tells_story(block) or not corrected.isdisjoint(block.own_words)

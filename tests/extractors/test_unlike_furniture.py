@@ -1,0 +1,85 @@
+"""Lines of stories that look like furniture, and furniture that looks like lines of stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import Label, clean_text
+
+TITLE = "Rovers end run of defeats in the rain"
+STORY = (
+    "STIRLING, Scotland (AP) — Ian Gow scored twice and Rovers beat Albion 3-1 on Saturday.",
+    '"About time," coach Moira Bain said after seven defeats in a row.',
+    "Rain held up the second half for twenty minutes.",
+)
+OTHERS = ("Most read", "Bridge to Skye shut by wind")
+
+
+def labelled(*lines: str) -> dict[str, Label]:
+    article = clean_text("\n\n".join((TITLE, *lines)))
+    return {decision.text: decision.label for decision in article.decisions}
+
+
+def test_what_a_match_report_says_of_the_next_match_is_story() -> None:
+    lines = ("UP NEXT", "Rovers: At Thistle on Tuesday.", "Albion: Host Wanderers on Friday.")
+    found = labelled(*STORY, *lines, *OTHERS)
+    assert {found[line] for line in lines} <= {Label.BODY, Label.SUBHEADING}
+
+
+def test_the_same_words_over_a_headline_head_a_list() -> None:
+    found = labelled(*STORY, "UP NEXT", "Thistle sign keeper from Norway", *OTHERS)
+    assert found["UP NEXT"] is Label.RELATED_LINKS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Released on Friday, the tickets for 12 matches were gone in an hour.",
+        "Created in 1898, the club has had 41 coaches and two grounds.",
+        "Download the club's app for tickets.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_line_of_the_page_is_story(line: str) -> None:
+    assert labelled(STORY[0], line, *STORY[1:], *OTHERS)[line] is Label.BODY
+
+
+def test_the_last_item_of_a_list_is_not_the_headline_of_a_button_below_it() -> None:
+    items = ("* 4 of 7 at home", "* 3 of 7 in the rain")
+    found = labelled(*STORY, "Of the defeats:", *items, "Read More", "Bridge to Skye shut by wind")
+    assert [found[item] for item in items] == [Label.BODY, Label.BODY]
+
+
+def test_the_agency_in_brackets_after_the_last_sentence_makes_no_caption_of_it() -> None:
+    last = "The next match is on Tuesday. (PAP)"
+    assert labelled(*STORY, last, *OTHERS)[last] is Label.BODY
+
+
+def test_a_dated_scene_with_a_photographer_of_an_agency_is_a_caption() -> None:
+    scene = (
+        "Supporters of Rovers wait for the second half under umbrellas at the ground in"
+        " Stirling, Scotland, Oct. 12, 2024. (Xinhua/Han Yan)"
+    )
+    assert labelled(*STORY[:2], scene, STORY[2], *OTHERS)[scene] is Label.CAPTION
+
+
+def test_an_agency_story_under_a_heading_of_the_site_is_another_one() -> None:
+    other = "Oct. 12 (UPI) -- A gale shut the bridge to Skye for six hours, police said Saturday."
+    found = labelled(*STORY, "Latest headlines", "Gale shuts bridge to Skye", other, *OTHERS)
+    assert found[other] is not Label.BODY
+
+
+def test_a_story_that_tells_the_headline_above_it_is_that_headlines_story() -> None:
+    more = "The eels of Loch Ness have been counted by a camera, the first in any loch."
+    last = "Counting them by hand took a summer and four boats."
+    story = (*STORY, "The crowd of 1,204 was the smallest since March, the club said.")
+    found = labelled(*story, "Related", "Camera counts eels of Loch Ness", more, last)
+    assert {found[more], found[last]} == {Label.RELATED_LINKS}
+
+
+@pytest.mark.parametrize("line", ["भाषा सुरभि मनीषा", "पीटीआई-भाषा राजेश"])
+def test_names_after_the_hindi_desks_own_sign_off(line: str) -> None:
+    story = (
+        "नयी दिल्ली, 12 अगस्त (भाषा) दिल्ली में सोमवार को बारिश हुई और कई सड़कों पर पानी भर गया।",
+        "मौसम विभाग ने बताया कि मंगलवार को भी बारिश के आसार हैं।",
+    )
+    assert labelled(*story, line, "यह भी पढ़ें", "जयपुर में बारिश")[line] is Label.AGENCY_SIGN_OFF
