@@ -3,8 +3,9 @@
     python -m benchmarks.bulk speed --pages 2000
     python -m benchmarks.bulk memory --pages 100000 --jobs 2
 
-Pages are those of the golden files, each made unlike the others by its number, as records of a
-WARC file that `scrapy clean` reads from its standard input; so nothing is kept on disk.
+Pages are those of the golden files, each made unlike the others by its number. For the comparison
+they lie in a folder before it begins; for memory they come as records of a WARC file on standard
+input, so nothing is kept on disk.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import BinaryIO
 
@@ -25,11 +27,16 @@ _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
+def bodies(pages: int) -> Iterator[bytes]:
+    """Yield that many pages."""
+    kinds = [p.read_bytes() for p in sorted(PROJECT.glob("fixtures/*/*/inputs/*-body.html"))]
+    for number in range(pages):
+        yield kinds[number % len(kinds)].replace(b"</title>", b" %d</title>" % number, 1)
+
+
 def archive(pages: int) -> Iterator[bytes]:
     """Yield the records of an archive with that many pages."""
-    bodies = [p.read_bytes() for p in sorted(PROJECT.glob("fixtures/*/*/inputs/*-body.html"))]
-    for number in range(pages):
-        body = bodies[number % len(bodies)].replace(b"</title>", b" %d</title>" % number, 1)
+    for number, body in enumerate(bodies(pages)):
         block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
         head = (
             f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-11-01T00:00:00Z\r\n"
@@ -41,22 +48,30 @@ def archive(pages: int) -> Iterator[bytes]:
         yield gzip.compress(head.encode() + block + b"\r\n\r\n", 1, mtime=0)
 
 
-class Run:
-    """`scrapy clean` over generated pages, looked at each time a tenth of them is done."""
+def save(pages: int, folder: Path) -> None:
+    """Write pages into a folder."""
+    for number, body in enumerate(bodies(pages)):
+        (folder / f"{number:06}.html").write_bytes(body)
 
-    def __init__(self, pages: int, jobs: int, *, is_told: bool = False) -> None:
+
+class Run:
+    """`scrapy clean` over a folder of pages, or else generated ones, looked at ten times."""
+
+    def __init__(self, pages: int, jobs: int, folder: Path | None = None) -> None:
         self.command_cpu = 0.0
-        command = [sys.executable, "-m", "scrapy", "clean", "-", "-j", str(jobs)]
+        source = str(folder) if folder else "-"
+        command = [sys.executable, "-m", "scrapy", "clean", source, "-j", str(jobs)]
         begun = time.monotonic()
         before = os.times()
         with subprocess.Popen(  # noqa: S603  our own command
             command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         ) as process:
             assert process.stdin and process.stdout  # noqa: PT018, S101  pipes
-            Thread(target=_feed, args=(process.stdin, pages), daemon=True).start()
+            given = 0 if folder else pages
+            Thread(target=_feed, args=(process.stdin, given), daemon=True).start()
             for number, _ in enumerate(process.stdout, 1):
                 if number % max(1, pages // 10) == 0:
-                    self._look(process.pid, number, is_told=is_told)
+                    self._look(process.pid, number, is_told=not folder)
         if process.returncode:
             raise SystemExit(f"scrapy clean ended with {process.returncode}")
         after = os.times()
@@ -97,8 +112,11 @@ def speed(pages: int) -> None:
     By CPU time: a single worker takes as long as its pages; two cores share workers and command.
     The command's start is left out, as for a batch of any size.
     """
-    idle = Run(1, 1).cpu
-    runs = {jobs: Run(pages, jobs) for jobs in (1, 2)}
+    with TemporaryDirectory() as name, TemporaryDirectory() as single:
+        save(1, Path(single))
+        save(pages, Path(name))
+        idle = Run(1, 1, Path(single)).cpu
+        runs = {jobs: Run(pages, jobs, Path(name)) for jobs in (1, 2)}
     alone, shared = runs[1].cpu - runs[1].command_cpu, (runs[2].cpu - idle) / 2
     for jobs, run in runs.items():
         print(
@@ -112,7 +130,7 @@ def speed(pages: int) -> None:
 def memory(pages: int, jobs: int) -> None:
     """Print the memory of the command and of its largest worker over the run."""
     print("| pages | command, MB | largest worker, MB |\n|---|---|---|", flush=True)
-    run = Run(pages, jobs, is_told=True)
+    run = Run(pages, jobs)
     print(f"{pages} pages in {run.wall:.0f} s, CPU {run.cpu:.0f} s")
 
 
