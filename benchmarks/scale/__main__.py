@@ -121,8 +121,10 @@ ms are the processor's, a page: of the crawl's own process, and of those that cl
 start included. Flat out on a local site, what bounds a crawl is the cleaning where its processes
 share few cores with everything else, and the crawl's own process where there are cores enough. So
 its share of Scrapy alone is given for both: as it was measured here, and by what the crawl's
-process costs beside Scrapy's. A polite crawl waits for its delays, and its pages are cleaned
-meanwhile; but a run of a few pages takes longer by the start of the first process that cleans."""
+process costs beside Scrapy's. What the cores allow is the time of Scrapy alone beside that of all
+processes of the crawl, spread evenly over the cores; the site, which runs on the same cores, is
+left out on both sides. A polite crawl waits for its delays, and its pages are cleaned meanwhile;
+but a run of a few pages takes longer by the start of the first process that cleans."""
 
 
 def _load() -> str:
@@ -142,7 +144,16 @@ def _pace_part(pace: Pace) -> str:
         f"{pace.pages} pages, {pace.name}:\n\n"
         + table(head, _rows(pace))
         + f"\n\nWith all of it, {share:.0%} of Scrapy alone"
-        f" ({_judged(share >= _WANTED_SHARE)}: at least {_WANTED_SHARE:.0%})."
+        f" ({_judged(share >= _WANTED_SHARE)}: at least {_WANTED_SHARE:.0%}). {_bounds(pace)}"
+    )
+
+
+def _bounds(pace: Pace) -> str:
+    cores = os.cpu_count() or 1
+    return (
+        f"By the processor's time measured, {cores} cores allow"
+        f" {pace.share_of_cores(WHOLE, cores):.0%} where nothing waits for a delay, and the crawl's"
+        f" own process {pace.share_of_process(WHOLE):.0%}: the less of the two is the bound."
     )
 
 

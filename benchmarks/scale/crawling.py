@@ -77,6 +77,11 @@ class Speed:
     own: float
     beside: float
 
+    @property
+    def total(self) -> float:
+        """The milliseconds a page of all processes together."""
+        return self.own + self.beside
+
 
 @attrs.frozen
 class Pace:
@@ -93,6 +98,13 @@ class Pace:
     def share_of_process(self, crawl: str) -> float:
         """Return the same of what one processor could do that had the crawl's process alone."""
         return self._median(crawl, lambda its, alone: alone.own / its.own)
+
+    def share_of_cores(self, crawl: str, cores: int) -> float:
+        """Return the most that so many cores allow, were a crawl's work spread evenly over them.
+
+        Scrapy alone has one process, and so one core. What the site itself takes is left out.
+        """
+        return self._median(crawl, lambda its, alone: alone.total / (its.total / cores))
 
     def _median(self, crawl: str, compared: Callable[[Speed, Speed], float]) -> float:
         rounds = zip(self.speeds[crawl], self.speeds[CRAWLS[0]], strict=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.request import urlopen
 
+from benchmarks.scale.crawling import CRAWLS, WHOLE, Pace, Speed
 from benchmarks.scale.known import PER_PAGE, SITES, Cost, fill, measured, url_of
 from benchmarks.scale.site import bodies, paths, serving
 from crawler.ledger import State
@@ -26,6 +27,17 @@ def test_the_cost_of_a_page_is_the_sum_of_its_steps_medians() -> None:
     cost = Cost({step: {1: [1.0, 2.0, 9.0], 100: [2.0, 3.0, 4.0]} for step in PER_PAGE})
     assert cost.page(1) == 2 * len(PER_PAGE)
     assert cost.ratio(100, 1) == 1.5
+
+
+def test_cores_allow_the_time_of_scrapy_alone_beside_that_of_all_processes_spread_over_them() -> (
+    None
+):
+    alone = Speed(pages=300, own=3, beside=0)
+    whole = Speed(pages=100, own=4, beside=8)
+    speeds = {crawl: [whole] for crawl in CRAWLS} | {CRAWLS[0]: [alone]}
+    pace = Pace("flat out", 600, speeds)
+    assert pace.share_of_cores(WHOLE, 2) == 0.5
+    assert pace.share_of_process(WHOLE) == 0.75
 
 
 def test_the_local_site_serves_pages_of_the_fixtures_and_names_them_in_its_feed() -> None:
