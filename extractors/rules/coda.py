@@ -1,7 +1,6 @@
 """What a site says of itself below its story, without a word of "you" or "we"."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from extractors.addressing import reports, says_we_or_you
 from extractors.blocks import Block
@@ -41,9 +40,9 @@ def tells_story(block: Block) -> bool:
     """Whether a sentence reports, quotes or opens an agency's story, as no furniture does."""
     if not is_sentence(block):
         return False
-    reported = reports(block) and not says_we_or_you(block)
-    filed = block.dateline and block.dateline.agency
-    return reported or bool(filed) or block.unquoted is not block.text
+    if block.unquoted is not block.text or (reports(block) and not says_we_or_you(block)):
+        return True
+    return bool(block.dateline and block.dateline.agency)
 
 
 def _end(story: Story) -> int:
@@ -58,7 +57,7 @@ def _end(story: Story) -> int:
 
 def _coda(story: Story, end: int) -> int:
     """Return the index of what ends the story: furniture, the desk's sign-off or its credit."""
-    signed = (i for i, b in story.open(end) if b.ended and trailing_credit(b.text))
+    signed = (index for index, block in story.open(end) if _is_credited(block))
     first = next(signed, len(story))
     return next((i for i in story.labelled(*_ENDING) if end < i < first), first)
 
@@ -132,16 +131,28 @@ def _spread(
 
 def below_sign_off(story: Story) -> Iterator[Claim]:
     """What stands below the desk's sign-off or credit, where none of it tells a story."""
-    if not story.has_furniture():
-        return
-    signed = story.labelled(Label.AGENCY_SIGN_OFF)
-    credited = (i for i, b in story.open() if b.ended and trailing_credit(b.text))
-    end = max(signed[-1] if signed else 0, max(credited, default=0))
-    if sum(is_sentence(block) for _, block in story.open(0, end + 1)) < _FEWEST:
-        return
-    below = list(islice(story.open(end + 1), _MOST_BELOW + 1))
-    if len(below) <= _MOST_BELOW and not any(_is_of_desk(block) for _, block in below):
-        yield from (Claim(index, _beside(story, index)) for index, _ in below)
+    end, below = _below_sign_off(story) if story.has_furniture() else (0, [])
+    if below and sum(is_sentence(block) for _, block in story.open(0, end + 1)) >= _FEWEST:
+        yield from (Claim(index, _beside(story, index)) for index in below)
+
+
+def _below_sign_off(story: Story) -> tuple[int, list[int]]:
+    """Return the last sign-off or credit, and the open blocks below it if none tells a story."""
+    signed = max(story.labelled(Label.AGENCY_SIGN_OFF), default=-1)
+    below: list[int] = []
+    for index in range(len(story) - 1, -1, -1):
+        block = story.blocks[index]
+        if index == signed or (story.is_open(index) and _is_credited(block)):
+            return index, below[::-1]
+        if story.is_open(index):
+            if _is_of_desk(block) or len(below) == _MOST_BELOW:
+                break
+            below.append(index)
+    return 0, []
+
+
+def _is_credited(block: Block) -> bool:
+    return block.ended and bool(trailing_credit(block.text))
 
 
 def _beside(story: Story, index: int) -> Label:
