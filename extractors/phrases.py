@@ -128,8 +128,9 @@ class Lists(NamedTuple):
     sets: dict[Cue, frozenset[str]]
 
 
+@cache
 def _read() -> dict[tuple[str, Cue], set[str]]:
-    """Return the phrases of all lists, with the languages that have them."""
+    """Return the phrases of all lists, with the languages that have them, read once."""
     found: dict[tuple[str, Cue], set[str]] = defaultdict(set)
     for source in sorted(files("extractors.words").iterdir(), key=lambda f: f.name):
         if source.name.endswith(".toml") and source.name != "hints.toml":
