@@ -31,16 +31,23 @@ def test_the_review_is_served_on_loopback_until_it_is_interrupted(tmp_path: Path
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout
-        assert process.stderr
-        line = process.stdout.readline()
-        found = re.match(r"(http://127\.0\.0\.1:\d+/)", line)
-        assert found, process.stderr.read()
-        with urllib.request.urlopen(found[1], timeout=60) as answer:  # noqa: S310  loopback
-            assert "ferries" in answer.read().decode()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-        assert process.stderr.read() == ""
+        try:
+            _look_and_interrupt(process)
+        finally:
+            process.kill()  # what does not end by itself must not keep the others waiting
+
+
+def _look_and_interrupt(process: subprocess.Popen[str]) -> None:
+    assert process.stdout
+    assert process.stderr
+    line = process.stdout.readline()
+    found = re.match(r"(http://127\.0\.0\.1:\d+/)", line)
+    assert found, process.stderr.read()
+    with urllib.request.urlopen(found[1], timeout=60) as answer:  # noqa: S310  loopback
+        assert "ferries" in answer.read().decode()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 0
+    assert process.stderr.read() == ""
 
 
 @pytest.mark.parametrize(
