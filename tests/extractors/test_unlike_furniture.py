@@ -83,3 +83,27 @@ def test_names_after_the_hindi_desks_own_sign_off(line: str) -> None:
         "मौसम विभाग ने बताया कि मंगलवार को भी बारिश के आसार हैं।",
     )
     assert labelled(*story, line, "यह भी पढ़ें", "जयपुर में बारिश")[line] is Label.AGENCY_SIGN_OFF
+
+
+@pytest.mark.parametrize(
+    ("above", "advice"),
+    [
+        (
+            "La préfecture de l'Ardèche a fermé mardi les sentiers du plateau après trois orages.",
+            "Cela dépend du temps. Inscrivez-vous aux alertes de la mairie, conseille la"
+            " préfecture, qui promet un site unique avant l'été.",
+        ),
+        (
+            "Спасатели закрыли во вторник перевал на юге республики из-за лавин и ветра.",
+            "Дорогу расчистят к пятнице. Подписывайтесь на прогноз, советует спасатель: его"
+            " будут выкладывать каждый день.",
+        ),
+        (
+            "Straż zamknęła we wtorek szlak na Śnieżkę z powodu silnego wiatru i lodu.",
+            "Szlak otworzą w piątek. Zapisz się na newsletter z prognozą i bądź na bieżąco, radzi"
+            " naczelnik straży.",
+        ),
+    ],
+)
+def test_advice_that_somebody_gives_is_story(above: str, advice: str) -> None:
+    assert labelled(above, advice, *OTHERS)[advice] is Label.BODY
