@@ -86,6 +86,7 @@ RULES = _rules(
     tail.menu_row,
     tail.tags,
     credit_lines.sign_off,
+    sections.boxed,
     tail.by_family,
     sections.listed,
     captions.caption,

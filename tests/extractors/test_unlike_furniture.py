@@ -90,18 +90,24 @@ def test_names_after_the_hindi_desks_own_sign_off(line: str) -> None:
     [
         (
             "La préfecture de l'Ardèche a fermé mardi les sentiers du plateau après trois orages.",
-            "Cela dépend du temps. Inscrivez-vous aux alertes de la mairie, conseille la"
-            " préfecture, qui promet un site unique avant l'été.",
+            (
+                "Cela dépend du temps. Inscrivez-vous aux alertes de la mairie, conseille la"
+                " préfecture, qui promet un site unique avant l'été."
+            ),
         ),
         (
             "Спасатели закрыли во вторник перевал на юге республики из-за лавин и ветра.",
-            "Дорогу расчистят к пятнице. Подписывайтесь на прогноз, советует спасатель: его"
-            " будут выкладывать каждый день.",
+            (
+                "Дорогу расчистят к пятнице. Подписывайтесь на прогноз, советует спасатель: его"
+                " будут выкладывать каждый день."
+            ),
         ),
         (
             "Straż zamknęła we wtorek szlak na Śnieżkę z powodu silnego wiatru i lodu.",
-            "Szlak otworzą w piątek. Zapisz się na newsletter z prognozą i bądź na bieżąco, radzi"
-            " naczelnik straży.",
+            (
+                "Szlak otworzą w piątek. Zapisz się na newsletter z prognozą i bądź na bieżąco,"
+                " radzi naczelnik straży."
+            ),
         ),
     ],
 )

@@ -1,0 +1,37 @@
+"""Lists of other stories and comment blocks: where they end, and where the story goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import Label, clean_html
+
+ABOVE = (
+    "<p>OBAN, Scotland (AP) — The ferry to Mull stayed in port on Friday for the third day.</p>"
+    "<p>The operator said a part for the rudder had not come from Norway.</p>"
+    "<p>Some 400 people spent the night in the school hall, where the town cooked for them.</p>"
+)
+BELOW = ("The soup was good.", "Boats go again on Sunday.")
+
+
+def page(middle: str) -> str:
+    below = "".join(f"<p>{text}</p>" for text in BELOW)
+    return (
+        "<html><body><article>"
+        '<h1 class="entry-title">Ferry to Mull stays in port</h1>'
+        f'<div class="entry-content">{ABOVE}{middle}{below}</div></article></body></html>'
+    )
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<div class='x1'><h3>Related</h3><p><a href='/q'>Bridge to Skye shut by wind</a></p></div>",
+        "<ul><li>Most read</li><li><a href='/q'>Bridge to Skye shut by wind</a></li></ul>",
+    ],
+)
+def test_short_paragraphs_below_the_element_of_a_list_are_story(middle: str) -> None:
+    article = clean_html(page(middle), site="wordpress")
+    labels = {decision.text: decision.label for decision in article.decisions}
+    assert labels["Bridge to Skye shut by wind"] is Label.RELATED_LINKS
+    assert (article.articleBody or "").split("\n\n")[-2:] == list(BELOW)
