@@ -41,15 +41,20 @@ _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _ASCII_SIGN_MARKS = ("|", "::", " / ", " > ")
 _SIGN_MARKS = (*_ASCII_SIGN_MARKS, " · ", " • ", " – ", " › ", " » ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
-_QUOTE_MARKS = ("“", "«", "„", "「", "‘‘")
+_QUOTE_MARKS = ("“", "«", "„", "「", "‘‘", "- ‘")
+#: Crossheads quote so: - 'It was cold' -
+_CROSSHEAD_QUOTE = "- '"
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
+    r"|(?<=- )['‘][^'’]{1,80}['’](?= -)"
 )
 
 
 #: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
 #: whose end was lost.
 _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
+#: Where a dateline names its agency, and what stands around that.
+_OPENING, _AFTER_PLACE = 60, ("(", "/", "】")
 
 
 class Kind(Enum):
@@ -93,7 +98,11 @@ def contains_any(text: str, marks: Sequence[str]) -> bool:
 
 
 def _may_quote(text: str) -> bool:
-    return '"' in text or (not text.isascii() and contains_any(text, _QUOTE_MARKS))
+    return (
+        '"' in text
+        or _CROSSHEAD_QUOTE in text
+        or (not text.isascii() and contains_any(text, _QUOTE_MARKS))
+    )
 
 
 def key(text: str) -> str:
@@ -198,7 +207,14 @@ class Block:
         if self.length < _SENTENCE:
             return False
         unended = _LEAD_IN if self.text[-1] in ":：" else _UNENDED
-        return (self.ended or self.length >= unended) and not self.row
+        return (self.ended or self.length >= unended or self._is_filed) and not self.row
+
+    @property
+    def _is_filed(self) -> bool:
+        """Whether the first line of a story was torn off: a dateline, and no end of a sentence."""
+        if self.length < _LEAD_IN or not contains_any(self.text[:_OPENING], _AFTER_PLACE):
+            return False
+        return bool(self.dateline and self.dateline.agency and not self.dateline.alone)
 
     @lazy
     def row(self) -> bool:

@@ -20,8 +20,15 @@ _LONGEST = 40
 
 
 @cache
+def _services() -> frozenset[str]:
+    """Return the names of services; an icon's name and its label may run together."""
+    names = word_set("share", "word-service")
+    return names | {name * 2 for name in names if name.isalpha() and len(name) > 2}
+
+
+@cache
 def _strong_services() -> frozenset[str]:
-    return frozenset(word for word in word_set("share", "word-service") if len(word) > 5)
+    return frozenset(word for word in _services() if len(word) > 5)
 
 
 def is_buttons(block: Block) -> bool:
@@ -29,7 +36,7 @@ def is_buttons(block: Block) -> bool:
     if _strong_services().isdisjoint(block.words):
         return False
     words = [w for w in block.words if not w.isdigit()]
-    names = word_set("share", "word-service")
+    names = _services()
     return len(words) <= _LONGEST and sum(w in names for w in words) >= _BUTTONS * len(words)
 
 
@@ -55,7 +62,7 @@ def line(story: Story) -> Iterator[Claim]:
 
 def beside(story: Story) -> Iterator[Claim]:
     """The name of a service on a line of its own, next to other share buttons."""
-    names = word_set("share", "word-service")
+    names = _services()
     for index, block in story.lines() if story.labelled(Label.SOCIAL_SHARE) else ():
         near = Label.SOCIAL_SHARE in {story.label(index - 1), story.label(index + 1)}
         if near and block.length <= 4 and all(word in names for word in block.words):

@@ -9,6 +9,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, find_all_cues
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
+from extractors.rules.text import is_dashed
 from extractors.segments import told
 from extractors.story import Claim, Story
 
@@ -111,7 +112,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     first = min(story.prose(), default=0)
     for index, block in story.cued(*_FAMILY_CUES):
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        if told and (family := _family(block)):
+        if told and not is_dashed(block) and (family := _family(block)):
             yield Claim(index, family)
 
 

@@ -12,6 +12,8 @@ _LONGEST_CROSSHEAD = 12
 _DASHED = re.compile(r"[-–—*=]{1,3}\s*\S.{1,80}\S\s*[-–—*=]{1,3}")
 _QUOTATION = re.compile(r"[\"“«„'‘][^.!?\"”»]{3,80}[\"”»“'’]")
 _PARAGRAPHS = (Kind.LINE, Kind.PARAGRAPH)
+#: What stands below a crosshead: what no rule has claimed, and lines of results.
+_TEXT = (None, Label.BODY)
 
 
 # "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
@@ -21,13 +23,18 @@ _RESULT = re.compile(
     r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?"
     r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
 )
+# "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
+_FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
 #: Of lines without a digit, only one with one of these can be a result.
 _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
+#: A line with a dash at its beginning alone is an item of a list; a crosshead has one at its end.
+_DASH_FIRST = re.compile(r"[-–—]\s")
 _ADDRESS_MARKS = ("@", "://", ".com")
 _FEWEST_RESULTS = 2
+_LONGEST_RESULT = 24
 _LONGEST_LIST = 20
 # What a crosshead never has: an address, a clock time or a full date, a bracket around it.
 _NO_CROSSHEAD = re.compile(
@@ -43,12 +50,15 @@ def _is_result(block: Block) -> bool:
     text = block.text
     if block.ended or not (_DIGIT.search(text) or contains_any(text, _RESULT_MARKS)):
         return False
-    return not contains_any(text, _ADDRESS_MARKS) and bool(_RESULT.fullmatch(text))
+    if contains_any(text, _ADDRESS_MARKS):
+        return False
+    short = block.length <= _LONGEST_CROSSHEAD
+    return bool((short and _RESULT.fullmatch(text)) or _FIGURE.fullmatch(text))
 
 
 def results(story: Story) -> Iterator[Claim]:
     """Lines of results or of a table, two or more together, and the headings between them."""
-    lines = [i for i, b in story.open() if b.length <= _LONGEST_CROSSHEAD and _is_result(b)]
+    lines = [i for i, b in story.open() if b.length <= _LONGEST_RESULT and _is_result(b)]
     near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)
@@ -68,14 +78,17 @@ def _has_other_sign(text: str) -> bool:
     return bool(suspect and _NO_CROSSHEAD.search(text))
 
 
+def is_dashed(block: Block) -> bool:
+    """Whether a line is a crosshead as AFP prints them: - Words -."""
+    return block.length <= _LONGEST_CROSSHEAD and bool(_DASHED.fullmatch(block.text))
+
+
 def _is_crosshead(block: Block) -> bool:
     if block.kind is not Kind.HEADING and (block.prose or block.length > _LONGEST_CROSSHEAD):
         return False
     if _BULLET.match(block.text) or _has_other_sign(block.text):
         return False
-    if block.kind is Kind.HEADING or (
-        _DASHED.fullmatch(block.text) and block.length <= _LONGEST_CROSSHEAD
-    ):
+    if block.kind is Kind.HEADING or is_dashed(block):
         return True
     return bool(
         block.kind in _PARAGRAPHS
@@ -83,6 +96,7 @@ def _is_crosshead(block: Block) -> bool:
         and (not block.ended or block.bold >= len(block.text))
         and (block.text[-1] not in ':,;"”’' or _QUOTATION.fullmatch(block.text))
         and not block.text[0].islower()
+        and not _DASH_FIRST.match(block.text)
         and any(char.isalpha() for char in block.text)
     )
 
@@ -143,14 +157,15 @@ def loose_headline(story: Story) -> Iterator[Claim]:
 
 def crosshead(story: Story) -> Iterator[Claim]:
     """A short line between paragraphs that does not end as a sentence."""
-    last = max(story.prose(), default=-1)
+    last = max((*story.prose(), *story.labelled(Label.BODY)), default=-1)
     for index, block in story.open():
         if index < last and _is_crosshead(block) and _next_is_text(story, index):
             yield Claim(index, Label.SUBHEADING)
 
 
 def _next_is_text(story: Story, index: int) -> bool:
-    following = next((b for _, b in story.open(index + 1)), None)
+    below = (i for i in range(index + 1, len(story)) if story.label(i) in _TEXT)
+    following = next((story.blocks[i] for i in below), None)
     return following is not None and (following.length > 3 or following.ended)
 
 

@@ -113,3 +113,36 @@ def test_names_after_the_hindi_desks_own_sign_off(line: str) -> None:
 )
 def test_advice_that_somebody_gives_is_story(above: str, advice: str) -> None:
     assert labelled(above, advice, *OTHERS)[advice] is Label.BODY
+
+
+def test_the_first_line_of_a_story_whose_end_was_torn_off_is_story() -> None:
+    torn = "Braga, 3 fev 2023 (Lusa) – Os bombeiros retiraram hoje doze pessoas de um autocarro no"
+    rest = "centro da cidade, onde o rio Este saiu do leito (ver mapa)."
+    found = labelled("3 fev 2023, 20:14", torn, rest, *STORY[1:], *OTHERS)
+    assert (found[torn], found[rest]) == (Label.BODY, Label.BODY)
+
+
+def test_a_crosshead_that_asks_for_something_is_a_crosshead() -> None:
+    found = labelled(*STORY, "- 'We need your help' -", STORY[2].replace("Rain", "Snow"), *OTHERS)
+    assert found["- 'We need your help' -"] is Label.SUBHEADING
+
+
+def test_items_of_a_list_that_begin_with_a_dash_are_no_crossheads() -> None:
+    items = ("- Ian Gow, twice", "- Callum Muir from the spot", "- Sean Orr after the break")
+    found = labelled(*STORY, "The scorers so far:", *items, STORY[2].replace("Rain", "Snow"))
+    assert {found[item] for item in items} == {Label.BODY}
+
+
+def test_figures_below_a_report_on_markets_are_story_and_have_a_crosshead() -> None:
+    figures = (
+        "Oslo - OBX: UP 1.2 percent at 1,204.11 points",
+        "Zurich - SMI: DOWN 0.4 percent at 11,310.07 points after a half-day of trading",
+    )
+    found = labelled(*STORY, "- Figures around 1530 GMT -", *figures, *OTHERS)
+    assert found["- Figures around 1530 GMT -"] is Label.SUBHEADING
+    assert {found[figure] for figure in figures} == {Label.BODY}
+
+
+def test_names_of_services_printed_twice_are_share_buttons() -> None:
+    found = labelled(*STORY, "MastodonMastodon LinkedInLinkedIn", *OTHERS)
+    assert found["MastodonMastodon LinkedInLinkedIn"] is Label.SOCIAL_SHARE
