@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head import is_byline
+from extractors.rules.head import is_byline, is_date_line
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name, is_credit
 
@@ -127,7 +127,7 @@ def above_credit(story: Story) -> Iterator[Claim]:
         above, credit = index - 1, story.blocks[index]
         if story.is_open(above) and credit.length <= 6 and above > 0:
             block = story.blocks[above]
-            if is_byline(block):
+            if _is_of_head(block):
                 continue
             if block.length <= 30 and not any(b.prose for b in story.blocks[:above]):
                 yield Claim(above, Label.CAPTION)
@@ -137,9 +137,14 @@ def caption(story: Story) -> Iterator[Claim]:
     """A line under a picture, by its markup, its words or its credit."""
     for index, block in story.open():
         if block.kind is Kind.CAPTION or (
-            is_caption(block) and not is_byline(block) and not _ends_story(story, index)
+            is_caption(block) and not _is_of_head(block) and not _ends_story(story, index)
         ):
             yield Claim(index, Label.CAPTION)
+
+
+def _is_of_head(block: Block) -> bool:
+    """Whether a line names the writer, or the date and the agency."""
+    return is_byline(block) or is_date_line(block)
 
 
 def _ends_story(story: Story, index: int) -> bool:

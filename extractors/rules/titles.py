@@ -3,6 +3,7 @@
 import re
 
 from extractors.blocks import Block
+from extractors.phrases import Cue, find_cues
 from extractors.story import Story, vocabulary
 
 _BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
@@ -15,14 +16,16 @@ _ENOUGH = 4
 _REACH = 4
 
 
+_MENU = Cue("chrome", "line-menu")
 _TRAIL = re.compile(r"\s[/›»>→]\s")
 _FEWEST_STEPS = 2
 
 
 def is_trail(block: Block) -> bool:
     """Whether a line is the trail of sections that leads to the page."""
-    steps = len(_TRAIL.findall(block.text[:300]))
-    return steps >= _FEWEST_STEPS and not block.ended
+    steps = _TRAIL.split(block.text[:300])
+    from_home = len(steps) > 1 and _MENU in find_cues(steps[0])
+    return (len(steps) > _FEWEST_STEPS or from_home) and not block.ended
 
 
 def title_of_dateline(story: Story, stop: int) -> int | None:
