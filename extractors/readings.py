@@ -11,6 +11,7 @@ from lxml import html
 from extractors.article import Decision
 from extractors.assembly import decisions
 from extractors.blocks import Kind
+from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import Label
@@ -30,6 +31,8 @@ from extractors.visible import Marks, visible_blocks
 #: The block model's decisions, and the rule for what no other rule knows, which it explains better.
 _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
 _ELSEWHERE = "tail.elsewhere"
+#: Families of furniture that ask something of the reader.
+_ASKING = frozenset({"donation", "newsletter"})
 #: So many blocks are read for what stands at the head of a story.
 _HEAD = 25
 
@@ -105,10 +108,19 @@ class ModelledReading:
             told = index in invitations or (index in said and said[index].rule in TELLING)
             if index in text and not told:
                 heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
+                if heading and self._heads_request(index):
+                    continue
                 verdicts[index] = Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
             elif index in said:
                 verdicts[index] = said[index]
         return verdicts
+
+    def _heads_request(self, index: int) -> bool:
+        """Whether a heading stands in one element with a request to the reader and no text."""
+        others = range(index + 1, end_of_box(self._blocks, index))
+        return self._text.text.isdisjoint(others) and any(
+            cue.family in _ASKING for i in others for cue in self._blocks[i].cues
+        )
 
     def _judged(self, indexes: Sequence[int], rules: tuple[Rule, ...]) -> dict[int, Verdict]:
         judged = judge(Story([self._blocks[i] for i in indexes], self._known), rules)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
@@ -15,6 +15,7 @@ _CALL_FIRST = Cue("newsletter", "start-call")
 _LONGEST = 90
 _LINE = 14
 _LONGEST_NAME = 30
+_LONGEST_CALLED = 8
 #: News copy exclaims nothing in its own voice.
 _EXCLAIMED = "!！"
 
@@ -46,6 +47,32 @@ def rest_of_box(story: Story) -> Iterator[Claim]:
         small = block.length <= _LINE
         if small and (between or (near and bool({_OFFER, _CALL} & block.cues))):
             yield Claim(index, Label.NEWSLETTER)
+
+
+def consent(story: Story) -> Iterator[Claim]:
+    """What the reader agrees to by signing up, below the field or button of a box."""
+    boxes = set(story.labelled(Label.NEWSLETTER))
+    for index, block in story.cued(_CALL) if boxes else ():
+        agreed = {_OFFER, _CALL} <= block.cues and block.length <= _LONGEST_NAME
+        if index - 1 in boxes and agreed and not reports(block):
+            boxes.add(index)
+            yield Claim(index, Label.NEWSLETTER)
+
+
+def name_of_box(story: Story) -> Iterator[Claim]:
+    """The line that names a newsletter, above the rest of its box; no crosshead stands there."""
+    boxes = story.labelled(Label.NEWSLETTER)
+    for index in boxes:
+        above = index - 1
+        if index + 1 in boxes and story.is_open(above) and above > 0:
+            block = story.blocks[above]
+            whole = story.is_open(above - 1) and story.blocks[above - 1].ended
+            if whole and _is_name(block):
+                yield Claim(above, Label.NEWSLETTER)
+
+
+def _is_name(block: Block) -> bool:
+    return block.length <= _LONGEST_CALLED and block.headline_like and block.text[0] not in "-–—"
 
 
 def _offers_news(block: Block) -> bool:

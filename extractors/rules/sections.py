@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element
-
+from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.rules.families import family_of
 from extractors.segments import is_heading, is_sentence, told
@@ -13,8 +12,6 @@ from extractors.story import Claim, Story
 _BOX = 3
 #: An element with a larger share of a page's words than this holds its story, not a list.
 _TOO_LARGE = 0.35
-#: So many blocks such an element has at most.
-_MOST = 100
 _HEADED = (Label.RELATED_LINKS, Label.COMMENTS, Label.AUTHOR_BIO)
 
 
@@ -25,37 +22,10 @@ def boxed(story: Story) -> Iterator[Claim]:
         return
     words = sum(block.length for block in story.blocks)
     for heading in headings:
-        label, stop = story.label(heading), _end_of_box(story, heading)
+        label, stop = story.label(heading), end_of_box(story.blocks, heading)
         inside = sum(block.length for block in story.blocks[heading:stop])
         if label and inside <= _TOO_LARGE * words:
             yield from _of_list(story, heading + 1, stop, label)
-
-
-def _end_of_box(story: Story, heading: int) -> int:
-    """Return where the element ends that begins with a heading and holds the block below it."""
-    box = _common(_element(story, heading), _element(story, heading + 1))
-    if box is None or _is_within(_element(story, heading - 1), box):
-        return heading
-    stop = heading + 1
-    while stop < heading + _MOST and _is_within(_element(story, stop), box):
-        stop += 1
-    return stop
-
-
-def _element(story: Story, index: int) -> _Element | None:
-    return story.blocks[index].element if 0 <= index < len(story) else None
-
-
-def _common(one: _Element | None, other: _Element | None) -> _Element | None:
-    """Return the innermost element that holds both."""
-    if one is None or other is None:
-        return None
-    around = {one, *one.iterancestors()}
-    return next((element for element in (other, *other.iterancestors()) if element in around), None)
-
-
-def _is_within(element: _Element | None, box: _Element) -> bool:
-    return element is not None and (element is box or box in element.iterancestors())
 
 
 def listed(story: Story) -> Iterator[Claim]:

@@ -1,0 +1,42 @@
+"""Elements that begin with a heading: what the heading is of, and where that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml.etree import _Element
+
+from extractors.blocks import Block
+
+#: So many blocks such an element has at most.
+_MOST = 100
+
+
+def end_of_box(blocks: Sequence[Block], heading: int) -> int:
+    """Return where the element ends that begins with a heading and holds the block below it.
+
+    Where there is none, that is the heading itself.
+    """
+    box = _common(_element(blocks, heading), _element(blocks, heading + 1))
+    if box is None or _is_within(_element(blocks, heading - 1), box):
+        return heading
+    stop = heading + 1
+    while stop < heading + _MOST and _is_within(_element(blocks, stop), box):
+        stop += 1
+    return stop
+
+
+def _element(blocks: Sequence[Block], index: int) -> _Element | None:
+    return blocks[index].element if 0 <= index < len(blocks) else None
+
+
+def _common(one: _Element | None, other: _Element | None) -> _Element | None:
+    """Return the innermost element that holds both."""
+    if one is None or other is None:
+        return None
+    around = {one, *one.iterancestors()}
+    return next((element for element in (other, *other.iterancestors()) if element in around), None)
+
+
+def _is_within(element: _Element | None, box: _Element) -> bool:
+    return element is not None and (element is box or box in element.iterancestors())
