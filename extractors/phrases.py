@@ -37,6 +37,8 @@ _HEAD, _TAIL = 250, 80
 _ALL_READ = 2 * (_HEAD + _TAIL)
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
+#: So many words has an entry of a menu at most.
+_LONGEST_ENTRY = 4
 
 
 class Cue(NamedTuple):
@@ -207,6 +209,19 @@ def _joined_cues(text: str, needles: _Needles) -> Iterator[Cue]:
     for cue, start, end in needles.places(text):
         if (start == first or not (cue.start or cue.whole)) and (end == last or not cue.whole):
             yield cue
+
+
+def entries_of(words: Sequence[str]) -> list[list[Cue]]:
+    """Return the cues of the whole lines that words consist of, the longest first; none if not."""
+    lines, found, start = word_lists().lines, list[list[Cue]](), 0
+    while start < len(words):
+        ends = range(min(start + _LONGEST_ENTRY, len(words)), start, -1)
+        end = next((e for e in ends if " ".join(words[start:e]) in lines), None)
+        if end is None:
+            return []
+        found.append(lines[" ".join(words[start:end])])
+        start = end
+    return found
 
 
 def find_cues(text: str) -> frozenset[Cue]:

@@ -97,7 +97,11 @@ CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_line
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
 #: What links and words say of blocks that the model takes for text.
 INVITATION_RULES = (
-    *(rule for rule in RULES if rule.name in {"invitations.linked", "bios.of_author"}),
+    *(
+        rule
+        for rule in RULES
+        if rule.name in {"invitations.linked", "bios.of_author", "captions.beside_picture"}
+    ),
     Rule("invitations.between_reports", between_reports),
 )
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")

@@ -7,6 +7,7 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline, is_date_line
+from extractors.rules.invitations import holds_only
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name, is_credit
 
@@ -37,6 +38,8 @@ _DATE_LAST = re.compile(
     r"[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.\Z"
 )
 _LONGEST_SCENE = 40
+#: So many more characters an element may have than the block in it.
+_MARGIN = 12
 _QUOTES = "\"“'‘"
 _BRACKETS = frozenset("()[]")
 #: Before the name in a credit stands one of these.
@@ -149,10 +152,29 @@ def _is_of_head(block: Block) -> bool:
 
 def _ends_story(story: Story, index: int) -> bool:
     """Whether a short sentence is signed by the agency as a story's last one is."""
-    block = story.blocks[index]
-    signed = _SIGNED.search(block.text[-30:])
-    if not signed or not is_agency_name(signed[1]):
+    if not _is_signed(story.blocks[index]):
         return False
     prose = story.prose()
     below = len(prose) > 1 and prose[-1] < index
     return below and story.is_open(index - 1) and story.blocks[index - 1].ended
+
+
+def beside_picture(story: Story) -> Iterator[Claim]:
+    """A sentence with an agency in brackets, alone with a picture: it does not end the story."""
+    for index, block in story.marked(")", "]"):
+        if block.length <= _LONGEST and _is_signed(block) and _shares_element(block):
+            yield Claim(index, Label.CAPTION)
+
+
+def _is_signed(block: Block) -> bool:
+    signed = _SIGNED.search(block.text[-30:])
+    return bool(signed and is_agency_name(signed[1]))
+
+
+def _shares_element(block: Block) -> bool:
+    """Whether the element around a block's own holds a picture and no other text."""
+    element = block.element
+    parent = element.getparent() if element is not None else None
+    if parent is None or next(parent.iter("img", "picture"), None) is None:
+        return False
+    return holds_only(parent, len(block.text) + _MARGIN)

@@ -30,13 +30,13 @@ _ASKING = {Cue("donation", "ask"), Cue("newsletter", "call")}
 def _addresses(block: Block) -> list[str]:
     """Return the addresses of the links in the block's element, if it holds nothing else."""
     element = block.element if block.linked else None
-    if element is None or not _holds_only(element, len(block.text) + _MARGIN):
+    if element is None or not holds_only(element, len(block.text) + _MARGIN):
         return []
     links = (link.get("href") or "" for link in element.iter("a"))
     return list(islice(links, _MOST_LINKS))
 
 
-def _holds_only(element: html.HtmlElement, most: int) -> bool:
+def holds_only(element: html.HtmlElement, most: int) -> bool:
     """Whether an element has so many characters at most; a large one is not read to its end."""
     room = most
     for piece in element.itertext():

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.phrases import Cue, find_all_cues
+from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed
-from extractors.segments import told
+from extractors.segments import Segment, is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
 _MENU = Cue("chrome", "line-menu")
 _SECTION = Cue("chrome", "line-section")
+_AGO = Cue("dates", "ago")
 _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
@@ -24,7 +25,7 @@ _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _LONGEST_HEADLINE = 18
 _LONGEST_TOLD = 60
-_MANY_ENTRIES = 20
+_FEWEST_ENTRIES, _MANY_ENTRIES = 3, 20
 _QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"[\W_]+")
@@ -70,14 +71,33 @@ def menu_row(story: Story) -> Iterator[Claim]:
                 yield Claim(index, Label.LEGAL_NOTICE if legal * 2 > entries else Label.SITE_CHROME)
 
 
+def run_of_entries(story: Story) -> Iterator[Claim]:
+    """Entries of a menu on one line, without signs between them."""
+    for index, block in story.lines():
+        short = _FEWEST_ENTRIES <= block.length <= _MANY_ENTRIES
+        if short and not block.ended and "," not in block.text:
+            cues = entries_of(block.words)
+            if len(cues) >= _FEWEST_ENTRIES:
+                legal = sum(_LEGAL in found for found in cues)
+                label = Label.LEGAL_NOTICE if legal * 2 > len(cues) else Label.SITE_CHROME
+                yield Claim(index, label)
+
+
 def outside(story: Story) -> Iterator[Claim]:
     """Whatever stands outside the stretches that tell the story."""
     for segment in told(story).rest:
         for index, block in story.open(segment.start, segment.stop):
             small = block.length <= (1 if _told_before(story, index) else 2)
             chrome = small and _SECTION not in block.cues
-            own = None if chrome else family_of(block)
+            own = None if chrome else family_of(block) or _said_below(story, segment, block)
             yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
+
+
+def _said_below(story: Story, segment: Segment, block: Block) -> Label | None:
+    """Return the label of what readers say below the rules for commenters."""
+    commented = story.label(segment.opener or 0) is Label.COMMENTS
+    said = commented and (is_sentence(block) or _AGO in block.cues)
+    return Label.COMMENTS if said else None
 
 
 #: Below the story one phrase of a family is enough to tell what a line is.
@@ -121,9 +141,15 @@ def by_family(story: Story) -> Iterator[Claim]:
     spoken = list(story.cued(*_FAMILY_CUES))
     rest = told(story).rest if spoken else ()
     for index, block in spoken:
-        outside = any(segment.start <= index < segment.stop for segment in rest)
-        if outside and (family := _family(block)):
-            yield Claim(index, family)
+        segment = next((each for each in rest if each.start <= index < each.stop), None)
+        if segment and (family := _family(block)):
+            yield Claim(index, Label.COMMENTS if _heads_comments(story, segment) else family)
+
+
+def _heads_comments(story: Story, segment: Segment) -> bool:
+    """Whether a stretch stands under the heading of a comment block: its requests are of that."""
+    opener = segment.opener
+    return is_heading(story, opener) and story.label(opener or 0) is Label.COMMENTS
 
 
 def _told_before(story: Story, index: int) -> bool:

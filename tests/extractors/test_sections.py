@@ -35,3 +35,12 @@ def test_short_paragraphs_below_the_element_of_a_list_are_story(middle: str) -> 
     labels = {decision.text: decision.label for decision in article.decisions}
     assert labels["Bridge to Skye shut by wind"] is Label.RELATED_LINKS
     assert (article.articleBody or "").split("\n\n")[-2:] == list(BELOW)
+
+
+def test_a_signed_sentence_alone_with_a_picture_is_its_caption() -> None:
+    caption = "The ferry Isle of Rum lies in the port of Oban on Friday morning. (Reuters)"
+    picture = f"<div><img src='f.jpg'><p>{caption}</p></div>"
+    decisions = clean_html(page(picture), site="wordpress").decisions
+    assert [d.label for d in decisions if d.text == caption] == [Label.CAPTION]
+    again = clean_html(page(f"<p>{caption}</p>"), site="wordpress")
+    assert caption in (again.articleBody or "")

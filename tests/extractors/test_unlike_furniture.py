@@ -146,3 +146,22 @@ def test_figures_below_a_report_on_markets_are_story_and_have_a_crosshead() -> N
 def test_names_of_services_printed_twice_are_share_buttons() -> None:
     found = labelled(*STORY, "MastodonMastodon LinkedInLinkedIn", *OTHERS)
     assert found["MastodonMastodon LinkedInLinkedIn"] is Label.SOCIAL_SHARE
+
+
+def test_what_readers_say_below_the_rules_for_commenters_is_comments() -> None:
+    rules = "Please keep your comments civil. Offensive comments will be removed by moderators."
+    said = "Morag 3 years ago Gow should have had a third"
+    found = labelled(*STORY, "Comments", rules, said)
+    assert found[said] is Label.COMMENTS
+
+
+def test_a_request_to_log_in_under_the_heading_of_comments_is_comments() -> None:
+    request = "Bitte melden Sie sich an, um mitzureden."
+    found = labelled(*STORY, "2 Kommentare", request)
+    assert found[request] is Label.COMMENTS
+
+
+def test_a_line_of_nothing_but_entries_of_a_menu_is_no_headline() -> None:
+    found = labelled(*STORY, *OTHERS, "Impressum Datenschutz AGB", "Home World Sport Weather")
+    assert found["Impressum Datenschutz AGB"] is Label.LEGAL_NOTICE
+    assert found["Home World Sport Weather"] is Label.SITE_CHROME
