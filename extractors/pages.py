@@ -276,6 +276,7 @@ class ArticlePage(WebPage[WireArticle]):
             authors=self._writers if self._placed else [*self._bylines, *self._writers],
             sign_offs=told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
+            providers=() if self._placed else self.metadata.providers,
             host=urlsplit(self.document.url or "").hostname,
         )
 

@@ -46,6 +46,7 @@ TELLING = frozenset(
         "legal.notice",
         "bios.heading",
         "shares.line",
+        "feedback.request",
         "tail.menu",
         "tail.tags",
         "sections.listed",
@@ -95,13 +96,12 @@ SIGNS = (
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
+_INVITING = frozenset(
+    {"invitations.linked", "bios.of_author", "captions.beside_picture", "feedback.request"}
+)
 #: What links and words say of blocks that the model takes for text.
 INVITATION_RULES = (
-    *(
-        rule
-        for rule in RULES
-        if rule.name in {"invitations.linked", "bios.of_author", "captions.beside_picture"}
-    ),
+    *(rule for rule in RULES if rule.name in _INVITING),
     Rule("invitations.between_reports", between_reports),
 )
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")

@@ -41,6 +41,10 @@ _LOCKED = {"locked", "paid", "premium", "subscriber"}
 _MONTH_FIRST = {"en-US", "en-PH"}
 
 
+#: Properties of an article that name whom a publication has it from.
+_PROVIDERS = ("provider", "sourceOrganization")
+
+
 @attrs.frozen(slots=False)
 class Metadata:
     """The fields a page declares about its article, each worked out when first asked for.
@@ -263,6 +267,12 @@ class Metadata:
         named = (n for v in self._graph.values("publisher") for n in self._graph.names(v))
         declared = (next(named, None), self._tags.meta("og:site_name", "publisher", "dc.publisher"))
         return next((name for name in declared if name and "://" not in name), None)
+
+    @lazy
+    def providers(self) -> tuple[str, ...]:
+        """Whom the publication has the story from, as its JSON-LD says."""
+        given = (v for name in _PROVIDERS for v in self._graph.values(name))
+        return tuple(name for value in given for name in self._graph.names(value))
 
     @lazy
     def canonical_url(self) -> str | None:

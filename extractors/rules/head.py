@@ -41,6 +41,11 @@ _LONGEST_BYLINE = 14
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
+#: A title that reads as a sentence has so many words at most; a line above it is none with fewer.
+_LONGEST_TITLE, _SHORTEST_TITLE = 20, 4
+#: The first paragraphs tell so many words of the title.
+_OPENING, _FEWEST_TOLD = 3, 2
+_QUOTES = "\"“«„「'‘"
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
 
@@ -134,20 +139,52 @@ def title(story: Story) -> Iterator[Claim]:
     known_elsewhere = story.known.region and story.known.headline_key
     if known_elsewhere or story.labelled(Label.TITLE):
         return
+    asked = _title_in_a_sentence(story)
+    if asked is not None:
+        yield Claim(asked, Label.TITLE)
+        return
     first = lede(story)
     if first is None:
         return
-    lines = [
-        i
-        for i, block in story.open(0, first)
-        if block.headline_like and block.length >= 3 and not _is_meta(block) and not is_trail(block)
-    ]
+    lines = [i for i, block in story.open(0, first) if _could_be_title(block, 3)]
     filed = title_of_dateline(story, first)
     if filed in lines:
         yield Claim(filed, Label.TITLE)
     elif lines:
         subject = vocabulary(story.blocks[i] for i in story.prose(first))
         yield Claim(best_title(story, lines, subject), Label.TITLE)
+
+
+def _could_be_title(block: Block, fewest: int) -> bool:
+    return (
+        block.headline_like
+        and block.length >= fewest
+        and not _is_meta(block)
+        and not is_trail(block)
+    )
+
+
+def _title_in_a_sentence(story: Story) -> int | None:
+    """Return the first sentence where it is the title: a question, or above agency copy."""
+    index, below = [*story.prose()[:2], None, None][:2]
+    if index is None or below is None or story.known.region:
+        return None
+    block = story.blocks[index]
+    if block.length > _LONGEST_TITLE or block.dateline:
+        return None
+    if any(_could_be_title(b, _SHORTEST_TITLE) for _, b in story.open(0, index)):
+        return None
+    if _opens_agency_copy(story.blocks[below]):
+        return index
+    asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
+    beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
+    return index if asked and (beside or _is_told(story, index)) else None
+
+
+def _is_told(story: Story, index: int) -> bool:
+    """Whether the first paragraphs below a line have several words of it."""
+    below = vocabulary(story.blocks[i] for i in story.prose(index + 1)[:_OPENING])
+    return len(story.blocks[index].stems & below) >= _FEWEST_TOLD
 
 
 def _is_meta(block: Block) -> bool:

@@ -119,5 +119,19 @@ def lead(story: Story) -> Iterator[Claim]:
     linked = ((index, block) for index, block in story.lines() if block.linked)
     for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
-        if arrow or _leads(block) or _labels_link(block):
+        if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index)):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def _is_title(story: Story, index: int) -> bool:
+    """Whether a line is the story's own headline: none stands above it, and the text below it."""
+    known = story.known.region or story.known.headline or story.labelled(Label.TITLE)
+    if known or story.blocks[index].linked:
+        return False
+    above = (block for _, block in story.open(0, index))
+    if any(
+        block.prose or (block.headline_like and block.length >= _SHORTEST_HEADLINE)
+        for block in above
+    ):
+        return False
+    return any(not story.blocks[i].headline_like for i in story.prose(index + 1))

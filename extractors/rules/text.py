@@ -83,12 +83,17 @@ def is_dashed(block: Block) -> bool:
     return block.length <= _LONGEST_CROSSHEAD and bool(_DASHED.fullmatch(block.text))
 
 
+def _asks_in_capitals(block: Block) -> bool:
+    """Whether a line is a question in capitals, as crossheads of explainers are."""
+    return block.shouted and block.text[-1] == "?" and block.length >= 2
+
+
 def _is_crosshead(block: Block) -> bool:
     if block.kind is not Kind.HEADING and (block.prose or block.length > _LONGEST_CROSSHEAD):
         return False
     if _BULLET.match(block.text) or _has_other_sign(block.text):
         return False
-    if block.kind is Kind.HEADING or is_dashed(block):
+    if block.kind is Kind.HEADING or is_dashed(block) or _asks_in_capitals(block):
         return True
     return bool(
         block.kind in _PARAGRAPHS

@@ -46,18 +46,21 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     authors: Sequence[str] = (),
     sign_offs: Sequence[str] = (),
     paragraphs: Sequence[str] = (),
+    providers: Sequence[str] = (),
     host: str | None = None,
 ) -> Agency | None:
     """Return the one agency that wrote the story, and the strongest evidence of it.
 
-    `authors` are those of the byline and the metadata, `paragraphs` the story's own. None where
-    several agencies are named, where they are only quoted, and on an agency's own site.
+    `authors` are those of the byline and the metadata, `paragraphs` the story's own, `providers`
+    those that the page says it has it from. None where several agencies are named, where they are
+    only quoted, and on an agency's own site.
     """
     named = (
         _of_dateline(dateline)
         or _of_credits(_of_text(credit_lines, authors), paragraphs)
         or _of_authors(authors)
         or _of_sign_offs(sign_offs, paragraphs)
+        or _named({name for each in providers if (name := agency_named(each))}, "provider")
     )
     if named:
         return _only(named, host)

@@ -165,3 +165,59 @@ def test_a_line_of_nothing_but_entries_of_a_menu_is_no_headline() -> None:
     found = labelled(*STORY, *OTHERS, "Impressum Datenschutz AGB", "Home World Sport Weather")
     assert found["Impressum Datenschutz AGB"] is Label.LEGAL_NOTICE
     assert found["Home World Sport Weather"] is Label.SITE_CHROME
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "Spotted a typo? Please let the desk know.",
+        "Were you at the match? Send us your photos and we will print the best.",
+        "Haben Sie einen Tipp für die Redaktion? Wir freuen uns.",
+        "Vous avez repéré une coquille ? Signalez-la nous.",
+        "Viu um erro? Avise-nos.",
+        "Нашли ошибку? Сообщите нам.",
+    ],
+)
+def test_what_a_newsroom_asks_of_its_readers_is_the_sites(request_: str) -> None:
+    assert labelled(*STORY[:2], request_, STORY[2], *OTHERS)[request_] is Label.SITE_CHROME
+
+
+def test_a_headline_that_begins_like_a_lead_in_is_the_title() -> None:
+    title = "Explainer: Why do clubs play in the rain?"
+    lines = ("Stirling Sports", title, *STORY, *OTHERS)
+    article = clean_text("\n\n".join(lines))
+    assert article.headline == title
+
+
+def test_questions_in_capitals_are_crossheads() -> None:
+    found = labelled(*STORY[:2], "WHO PLAYS NEXT?", STORY[2], *OTHERS)
+    assert found["WHO PLAYS NEXT?"] is Label.SUBHEADING
+
+
+def test_a_crosshead_below_an_advert_is_a_crosshead() -> None:
+    advert = ("Anzeige", "Der Artikel geht nach der Anzeige weiter")
+    found = labelled(*STORY[:2], *advert, "Noch ein Tor", STORY[2], *OTHERS)
+    assert [found[line] for line in advert] == [Label.ADVERT, Label.ADVERT]
+    assert found["Noch ein Tor"] is Label.SUBHEADING
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why do Rovers play so well in the rain that Albion fear?",
+        "'We have had enough of the rain,' says the coach of Rovers!",
+        "Rovers beat Albion in the rain and end their run.",
+    ],
+)
+def test_a_title_that_reads_as_a_sentence_is_the_title(title: str) -> None:
+    article = clean_text("\n\n".join((title, *STORY, *OTHERS)))
+    assert article.headline == title
+    assert (article.articleBody or "").split("\n\n") == list(STORY)
+
+
+def test_a_question_that_opens_a_story_is_story() -> None:
+    title = "Rovers end run of defeats"
+    question = "Who would have thought that the rain could be so kind to a club?"
+    article = clean_text("\n\n".join((title, question, *STORY[1:], *OTHERS)))
+    assert article.headline == title
+    assert question in (article.articleBody or "")

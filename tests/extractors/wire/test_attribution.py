@@ -227,3 +227,13 @@ TEXTS = st.lists(st.text(max_size=80), max_size=4)
 def test_no_page_is_too_odd(a: list[str], b: list[str], c: list[str], d: list[str]) -> None:
     found = find_agency(credit_lines=a, authors=b, sign_offs=c, paragraphs=d)
     assert found is None or found.name
+
+
+def test_whom_the_page_has_the_story_from_is_the_agency_if_nothing_else_names_one() -> None:
+    assert find_agency(providers=["Agence France-Presse"]) == Agency(
+        name="AFP", evidence="provider"
+    )
+    assert find_agency(providers=["The Daily Example"]) is None
+    assert find_agency(authors=["Reuters"], providers=["AFP"]) == Agency(
+        name="Reuters", evidence="credit"
+    )
