@@ -105,7 +105,7 @@ class ModelledReading:
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         verdicts: dict[int, Verdict] = {}
         for index in seen:
-            told = index in invitations or (index in said and said[index].rule in TELLING)
+            told = index in invitations or (index in said and self._is_told(index, said[index]))
             if index in text and not told:
                 heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
                 if heading and self._heads_request(index):
@@ -114,6 +114,11 @@ class ModelledReading:
             elif index in said:
                 verdicts[index] = said[index]
         return verdicts
+
+    def _is_told(self, index: int, verdict: Verdict) -> bool:
+        """Whether a rule knows more of a block than the model: no crosshead stands in the head."""
+        heading = self._blocks[index].kind is Kind.HEADING
+        return verdict.rule in TELLING or (heading and verdict.label is Label.STANDFIRST)
 
     def _heads_request(self, index: int) -> bool:
         """Whether a heading stands in one element with a request to the reader and no text."""

@@ -97,7 +97,13 @@ SIGNS = (
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
 _INVITING = frozenset(
-    {"invitations.linked", "bios.of_author", "captions.beside_picture", "feedback.request"}
+    {
+        "invitations.linked",
+        "bios.of_author",
+        "captions.beside_picture",
+        "feedback.request",
+        "related.called_link",
+    }
 )
 #: What links and words say of blocks that the model takes for text.
 INVITATION_RULES = (

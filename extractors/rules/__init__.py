@@ -69,6 +69,8 @@ RULES = _rules(
     invitations.linked,
     related.stub,
     related.lead,
+    related.linked_headline,
+    related.called_link,
     related.heading_with_object,
     related.labelled,
     teasers.stub,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
 from extractors.rules.head import is_dated
@@ -121,6 +121,32 @@ def lead(story: Story) -> Iterator[Claim]:
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
         if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index)):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def linked_headline(story: Story) -> Iterator[Claim]:
+    """A headline between the story's paragraphs that is a link from its first word to its last."""
+    prose = story.prose()
+    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    for index, block in story.lines():
+        whole = block.linked >= len(block.text) and block.kind is Kind.PARAGRAPH
+        if first < index < last and whole and _is_headline(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+# A label in capitals before a colon: TRENDING: headline
+_CALLED = re.compile(r"[^\W\d_a-z][^\W\d_a-z ]{3,24}:\s*\S")
+
+
+def called_link(story: Story) -> Iterator[Claim]:
+    """A linked line with a label in capitals."""
+    for index, block in story.marked(":"):
+        whole = block.linked >= len(block.text) and _CALLED.match(block.text)
+        if whole and block.text[:5].isupper() and _is_headline(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+def _is_headline(block: Block) -> bool:
+    return block.headline_like and not block.ended and block.length >= _SHORTEST_HEADLINE
 
 
 def _is_title(story: Story, index: int) -> bool:

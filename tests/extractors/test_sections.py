@@ -44,3 +44,20 @@ def test_a_signed_sentence_alone_with_a_picture_is_its_caption() -> None:
     assert [d.label for d in decisions if d.text == caption] == [Label.CAPTION]
     again = clean_html(page(f"<p>{caption}</p>"), site="wordpress")
     assert caption in (again.articleBody or "")
+
+
+def test_a_headline_that_is_all_link_between_paragraphs_is_another_storys() -> None:
+    link = "<p><a href='/w'>Wind closes bridge to Skye</a></p>"
+    article = clean_html(page(link), site="wordpress")
+    assert "Skye" not in (article.articleBody or "")
+    assert (article.articleBody or "").split("\n\n")[-2:] == list(BELOW)
+
+
+def test_what_stands_above_the_byline_of_a_modelled_page_is_no_crosshead() -> None:
+    body = page("<p><a href='/z'>WATCH: Seals come into the harbour</a></p>").replace(
+        "</h1>", "</h1><h2>A part from Norway is late.</h2><p>By Rona Gray</p><p>8 March 2024</p>"
+    )
+    article = clean_html(body, site="generic")
+    paragraphs = (article.articleBody or "").split("\n\n")
+    assert paragraphs[0].startswith("OBAN")
+    assert not any("WATCH" in paragraph for paragraph in paragraphs)
