@@ -16,6 +16,7 @@ from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import Label
 from extractors.rules import OUTSIDE_RULES, Rule, judge
+from extractors.rules.head import is_byline, is_dated
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
@@ -27,10 +28,14 @@ from extractors.settling import (
 )
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
+from extractors.wire import is_agency_name
 
 #: The block model's decisions, and the rule for what no other rule knows, which it explains better.
 _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
 _ELSEWHERE = "tail.elsewhere"
+#: So few blocks stand between a standfirst and the byline or date.
+_NEAR = 4
+_IN_HEAD = "head.standfirst"
 #: Families of furniture that ask something of the reader.
 _ASKING = frozenset({"donation", "newsletter"})
 #: So many blocks are read for what stands at the head of a story.
@@ -104,21 +109,37 @@ class ModelledReading:
         said |= invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         verdicts: dict[int, Verdict] = {}
+        begun = False
         for index in seen:
-            told = index in invitations or (index in said and self._is_told(index, said[index]))
+            told = index in invitations or (index in said and said[index].rule in TELLING)
             if index in text and not told:
                 heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
-                if heading and self._heads_request(index):
-                    continue
-                verdicts[index] = Verdict(Label.SUBHEADING if heading else Label.BODY, _IS_TEXT)
+                begun = begun or not heading
+                if verdict := self._of_text(index, heading=heading, begun=begun):
+                    verdicts[index] = verdict
             elif index in said:
                 verdicts[index] = said[index]
         return verdicts
 
-    def _is_told(self, index: int, verdict: Verdict) -> bool:
-        """Whether a rule knows more of a block than the model: no crosshead stands in the head."""
-        heading = self._blocks[index].kind is Kind.HEADING
-        return verdict.rule in TELLING or (heading and verdict.label is Label.STANDFIRST)
+    def _of_text(self, index: int, *, heading: bool, begun: bool) -> Verdict | None:
+        """Return what a block of the text is; None if it heads a request to the reader."""
+        if not heading:
+            return Verdict(Label.BODY, _IS_TEXT)
+        if self._heads_request(index):
+            return None
+        if not begun and self._stands_in_head(index):
+            return Verdict(Label.STANDFIRST, _IN_HEAD)
+        return Verdict(Label.SUBHEADING, _IS_TEXT)
+
+    def _stands_in_head(self, index: int) -> bool:
+        """Whether the byline or the date follows a heading, before any of the text."""
+        for below in range(index + 1, min(index + _NEAR, len(self._blocks))):
+            block = self._blocks[below]
+            if is_byline(block) or is_dated(block) or is_agency_name(block.text):
+                return True
+            if below in self._text.text:
+                return False
+        return False
 
     def _heads_request(self, index: int) -> bool:
         """Whether a heading stands in one element with a request to the reader and no text."""

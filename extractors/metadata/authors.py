@@ -38,6 +38,8 @@ MAX_AUTHORS = 30
 _MAX_LINE = 600
 _MAX_WORDS = 8
 _MAX_NAME = 80
+#: So many words has the name of a person at least.
+_FULL_NAME = 2
 #: "Marna van der Merwe" and "ana ruiz" are names; more words in lower case are a sentence.
 _MAX_LOWER = 2
 
@@ -251,8 +253,18 @@ def _with_agency(part: str) -> list[str]:
         if any(_is_paper(n) and not _is_role(n) for n in names):
             return []
     if not any(map(agency_named, names)):
-        return []
+        return _before_agency(part) if len(names) == 1 else []
     return [n for n in names if agency_named(n) or (len(n.split()) > 1 and not _is_paper(n))]
+
+
+def _before_agency(part: str) -> list[str]:
+    """Return the writer and the agency of "NAME Associated Press", where no sign parts them."""
+    each = part.split()
+    for start in range(_FULL_NAME, len(each) - 1):
+        agency = " ".join(each[start:])
+        if agency_named(agency):
+            return [" ".join(each[:start]), agency]
+    return []
 
 
 def _is_role(part: str) -> bool:

@@ -8,6 +8,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
 from extractors.rules.head import is_dated
+from extractors.segments import is_sentence
 from extractors.story import Claim, Story
 
 _HEADING = Cue("related", "line-heading")
@@ -126,7 +127,8 @@ def lead(story: Story) -> Iterator[Claim]:
 def linked_headline(story: Story) -> Iterator[Claim]:
     """A headline between the story's paragraphs that is a link from its first word to its last."""
     prose = story.prose()
-    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    first = prose[0] if prose else len(story)
+    last = max((i for i, block in story.open(first) if is_sentence(block)), default=0)
     for index, block in story.lines():
         whole = block.linked >= len(block.text) and block.kind is Kind.PARAGRAPH
         if first < index < last and whole and _is_headline(block):

@@ -44,6 +44,7 @@ SITES = {"harbourpost"}
         (["Last updated", "Full Bio", "page.head.author"], []),
         (["Ana Ruiz", "Harbour Post"], ["Ana Ruiz"]),
         (["Harbour Post"], ["Harbour Post"]),
+        (["By ANA RUIZ Associated Press"], ["ANA RUIZ", "Associated Press"]),
         (["admin"], []),
         (["5 min read", "Written by"], []),
     ],
