@@ -89,15 +89,17 @@ def outside(story: Story) -> Iterator[Claim]:
         for index, block in story.open(segment.start, segment.stop):
             small = block.length <= (1 if _told_before(story, index) else 2)
             chrome = small and _SECTION not in block.cues
-            own = None if chrome else family_of(block) or _said_below(story, segment, block)
+            own = None if chrome else family_of(block) or _said_below(story, segment, index)
             yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
 
 
-def _said_below(story: Story, segment: Segment, block: Block) -> Label | None:
-    """Return the label of what readers say below the rules for commenters."""
-    commented = story.label(segment.opener or 0) is Label.COMMENTS
-    said = commented and (is_sentence(block) or _AGO in block.cues)
-    return Label.COMMENTS if said else None
+def _said_below(story: Story, segment: Segment, index: int) -> Label | None:
+    """Return the label of what readers say below the rules for them, and of the rest of appeals."""
+    block, above = story.blocks[index], story.label(segment.opener or 0)
+    if above is Label.COMMENTS and (is_sentence(block) or _AGO in block.cues):
+        return Label.COMMENTS
+    appeal = is_sentence(block) or story.label(index + 1) is Label.DONATION_APPEAL
+    return above if above is Label.DONATION_APPEAL and appeal and not block.linked else None
 
 
 #: Below the story one phrase of a family is enough to tell what a line is.

@@ -221,3 +221,10 @@ def test_a_question_that_opens_a_story_is_story() -> None:
     article = clean_text("\n\n".join((title, question, *STORY[1:], *OTHERS)))
     assert article.headline == title
     assert question in (article.articleBody or "")
+
+
+def test_the_rest_of_an_appeal_outside_the_story_is_the_appeals() -> None:
+    rest = "The reports are free, and always were. A few of us pay for all of them."
+    lines = ("We need your support", rest, "Rovers Friends", "$4 Billed Once")
+    found = labelled(*STORY, *OTHERS, *lines)
+    assert {found[line] for line in lines} == {Label.DONATION_APPEAL}
