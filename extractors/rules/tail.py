@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.families import family_of
@@ -20,6 +20,8 @@ _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b", re.IGNORECASE)
+#: Signs between entries, and between the parts of a sentence.
+_PARTING = ("|", "·", "•", "/", "::", ",", ";")
 _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
@@ -75,7 +77,7 @@ def run_of_entries(story: Story) -> Iterator[Claim]:
     """Entries of a menu on one line, without signs between them."""
     for index, block in story.lines():
         short = _FEWEST_ENTRIES <= block.length <= _MANY_ENTRIES
-        if short and not block.ended and "," not in block.text:
+        if short and not block.ended and not contains_any(block.text, _PARTING):
             cues = entries_of(block.words)
             if len(cues) >= _FEWEST_ENTRIES:
                 legal = sum(_LEGAL in found for found in cues)
