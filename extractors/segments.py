@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -45,6 +46,9 @@ _OPENING, _FEWEST_TOLD = 3, 2
 _LONG, _MOST = 3, 0.5
 #: So many headlines may stand between a box's heading and the point where the story goes on.
 _MOST_HEADS = 6
+#: A short stretch of a story may begin with a crosshead.
+_MOST_CROSSHEADS = 1
+_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
 #: Share of linked text above which a block is a link.
@@ -182,12 +186,25 @@ def _belongs(story: Story, segment: Segment, sentences: list[int], *, headed: bo
 
 
 def _is_short_paragraph(story: Story, segment: Segment) -> bool:
-    """Whether a stretch inside the story begins with a short sentence that is no heading's."""
-    block = story.blocks[segment.start]
+    """Whether a stretch inside the story is a short paragraph, or a crosshead or list with one."""
     opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
     if not opened_inside or is_heading(story, segment.opener):
         return False
+    blocks = [block for _, block in story.open(segment.start, segment.stop)]
+    return _is_paragraph(blocks[0]) or (
+        any(map(_is_paragraph, blocks))
+        and not any(map(speaks_to_reader, blocks))
+        and sum(not _is_of_list(block) for block in blocks) <= _MOST_CROSSHEADS
+    )
+
+
+def _is_paragraph(block: Block) -> bool:
     return is_sentence(block) and not speaks_to_reader(block) and block.link_density < _LINKED
+
+
+def _is_of_list(block: Block) -> bool:
+    """Whether a block is a sentence, an item of a list, or the line above one."""
+    return is_sentence(block) or block.text[-1] in ":：" or bool(_ITEM.match(block.text))
 
 
 def _leaves_list(story: Story, start: int, sentences: list[int]) -> bool:

@@ -29,7 +29,8 @@ _LAST_COLON = re.compile(
 # Lines such as TEXT. THE CANADIAN PRESS/NAME
 _LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
 # Lines such as TEXT. (AGENCY)
-_SIGNED = re.compile(r"[.!?…。][\"'”’»]?\s[(\[]([^()\[\]/]{2,20})[)\]]\Z")
+_SIGNED = re.compile(r"[.!?…。][\"'”’»]?\s[(\[]([^()\[\]/]{2,20})[)\]]\.?\Z")
+_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _LONGEST_NAME = 4
 # Lines such as Waves break over the pier at Hirtshals, Denmark, Jan. 30, 2022.
@@ -154,9 +155,10 @@ def _ends_story(story: Story, index: int) -> bool:
     """Whether a short sentence is signed by the agency as a story's last one is."""
     if not _is_signed(story.blocks[index]):
         return False
-    prose = story.prose()
-    below = len(prose) > 1 and prose[-1] < index
-    return below and story.is_open(index - 1) and story.blocks[index - 1].ended
+    above, below = story.prose(0, index), story.prose(index + 1)
+    last = len(above) > 1 and not (below and story.is_open(index + 1))
+    before = story.blocks[index - 1]
+    return last and story.is_open(index - 1) and (before.ended or bool(_ITEM.match(before.text)))
 
 
 def beside_picture(story: Story) -> Iterator[Claim]:

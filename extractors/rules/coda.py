@@ -151,6 +151,11 @@ def _below_sign_off(story: Story) -> tuple[int, list[int]]:
     return 0, []
 
 
+def last_signed(story: Story, start: int) -> int:
+    """Return the last block that the agency signs from an index on, -1 if there is none."""
+    return max((i for i, block in story.open(start) if _is_credited(block)), default=-1)
+
+
 def _is_credited(block: Block) -> bool:
     return block.ended and bool(trailing_credit(block.text))
 

@@ -7,6 +7,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.rules.coda import last_signed
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed
@@ -178,8 +179,8 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     last = max(story.prose(), default=len(story))
-    # The lines of a list above the desk's sign-off are the story's.
-    signed = max(story.labelled(Label.AGENCY_SIGN_OFF), default=0)
+    # The lines of a list above the desk's sign-off, or its last sentence, are the story's.
+    signed = max((*story.labelled(Label.AGENCY_SIGN_OFF), last_signed(story, last + 1), 0))
     for index, block in story.open(max(last, signed) + 1):
         if _LISTED.match(block.text) or block.text[0] in _QUOTES or block.text[-1] in ",;":
             continue

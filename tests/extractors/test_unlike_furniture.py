@@ -223,8 +223,15 @@ def test_a_question_that_opens_a_story_is_story() -> None:
     assert question in (article.articleBody or "")
 
 
-def test_the_rest_of_an_appeal_outside_the_story_is_the_appeals() -> None:
-    rest = "The reports are free, and always were. A few of us pay for all of them."
-    lines = ("We need your support", rest)
-    found = labelled(*STORY, *OTHERS, *lines)
-    assert {found[line] for line in lines} == {Label.DONATION_APPEAL}
+def test_the_end_of_a_story_with_a_list_below_a_link_is_story() -> None:
+    end = (
+        "Le altre partite",
+        "Oggi si gioca anche a:",
+        "• Perth (alle 15)",
+        "• Dundee",
+        "Si torna in campo domenica. (ANSA).",
+    )
+    link = "Leggi anche: Ponte di Skye chiuso per vento"
+    found = labelled(*STORY, link, *end, "RIPRODUZIONE RISERVATA", *OTHERS)
+    assert found[link] is Label.RELATED_LINKS
+    assert {found[line] for line in end} <= {Label.BODY, Label.SUBHEADING}
