@@ -1,5 +1,6 @@
 """The agency's credit and the desk's signature below the text."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.blocks import Block
@@ -12,6 +13,8 @@ from extractors.wire.signoffs import is_initials
 _LONGEST = 40
 _SHORT, _SENTENCE = 8, 12
 _PAIR = 2
+# Lines such as Reporter: NAME
+_ROLE_FIRST = re.compile(r"[^\W\d_][^:：()\[\]/]{2,24}[:：]\s*\S")
 
 
 def credit(story: Story) -> Iterator[Claim]:
@@ -24,10 +27,12 @@ def credit(story: Story) -> Iterator[Claim]:
 
 
 def sign_off(story: Story) -> Iterator[Claim]:
-    """The initials of the desk and its editors."""
+    """The initials of the desk and its editors; a role and a name above the text are a byline."""
+    first = min(story.prose(), default=0)
     for index, block in _candidates(story):
         if is_sign_off(block.text) or (block.length == _PAIR and _ends_story(story, index)):
-            yield Claim(index, Label.AGENCY_SIGN_OFF)
+            above = index < first and _ROLE_FIRST.match(block.text)
+            yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
 
 
 def _ends_story(story: Story, index: int) -> bool:

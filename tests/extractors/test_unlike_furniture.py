@@ -235,3 +235,12 @@ def test_the_end_of_a_story_with_a_list_below_a_link_is_story() -> None:
     found = labelled(*STORY, link, *end, "RIPRODUZIONE RISERVATA", *OTHERS)
     assert found[link] is Label.RELATED_LINKS
     assert {found[line] for line in end} <= {Label.BODY, Label.SUBHEADING}
+
+
+def test_a_role_and_a_name_above_the_text_are_its_byline_and_below_it_the_desks() -> None:
+    lines = (TITLE, "Pewarta: Siti Rahma", *STORY, "Editor: Budi Wijaya", *OTHERS)
+    article = clean_text("\n\n".join(lines))
+    found = {decision.text: decision.label for decision in article.decisions}
+    assert found["Pewarta: Siti Rahma"] is Label.BYLINE
+    assert found["Editor: Budi Wijaya"] is Label.AGENCY_SIGN_OFF
+    assert article.authors == ["Siti Rahma"]
