@@ -13,6 +13,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.story import Story, until_claimed, vocabulary
+from extractors.wire.credits import trailing_credit
 
 #: Furniture that stands between stretches of text.
 _BETWEEN = frozenset(
@@ -144,7 +145,9 @@ def _goes_on(
     if not sentences:
         return False
     if not story.prose(segment.start, segment.stop):
-        return not ended and _is_short_paragraph(story, segment)
+        return not ended and (
+            _is_short_paragraph(story, segment) or _is_signed(story.blocks[sentences[-1]])
+        )
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener)
@@ -196,6 +199,11 @@ def _is_short_paragraph(story: Story, segment: Segment) -> bool:
         and not any(map(speaks_to_reader, blocks))
         and sum(not _is_of_list(block) for block in blocks) <= _MOST_CROSSHEADS
     )
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a sentence has the agency's name behind it, as a story's last one has."""
+    return block.ended and bool(trailing_credit(block.text))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from extractors.blocks import Block
 from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.rules.families import family_of
+from extractors.rules.text import is_result
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -61,12 +63,17 @@ def _of_list(story: Story, start: int, stop: int, label: Label) -> Iterator[Clai
         yield Claim(index, own or label)
 
 
+def _is_told(block: Block) -> bool:
+    """Whether a block is no headline: a sentence, the line above a list, a result."""
+    return is_sentence(block) or block.text[-1] in ":：" or is_result(block)
+
+
 def heads_of_lists(story: Story) -> Iterator[Claim]:
     """Headlines between the heading of a list and the point where the story goes on."""
     for segment in told(story).story:
         if is_heading(story, segment.opener) and segment.opener is not None:
             first = next(
-                (i for i, b in story.open(segment.start, segment.stop) if is_sentence(b)),
+                (i for i, b in story.open(segment.start, segment.stop) if _is_told(b)),
                 segment.stop,
             )
             label = story.label(segment.opener)

@@ -17,6 +17,8 @@ _SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNOR
 #: Share of words that name a service or what one does there, above which a line is buttons.
 _BUTTONS = 0.6
 _LONGEST = 40
+# Thai, Chinese, Japanese and Korean words are joined to others.
+_FIRST_JOINED = "\u0e00"
 
 
 @cache
@@ -31,8 +33,18 @@ def _strong_services() -> frozenset[str]:
     return frozenset(word for word in _services() if len(word) > 5)
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of names in a script without spaces, one behind the other."""
+    names = (n for n in word_set("share", "word-service") if n[0] >= _FIRST_JOINED)
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, names)))}){{2,}}")
+
+
 def is_buttons(block: Block) -> bool:
     """Whether most words of a line are names of services."""
+    joined = block.text[0] >= _FIRST_JOINED and len(block.text) <= _LONGEST
+    if joined and _joined().fullmatch(block.text):
+        return True
     if _strong_services().isdisjoint(block.words):
         return False
     words = [w for w in block.words if not w.isdigit()]

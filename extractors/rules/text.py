@@ -46,7 +46,8 @@ _NO_CROSSHEAD = re.compile(
 _SUSPECT = re.compile(r"[\d.@(\[]")
 
 
-def _is_result(block: Block) -> bool:
+def is_result(block: Block) -> bool:
+    """Whether a line is of results, of a table or of closing figures."""
     text = block.text
     if block.ended or not (_DIGIT.search(text) or contains_any(text, _RESULT_MARKS)):
         return False
@@ -58,7 +59,7 @@ def _is_result(block: Block) -> bool:
 
 def results(story: Story) -> Iterator[Claim]:
     """Lines of results or of a table, two or more together, and the headings between them."""
-    lines = [i for i, b in story.open() if b.length <= _LONGEST_RESULT and _is_result(b)]
+    lines = [i for i, b in story.open() if b.length <= _LONGEST_RESULT and is_result(b)]
     near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)

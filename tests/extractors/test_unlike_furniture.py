@@ -244,3 +244,15 @@ def test_a_role_and_a_name_above_the_text_are_its_byline_and_below_it_the_desks(
     assert found["Pewarta: Siti Rahma"] is Label.BYLINE
     assert found["Editor: Budi Wijaya"] is Label.AGENCY_SIGN_OFF
     assert article.authors == ["Siti Rahma"]
+
+
+def test_results_and_a_signed_sentence_below_a_list_of_links_are_story() -> None:
+    end = ("- Otros resultados:", "Perth - Dundee 2-1", "Oban - Ayr 0-3", "Juegan el martes. EFE")
+    found = labelled(*STORY, "Más información", "El viento cierra el puente de Skye", *end)
+    assert found["El viento cierra el puente de Skye"] is Label.RELATED_LINKS
+    assert {found[line] for line in end} <= {Label.BODY, Label.SUBHEADING}
+
+
+def test_buttons_in_a_script_without_spaces_may_run_together() -> None:
+    found = labelled(*STORY, "ツイートシェア", *OTHERS)
+    assert found["ツイートシェア"] is Label.SOCIAL_SHARE
