@@ -123,6 +123,7 @@ RULES = _rules(
     text.box,
     text.loose_headline,
     tail.trailing_headlines,
+    text.questions,
     text.crosshead,
     text.paragraph,
 )

@@ -33,7 +33,7 @@ _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 #: A line with a dash at its beginning alone is an item of a list; a crosshead has one at its end.
 _DASH_FIRST = re.compile(r"[-–—]\s")
 _ADDRESS_MARKS = ("@", "://", ".com")
-_FEWEST_RESULTS = 2
+_FEWEST_RESULTS, _FEWEST_QUESTIONS = 2, 2
 _LONGEST_RESULT = 24
 _LONGEST_LIST = 20
 # What a crosshead never has: an address, a clock time or a full date, a bracket around it.
@@ -167,6 +167,26 @@ def crosshead(story: Story) -> Iterator[Claim]:
     for index, block in story.open():
         if index < last and _is_crosshead(block) and _next_is_text(story, index):
             yield Claim(index, Label.SUBHEADING)
+
+
+def questions(story: Story) -> Iterator[Claim]:
+    """The questions of an explainer, two or more, each above its answer."""
+    asked = [i for i, block in story.marked("?", "？", "؟") if _is_question(block)]
+    if len(asked) < _FEWEST_QUESTIONS:
+        return
+    first = min(story.prose(), default=len(story))
+    for index in asked:
+        if first < index and story.is_open(index + 1) and index + 1 not in asked:
+            yield Claim(index, Label.SUBHEADING)
+
+
+def _is_question(block: Block) -> bool:
+    return (
+        2 <= block.length <= _LONGEST_CROSSHEAD
+        and block.kind in _PARAGRAPHS
+        and block.text[-1] in "?？؟"
+        and block.text[0] not in "\"“«„‘'-–—"
+    )
 
 
 def _next_is_text(story: Story, index: int) -> bool:

@@ -256,3 +256,12 @@ def test_results_and_a_signed_sentence_below_a_list_of_links_are_story() -> None
 def test_buttons_in_a_script_without_spaces_may_run_together() -> None:
     found = labelled(*STORY, "ツイートシェア", *OTHERS)
     assert found["ツイートシェア"] is Label.SOCIAL_SHARE
+
+
+def test_the_questions_of_an_explainer_are_crossheads_and_a_lone_one_is_text() -> None:
+    asked = ("Wer spielt am Dienstag gegen Perth?", "Und wenn es regnet?")
+    found = labelled(
+        STORY[0], asked[0], *STORY[1:], asked[1], "Dann wird am Freitag gespielt.", *OTHERS
+    )
+    assert {found[question] for question in asked} == {Label.SUBHEADING}
+    assert labelled(*STORY[:2], asked[1], STORY[2], *OTHERS)[asked[1]] is Label.BODY
