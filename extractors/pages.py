@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -140,7 +141,7 @@ class ArticlePage(WebPage[WireArticle]):
         return Known(
             headline=headline or self.metadata.headline,
             description=strap or self.metadata.description,
-            name_authors=lambda: self._declared_authors(placed) or (),
+            name_authors=partial(_declared_authors, self.metadata, placed),
             host=urlsplit(self.document.url or self.metadata.canonical_url or "").hostname,
             region=not (placed and placed.layout.whole_page),
         )
@@ -170,12 +171,8 @@ class ArticlePage(WebPage[WireArticle]):
     def _writers(self) -> list[str]:
         """Those the page names as writers of the story."""
         if self._placed:
-            return self._bylines or self._declared_authors(self._placed) or []
-        return self._declared_authors(None) or self._bylines
-
-    def _declared_authors(self, placed: Placed | None) -> list[str] | None:
-        """Return those of the page's head; without a layout, the printed ones as well."""
-        return self.metadata.declared_authors if placed else self.metadata.authors
+            return self._bylines or _declared_authors(self.metadata, self._placed)
+        return _declared_authors(self.metadata, None) or self._bylines
 
     @lazy
     def _condition(self) -> Condition:
@@ -316,6 +313,12 @@ class ArticlePage(WebPage[WireArticle]):
     def problem(self) -> str | None:
         """What is wrong, in words."""
         return self._condition.problem
+
+
+# No method: what a page's story holds must not hold the page, or its tree outlives it.
+def _declared_authors(metadata: Metadata, placed: Placed | None) -> list[str]:
+    """Return those of the page's head; without a layout, the printed ones as well."""
+    return (metadata.declared_authors if placed else metadata.authors) or []
 
 
 def _words(reading: Reading) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import html
 
@@ -12,6 +12,16 @@ from lxml import html
 _PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 _Element = html.HtmlElement
+
+
+class _Children(NamedTuple):
+    """How many children of each name an element has, and the number of each child.
+
+    Children are numbered among those of their name, or among all where their name is not plain.
+    """
+
+    counts: dict[str, int]
+    numbers: dict[_Element, int]
 
 
 class Places:
@@ -22,14 +32,34 @@ class Places:
 
     def __init__(self) -> None:
         self._paths: dict[_Element, str] = {}
+        self._children: dict[_Element, _Children] = {}
         self._tails: dict[_Element, dict[_Element, int]] = {}
 
     def element(self, element: _Element) -> str:
         """Return the XPath of an element."""
-        if element not in self._paths:
-            for above in reversed(list(self._unknown(element))):
-                self._paths.update(_below(above, self._paths[above]))
-        return self._paths[element]
+        known = self._paths
+        unknown: list[tuple[_Element, _Element]] = []
+        node = element
+        while node not in known:
+            parent = node.getparent()
+            if parent is None:
+                known[node] = node.getroottree().getpath(node)
+            else:
+                unknown.append((parent, node))
+                node = parent
+        for parent, child in reversed(unknown):
+            known[child] = known[parent] + self._step(parent, child)
+        return known[element]
+
+    def _step(self, parent: _Element, child: _Element) -> str:
+        """Return the step from an element to its child; an only one of its name needs no number."""
+        if parent not in self._children:
+            self._children[parent] = _numbered(parent)
+        counts, numbers = self._children[parent]
+        name = str(child.tag)
+        if not _is_plain(name):
+            return f"/*[{numbers[child]}]"
+        return f"/{name}" if counts[name] == 1 else f"/{name}[{numbers[child]}]"
 
     def first_text(self, element: _Element) -> str:
         """Return the XPath of the first text node of an element."""
@@ -44,33 +74,22 @@ class Places:
             self._tails[parent] = _numbered_tails(parent)
         return f"{self.element(parent)}/text()[{self._tails[parent][node]}]"
 
-    def _unknown(self, element: _Element) -> Iterator[_Element]:
-        """Yield those above an element, from the inside out, up to one whose path is known."""
-        while element not in self._paths:
-            parent = element.getparent()
-            if parent is None:
-                self._paths[element] = element.getroottree().getpath(element)
-            else:
-                yield parent
-                element = parent
+
+@lru_cache(1000)
+def _is_plain(name: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name))
 
 
-def _below(parent: _Element, path: str) -> Iterator[tuple[_Element, str]]:
-    """Yield the path of each child of an element; an only one of its name needs no number."""
-    children = list(parent.iterchildren("*"))
-    by_name: defaultdict[str, list[_Element]] = defaultdict(list)
-    for child in children:
-        by_name[str(child.tag)].append(child)
-    odd = {name for name in by_name if not _PLAIN_NAME.fullmatch(name)}
-    for name in by_name.keys() - odd:
-        alike = by_name[name]
-        if len(alike) == 1:
-            yield alike[0], f"{path}/{name}"
-        else:
-            yield from ((child, f"{path}/{name}[{n}]") for n, child in enumerate(alike, start=1))
-    if odd:
-        numbered = enumerate(children, start=1)
-        yield from ((child, f"{path}/*[{n}]") for n, child in numbered if child.tag in odd)
+def _numbered(parent: _Element) -> _Children:
+    counts: dict[str, int] = {}
+    numbers: dict[_Element, int] = {}
+    for child in parent.iterchildren("*"):
+        name = str(child.tag)
+        numbers[child] = counts[name] = counts.get(name, 0) + 1
+    if not all(map(_is_plain, counts)):
+        positions = {child: n for n, child in enumerate(numbers, start=1)}
+        numbers |= {c: n for c, n in positions.items() if not _is_plain(str(c.tag))}
+    return _Children(counts, numbers)
 
 
 def _numbered_tails(parent: _Element) -> dict[_Element, int]:
