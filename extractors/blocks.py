@@ -276,10 +276,10 @@ def _attributes(block: Block) -> bool:
 
 def _glued(blocks: Sequence[Block]) -> list[Block]:
     """Return the short blocks that may be two lines that lost the space between them."""
-    short = [b for b in blocks if len(b.text) <= _WIDEST_GLUED and b.length <= _LONGEST_GLUED]
-    if not _has_glue("\n".join(block.text for block in short)):
+    narrow = [block for block in blocks if len(block.text) <= _WIDEST_GLUED]
+    if not _has_glue("\n".join([block.text for block in narrow])):
         return []
-    return [block for block in short if _has_glue(block.text)]
+    return [b for b in narrow if b.length <= _LONGEST_GLUED and _has_glue(b.text)]
 
 
 def _has_glue(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml import html
 
@@ -12,16 +11,6 @@ from lxml import html
 _PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 _Element = html.HtmlElement
-
-
-class _Children(NamedTuple):
-    """How many children of each name an element has, and the number of each child.
-
-    Children are numbered among those of their name, or among all where their name is not plain.
-    """
-
-    counts: dict[str, int]
-    numbers: dict[_Element, int]
 
 
 class Places:
@@ -32,34 +21,26 @@ class Places:
 
     def __init__(self) -> None:
         self._paths: dict[_Element, str] = {}
-        self._children: dict[_Element, _Children] = {}
+        self._steps: dict[_Element, dict[_Element, str]] = {}
         self._tails: dict[_Element, dict[_Element, int]] = {}
 
     def element(self, element: _Element) -> str:
         """Return the XPath of an element."""
-        known = self._paths
+        known, steps = self._paths, self._steps
         unknown: list[tuple[_Element, _Element]] = []
-        node = element
-        while node not in known:
-            parent = node.getparent()
+        while element not in known:
+            parent = element.getparent()
             if parent is None:
-                known[node] = node.getroottree().getpath(node)
+                known[element] = element.getroottree().getpath(element)
             else:
-                unknown.append((parent, node))
-                node = parent
+                unknown.append((parent, element))
+                element = parent
+        path = known[element]
         for parent, child in reversed(unknown):
-            known[child] = known[parent] + self._step(parent, child)
-        return known[element]
-
-    def _step(self, parent: _Element, child: _Element) -> str:
-        """Return the step from an element to its child; an only one of its name needs no number."""
-        if parent not in self._children:
-            self._children[parent] = _numbered(parent)
-        counts, numbers = self._children[parent]
-        name = str(child.tag)
-        if not _is_plain(name):
-            return f"/*[{numbers[child]}]"
-        return f"/{name}" if counts[name] == 1 else f"/{name}[{numbers[child]}]"
+            if parent not in steps:
+                steps[parent] = _steps(parent)
+            path = known[child] = path + steps[parent][child]
+        return path
 
     def first_text(self, element: _Element) -> str:
         """Return the XPath of the first text node of an element."""
@@ -76,20 +57,39 @@ class Places:
 
 
 @lru_cache(1000)
-def _is_plain(name: str) -> bool:
-    return bool(_PLAIN_NAME.fullmatch(name))
+def _is_plain(name: object) -> bool:
+    return isinstance(name, str) and bool(_PLAIN_NAME.fullmatch(name))
 
 
-def _numbered(parent: _Element) -> _Children:
-    counts: dict[str, int] = {}
-    numbers: dict[_Element, int] = {}
-    for child in parent.iterchildren("*"):
-        name = str(child.tag)
-        numbers[child] = counts[name] = counts.get(name, 0) + 1
+def _steps(parent: _Element) -> dict[_Element, str]:
+    """Return the step to each child of an element; an only one of its name needs no number."""
+    children = list(parent)
+    if len(children) == 1:
+        return {child: _alone(child) for child in children}
+    counts: dict[object, int] = {}
+    numbered: list[tuple[_Element, object, int]] = []
+    for child in children:
+        name = child.tag
+        number = counts[name] = counts.get(name, 0) + 1
+        numbered.append((child, name, number))
+    steps = {
+        child: f"/{name}" if counts[name] == 1 else f"/{name}[{number}]"
+        for child, name, number in numbered
+    }
     if not all(map(_is_plain, counts)):
-        positions = {child: n for n, child in enumerate(numbers, start=1)}
-        numbers |= {c: n for c, n in positions.items() if not _is_plain(str(c.tag))}
-    return _Children(counts, numbers)
+        steps |= _odd_steps(children)
+    return steps
+
+
+def _alone(child: _Element) -> str:
+    return f"/{child.tag}" if _is_plain(child.tag) else "/*[1]"
+
+
+def _odd_steps(children: list[_Element]) -> dict[_Element, str]:
+    """Return the steps to children by their number among all elements, whatever they are called."""
+    elements = (child for child in children if isinstance(child.tag, str))
+    numbered = enumerate(elements, start=1)
+    return {child: f"/*[{number}]" for number, child in numbered if not _is_plain(child.tag)}
 
 
 def _numbered_tails(parent: _Element) -> dict[_Element, int]:
