@@ -57,8 +57,8 @@ class Places:
 
 
 @lru_cache(1000)
-def _is_plain(name: object) -> bool:
-    return isinstance(name, str) and bool(_PLAIN_NAME.fullmatch(name))
+def _is_plain(name: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name))
 
 
 def _steps(parent: _Element) -> dict[_Element, str]:
@@ -66,10 +66,10 @@ def _steps(parent: _Element) -> dict[_Element, str]:
     children = list(parent)
     if len(children) == 1:
         return {child: _alone(child) for child in children}
-    counts: dict[object, int] = {}
-    numbered: list[tuple[_Element, object, int]] = []
+    counts: dict[str, int] = {}
+    numbered: list[tuple[_Element, str, int]] = []
     for child in children:
-        name = child.tag
+        name = str(child.tag)
         number = counts[name] = counts.get(name, 0) + 1
         numbered.append((child, name, number))
     steps = {
@@ -82,14 +82,15 @@ def _steps(parent: _Element) -> dict[_Element, str]:
 
 
 def _alone(child: _Element) -> str:
-    return f"/{child.tag}" if _is_plain(child.tag) else "/*[1]"
+    name = str(child.tag)
+    return f"/{name}" if _is_plain(name) else "/*[1]"
 
 
 def _odd_steps(children: list[_Element]) -> dict[_Element, str]:
     """Return the steps to children by their number among all elements, whatever they are called."""
     elements = (child for child in children if isinstance(child.tag, str))
     numbered = enumerate(elements, start=1)
-    return {child: f"/*[{number}]" for number, child in numbered if not _is_plain(child.tag)}
+    return {child: f"/*[{number}]" for number, child in numbered if not _is_plain(str(child.tag))}
 
 
 def _numbered_tails(parent: _Element) -> dict[_Element, int]:
