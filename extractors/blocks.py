@@ -18,7 +18,7 @@ from extractors.phrases import (
     word_set,
 )
 from extractors.splitting import joined_words, split_words
-from extractors.wire import ParsedDateline, parse_dateline
+from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
@@ -238,6 +238,11 @@ class Block:
     def dateline(self) -> ParsedDateline | None:
         """The dateline that the text is or begins with."""
         return parse_dateline(self.text)
+
+    @lazy
+    def credit(self) -> Credit | None:
+        """The credit that the text is."""
+        return parse_credit(self.text)
 
     @lazy
     def cues(self) -> frozenset[Cue]:

@@ -8,7 +8,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline
 from extractors.story import Claim, Story
-from extractors.wire import is_agency_name, is_credit
+from extractors.wire import is_agency_name
 
 _CAPTION = Cue("caption", "caption")
 _CREDIT_FIRST = Cue("caption", "start-credit")
@@ -72,7 +72,7 @@ def _has_credit(text: str) -> bool:
 
 
 def _is_credited(block: Block) -> bool:
-    return _has_credit(block.text) and not (block.dateline or is_credit(block.text))
+    return _has_credit(block.text) and not (block.dateline or block.credit)
 
 
 def _has_bracketed_credit(block: Block) -> bool:

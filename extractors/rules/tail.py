@@ -71,9 +71,11 @@ def menu_row(story: Story) -> Iterator[Claim]:
 
 def outside(story: Story) -> Iterator[Claim]:
     """Whatever stands outside the stretches that tell the story."""
-    for segment in told(story).rest:
+    stretches = told(story)
+    first = stretches.story[0].start if stretches.story else len(story)
+    for segment in stretches.rest:
         for index, block in story.open(segment.start, segment.stop):
-            small = block.length <= (1 if _told_before(story, index) else 2)
+            small = block.length <= (1 if first < index else 2)
             chrome = small and _SECTION not in block.cues
             own = None if chrome else family_of(block)
             yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
@@ -123,11 +125,6 @@ def by_family(story: Story) -> Iterator[Claim]:
         outside = any(segment.start <= index < segment.stop for segment in rest)
         if outside and (family := _family(block)):
             yield Claim(index, family)
-
-
-def _told_before(story: Story, index: int) -> bool:
-    stretches = told(story).story
-    return bool(stretches) and stretches[0].start < index
 
 
 def elsewhere(story: Story) -> Iterator[Claim]:
