@@ -15,6 +15,7 @@ from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
 from extractors.assembly import PARAGRAPH_BREAK, Told, body, sidebars, story_dateline
 from extractors.document import Document
 from extractors.fields import article_of
+from extractors.generic.scripted import scripted_story
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
@@ -90,7 +91,7 @@ class ArticlePage(WebPage[WireArticle]):
             long = has_words(body(reading.story), _SHORT)
             return (reading, placed) if long else self._better(reading, placed)
         generic = self._generic()
-        return (generic if body(generic.story) else self._whole_page(generic)), None
+        return (generic if body(generic.story) else self._rescued(generic)), None
 
     def _fitting(self) -> Placed | None:
         """Return the first layout that fits the page and its day, or the first that fits."""
@@ -104,6 +105,15 @@ class ArticlePage(WebPage[WireArticle]):
         printed = placed.moment() or placed.text(Label.PUBLISHED_LINE) or ""
         found = parse_date(printed, zone=placed.layout.zone) or self.metadata.date_published
         return date.fromisoformat(found[:10]) if found and len(found) >= _DAY else None
+
+    def _rescued(self, generic: Reading) -> Reading:
+        """Read a page without a story by its scripts if it says that it is an article."""
+        declared = "article" in (self.metadata.kind or "").lower()
+        free = self.metadata.accessible_for_free is not False
+        story = scripted_story(self.document.root) if declared and free else None
+        if story is None:
+            return self._whole_page(generic)
+        return RegionReading(self.document, [story], NO_MARKS, self._known(None))
 
     def _whole_page(self, generic: Reading) -> Reading:
         """Judge all of the page as a text document; a page with little text has no article."""
