@@ -9,7 +9,7 @@ from extractors import Status, WireArticle, clean_html
 
 STORY = [
     "RIVERTON (AFP) - Engineers reopened the northern lock on Tuesday, the port authority said.",
-    "The repairs had held up more than two hundred barges for a week, among them thirty with grain.",
+    "The repairs had held up more than two hundred barges for a week, thirty of them with grain.",
     "Shipping companies said freight rates were unlikely to fall before the spring.",
     "A second lock further down the river is to be closed for an inspection in the autumn.",
     "The ministry said that it had set aside money for both of them in next year's budget.",
