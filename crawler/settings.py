@@ -109,6 +109,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.boundary.SiteBoundaryMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.StrictRobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.refreshing.PromptMetaRefreshMiddleware": 580,
     # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
     "crawler.middlewares.archiving.ArchivingMiddleware": 610,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
@@ -131,6 +133,7 @@ EXTENSIONS = {
     "crawler.extensions.outcome.Outcome": 20,
     "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
     "crawler.extensions.reporting.Reporting": 40,  # after RunRecord, which ends the run
+    "crawler.extensions.memory.StartIsKept": 90,  # after all that is there from the start
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.storing.Storing": 500,
@@ -145,5 +148,6 @@ FEED_EXPORTERS = {
 }
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.logs.BriefLogFormatter"
 # Of one page's articles there is one, and Scrapy makes as many tasks for each page as it is told.
 CONCURRENT_ITEMS = 1
