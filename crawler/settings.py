@@ -27,8 +27,8 @@ PAGES_PER_RUN = 10_000
 REVISIT_AFTER = "1h,24h,7d"
 # A folder of rules in the ftr-site-config format, for sites that have no page object of their own.
 SITE_RULES = ""
-# Processes that clean a run's pages, one less than the machine has cores; 0: the run's own does.
-CLEANING_PROCESSES = max(1, (os.cpu_count() or 1) - 1)
+# Processes that clean a run's pages, at most, one a core; 0: the run's own does.
+CLEANING_PROCESSES = os.cpu_count() or 1
 # What one page may cost them.
 CLEANING_TIMEOUT = 60  # seconds
 CLEANING_MEMORY_MB = 1024
