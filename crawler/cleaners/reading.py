@@ -5,9 +5,11 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import attrs
 
+from crawler.cleaners.carried import CarriedArticle, carried
 from crawler.site_rules import site_rules
 from extractors import WireArticle, clean_html
 
@@ -37,6 +39,14 @@ class Reading:
 
     article: WireArticle
     blocks: Counter[str] = attrs.field(factory=Counter)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be carried to another process."""
+        return _arrived, (*carried(self.article), self.blocks)
+
+
+def _arrived(fields: dict[str, Any], text: str, blocks: Counter[str]) -> Reading:
+    return Reading(article=CarriedArticle.of(fields, text), blocks=blocks)
 
 
 Read = Callable[[Fetched], Awaitable[Reading]]
