@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.http import Response
 
-_WORD = b"refresh"
+_SAYING_SO = re.compile(rb"http-equiv\s*=[^>]*refresh", re.IGNORECASE)
 #: Bytes that the characters take among which Scrapy looks for the tag: 4 each, and a mark before.
 _HEAD = 4 * 4096 + 4
 
 
 class PromptMetaRefreshMiddleware(MetaRefreshMiddleware):
-    """Scrapy's own, but a page without the word for it is not decoded to find that out.
+    """Scrapy's own, but a page that has nothing like the tag is not decoded to find that out.
 
     Scrapy decodes all of a page for it, and guesses at its charset where none is declared.
     """
@@ -32,4 +34,4 @@ class PromptMetaRefreshMiddleware(MetaRefreshMiddleware):
 def _may_refresh(body: bytes) -> bool:
     head = body[:_HEAD]
     # Where a letter takes several bytes, as in UTF-16, there are zeros.
-    return b"\0" in head or _WORD in head.lower()
+    return b"\0" in head or bool(_SAYING_SO.search(head))

@@ -18,6 +18,7 @@ PAGES = {
     "two bytes a letter": f"<html><head>{TAG}</head></html>".encode("utf-16"),
     "behind letters of four bytes": f"<html><!--{'🗞' * 4000}-->{TAG}</html>".encode(),
     "too late": f"<html><!--{' ' * 4096}-->{TAG}</html>".encode(),
+    "over two lines": b"<meta\nHTTP-EQUIV =\n'refresh'\ncontent='3;url=/news/another'>",
     "only the word": b"<html><body><p>They refresh their claims.</p></body></html>",
     "nothing of it": b"<html><body><p>The story.</p></body></html>",
 }
@@ -39,4 +40,4 @@ def test_some_of_these_pages_lead_elsewhere_and_some_do_not() -> None:
     elsewhere = [
         name for name, body in PAGES.items() if led(PromptMetaRefreshMiddleware, body) != URL
     ]
-    assert elsewhere == list(PAGES)[:4]
+    assert elsewhere == [*list(PAGES)[:4], "over two lines"]
