@@ -92,11 +92,12 @@ def cause_of_death(code: int | None, limits: Limits) -> str:
     """Say what a worker died of."""
     if code == -signal.SIGALRM:
         return limits.out_of_time()
-    return f"its process died ({_named(code)}), perhaps of memory"
+    known = "" if code is None else f" ({_named(code)})"
+    return f"its process died{known}, perhaps of memory"
 
 
-def _named(code: int | None) -> str:
-    if code is not None and code < 0:
+def _named(code: int) -> str:
+    if code < 0:
         return signal.Signals(-code).name
     return f"exit code {code}"
 

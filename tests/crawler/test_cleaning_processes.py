@@ -175,6 +175,23 @@ def test_workers_outlive_what_is_told_to_their_group_but_not_the_crawl(
     assert not ledger.counts("127.0.0.1")[State.FAILED]
 
 
+@pytest.mark.parametrize("faulty", ["copies"], indirect=True)
+def test_a_crawl_goes_on_without_the_process_that_makes_its_workers(
+    site: NewsSite, faulty: Crawl, ledger: Ledger
+) -> None:
+    feed = put(site, "rests", "hangs", "waits", "sleeps")
+    running = start(faulty, site, feed, "-s", "CLEANING_TIMEOUT=4")
+    wait_for(lambda: workers(faulty, "hanging"))
+    (worker,) = workers(faulty, "hanging")
+    parent = int(Path(f"/proc/{worker}/stat").read_text("ascii").rpartition(")")[2].split()[1])
+    assert parent != running.pid
+    os.kill(parent, signal.SIGKILL)
+    assert running.wait(PATIENCE) == 0
+    assert ledger.counts("127.0.0.1") == {State.STORED: 3, State.FAILED: 1}
+    assert ledger.problems("127.0.0.1")[0][1] == "its process died, perhaps of memory"
+    assert not any(map(lives, workers(faulty)))
+
+
 def test_a_worker_has_nothing_of_the_crawl_open(site: NewsSite, faulty: Crawl) -> None:
     site.put_feed(site.put_articles(range(20), delay=0.1))
     running = start(faulty, site, f"{site.home}/feed", "-s", f"ARCHIVE_DIR={faulty.directory}/kept")
