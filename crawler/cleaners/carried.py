@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+import attrs
+
 from extractors import Label, WireArticle
 from extractors.article import Removed
 
 _TEXT = "_text"
+_FIELDS = tuple(f.name for f in attrs.fields(WireArticle) if f.name != "removed")
 
 
 class CarriedArticle(WireArticle):
@@ -49,9 +52,20 @@ def _block(record: dict[str, str]) -> Removed:
 
 
 def carried(article: WireArticle) -> tuple[dict[str, Any], str]:
-    """Return the fields but for `removed`, and the record in JSON, to be put together elsewhere."""
-    fields = {name: value for name, value in vars(article).items() if name != "removed"}
-    return fields, json.dumps(article.record())
+    """Return the fields but for `removed`, and the record in JSON, to be put together elsewhere.
+
+    If the article has text, the record has what was removed, which the article need not carry.
+    """
+    fields = {name: getattr(article, name) for name in _FIELDS}
+    has_text = bool(article.articleBody)
+    record = WireArticle(**fields, removed=[] if has_text else None).record()
+    if has_text:  # made at once: hundreds of objects would be made for nothing else
+        record["removed"] = [
+            {"label": d.label, "rule": d.rule, "text": d.text, "place": d.place}
+            for d in article.decisions
+            if not d.kept
+        ]
+    return fields, json.dumps(record)
 
 
 def record_text(article: WireArticle) -> str | None:
