@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from rich.console import Console
 from rich.logging import RichHandler
-from scrapy import Spider
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from twisted.python.failure import Failure
 
 GIVEN = SETTINGS_PRIORITIES["cmdline"]
 
@@ -32,6 +36,37 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             fields["exception"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False)
+
+
+class BriefLogFormatter(LogFormatter):
+    """Scrapy's own, but of a page and an item it says nothing that no log would show.
+
+    A line below the level is made all the same, and thrown away by the handler: several a page.
+    """
+
+    def __init__(self, level: int | str) -> None:
+        number = logging.getLevelName(level) if isinstance(level, str) else level
+        self._tells_all = number <= logging.DEBUG
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the formatter for the level of a crawl's log."""
+        return cls(crawler.settings["LOG_LEVEL"])
+
+    def crawled(  # type: ignore[override]  # None means no line
+        self, request: Request, response: Response, spider: Spider
+    ) -> LogFormatterResult | None:
+        """Return the line about an answer, if it is to be seen."""
+        return super().crawled(request, response, spider) if self._tells_all else None
+
+    def scraped(  # type: ignore[override]  # the same
+        self,
+        item: Any,  # noqa: ANN401  a spider may yield what it likes
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> LogFormatterResult | None:
+        """Return the line about an item, if it is to be seen."""
+        return super().scraped(item, response, spider) if self._tells_all else None
 
 
 class StructuredLogs:

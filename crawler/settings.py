@@ -27,8 +27,8 @@ PAGES_PER_RUN = 10_000
 REVISIT_AFTER = "1h,24h,7d"
 # A folder of rules in the ftr-site-config format, for sites that have no page object of their own.
 SITE_RULES = ""
-# Processes that clean a run's pages, one less than the machine has cores; 0: the run's own does.
-CLEANING_PROCESSES = max(1, (os.cpu_count() or 1) - 1)
+# Processes that clean a run's pages, at most, one a core; 0: the run's own does.
+CLEANING_PROCESSES = os.cpu_count() or 1
 # What one page may cost them.
 CLEANING_TIMEOUT = 60  # seconds
 CLEANING_MEMORY_MB = 1024
@@ -109,6 +109,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.boundary.SiteBoundaryMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.StrictRobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.refreshing.PromptMetaRefreshMiddleware": 580,
     # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
     "crawler.middlewares.archiving.ArchivingMiddleware": 610,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
@@ -131,6 +133,7 @@ EXTENSIONS = {
     "crawler.extensions.outcome.Outcome": 20,
     "crawler.extensions.runs.RunRecord": 30,  # after Outcome, whose judgement it writes down
     "crawler.extensions.reporting.Reporting": 40,  # after RunRecord, which ends the run
+    "crawler.extensions.memory.StartIsKept": 90,  # after all that is there from the start
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.storing.Storing": 500,
@@ -145,5 +148,6 @@ FEED_EXPORTERS = {
 }
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.logs.BriefLogFormatter"
 # Of one page's articles there is one, and Scrapy makes as many tasks for each page as it is told.
 CONCURRENT_ITEMS = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -56,6 +57,7 @@ def _query(parts: SplitResult) -> str:
     return "&".join(p for p in parts.query.split("&") if p and not TRACKING.match(p))
 
 
+@lru_cache(maxsize=4096)  # a page's is asked for at every step on its way
 def page_key(url: str) -> str:
     """Return what tells pages apart: the same for every URL under which a page is served.
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.blocks import Block, contains_any
+from extractors.lazy import once
 from extractors.phrases import tongue_of, word_languages, word_set
 
 # German tells "you" from "they" by the capital inside a sentence; Spanish and French by the verb.
@@ -16,6 +17,7 @@ _POLITE_MARKS = ("Sie", "Ihr", "Ihnen", "votre", "vos", "vous")
 _FIRST_JOINED = "\u0e00"
 
 
+@once
 def reports(block: Block) -> bool:
     """Whether a block attributes what it says to somebody, as news copy does."""
     return _uses(block, "reporting", "word-verb")
@@ -26,6 +28,7 @@ def speaks_to_reader(block: Block) -> bool:
     return says_we_or_you(block) and not reports(block)
 
 
+@once
 def says_we_or_you(block: Block) -> bool:
     """Whether a block has a word for its reader or for those who publish it, in its own voice."""
     return _uses(block, "address", "word-reader") or _is_polite(block.unquoted)

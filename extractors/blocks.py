@@ -18,7 +18,7 @@ from extractors.phrases import (
     word_set,
 )
 from extractors.splitting import joined_words, split_words
-from extractors.wire import ParsedDateline, parse_dateline
+from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
@@ -256,6 +256,11 @@ class Block:
         return parse_dateline(self.text)
 
     @lazy
+    def credit(self) -> Credit | None:
+        """The credit that the text is."""
+        return parse_credit(self.text)
+
+    @lazy
     def cues(self) -> frozenset[Cue]:
         """What the phrases tell that the block uses in its own voice, not in a quotation."""
         look_up([self])
@@ -292,10 +297,10 @@ def _attributes(block: Block) -> bool:
 
 def _glued(blocks: Sequence[Block]) -> list[Block]:
     """Return the short blocks that may be two lines that lost the space between them."""
-    short = [b for b in blocks if len(b.text) <= _WIDEST_GLUED and b.length <= _LONGEST_GLUED]
-    if not _has_glue("\n".join(block.text for block in short)):
+    narrow = [block for block in blocks if len(block.text) <= _WIDEST_GLUED]
+    if not _has_glue("\n".join([block.text for block in narrow])):
         return []
-    return [block for block in short if _has_glue(block.text)]
+    return [b for b in narrow if b.length <= _LONGEST_GLUED and _has_glue(b.text)]
 
 
 def _has_glue(text: str) -> bool:

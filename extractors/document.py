@@ -126,6 +126,7 @@ class Document:
         if not isinstance(root, html.HtmlElement):
             raise UnreadableError(Status.EMPTY, "no markup and no text in it")
         self._check(root, parser)
+        _take_in_what_follows(root)
         return root
 
     def _check(self, root: html.HtmlElement, parser: etree.HTMLParser) -> None:
@@ -140,6 +141,26 @@ class Document:
         """The URL in the comment that browsers write into pages they save."""
         found = _SAVED_FROM.search(self.body[:4096])
         return found[1].decode("utf-8", "replace") if found else None
+
+
+def _take_in_what_follows(root: html.HtmlElement) -> None:
+    """Move what stands below the page's end into its body, where readers see it.
+
+    Templates end a page in their header. To the parser, what comes then is another root beside the
+    first; to browsers it is the body's (HTML standard, the insertion mode "after after body").
+    """
+    following = [node for node in root.itersiblings() if isinstance(node.tag, str)]
+    body = next(root.iterchildren("body"), root)
+    for page in following:
+        _append_text(body, page.text)
+        body.extend(list(page))
+
+
+def _append_text(element: html.HtmlElement, text: str | None) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + (text or "")
+    else:
+        element.text = (element.text or "") + (text or "")
 
 
 def is_address(url: str | None) -> bool:

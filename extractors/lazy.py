@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
+Of = TypeVar("Of")
 
 
 class lazy(Generic[T]):  # noqa: N801  used as a decorator, like property
@@ -30,3 +32,18 @@ class lazy(Generic[T]):  # noqa: N801  used as a decorator, like property
         value = self._work_out(instance)
         instance.__dict__[self._name] = value
         return value
+
+
+def once(say: Callable[[Of], T]) -> Callable[[Of], T]:
+    """Make a function keep what it says of an object with the object, which must not change."""
+    name = f"_{say.__module__}.{say.__name__}"
+
+    @wraps(say)
+    def said(of: Of) -> T:
+        known = of.__dict__
+        if name not in known:
+            known[name] = say(of)
+        value: T = known[name]
+        return value
+
+    return said

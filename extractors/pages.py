@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
 from extractors.assembly import PARAGRAPH_BREAK, Told, body, sidebars, story_dateline
 from extractors.document import Document
 from extractors.fields import article_of
+from extractors.generic.scripted import scripted_story
 from extractors.labels import Label
 from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
@@ -89,7 +91,7 @@ class ArticlePage(WebPage[WireArticle]):
             long = has_words(body(reading.story), _SHORT)
             return (reading, placed) if long else self._better(reading, placed)
         generic = self._generic()
-        return (generic if body(generic.story) else self._whole_page(generic)), None
+        return (generic if body(generic.story) else self._rescued(generic)), None
 
     def _fitting(self) -> Placed | None:
         """Return the first layout that fits the page and its day, or the first that fits."""
@@ -103,6 +105,15 @@ class ArticlePage(WebPage[WireArticle]):
         printed = placed.moment() or placed.text(Label.PUBLISHED_LINE) or ""
         found = parse_date(printed, zone=placed.layout.zone) or self.metadata.date_published
         return date.fromisoformat(found[:10]) if found and len(found) >= _DAY else None
+
+    def _rescued(self, generic: Reading) -> Reading:
+        """Read a page without a story by its scripts if it says that it is an article."""
+        declared = "article" in (self.metadata.kind or "").lower()
+        free = self.metadata.accessible_for_free is not False
+        story = scripted_story(self.document.root) if declared and free else None
+        if story is None:
+            return self._whole_page(generic)
+        return RegionReading(self.document, [story], NO_MARKS, self._known(None))
 
     def _whole_page(self, generic: Reading) -> Reading:
         """Judge all of the page as a text document; a page with little text has no article."""
@@ -140,7 +151,7 @@ class ArticlePage(WebPage[WireArticle]):
         return Known(
             headline=headline or self.metadata.headline,
             description=strap or self.metadata.description,
-            name_authors=lambda: self._declared_authors(placed) or (),
+            name_authors=partial(_declared_authors, self.metadata, placed),
             host=urlsplit(self.document.url or self.metadata.canonical_url or "").hostname,
             region=not (placed and placed.layout.whole_page),
         )
@@ -170,12 +181,8 @@ class ArticlePage(WebPage[WireArticle]):
     def _writers(self) -> list[str]:
         """Those the page names as writers of the story."""
         if self._placed:
-            return self._bylines or self._declared_authors(self._placed) or []
-        return self._declared_authors(None) or self._bylines
-
-    def _declared_authors(self, placed: Placed | None) -> list[str] | None:
-        """Return those of the page's head; without a layout, the printed ones as well."""
-        return self.metadata.declared_authors if placed else self.metadata.authors
+            return self._bylines or _declared_authors(self.metadata, self._placed)
+        return _declared_authors(self.metadata, None) or self._bylines
 
     @lazy
     def _condition(self) -> Condition:
@@ -317,6 +324,12 @@ class ArticlePage(WebPage[WireArticle]):
     def problem(self) -> str | None:
         """What is wrong, in words."""
         return self._condition.problem
+
+
+# No method: what a page's story holds must not hold the page, or its tree outlives it.
+def _declared_authors(metadata: Metadata, placed: Placed | None) -> list[str]:
+    """Return those of the page's head; without a layout, the printed ones as well."""
+    return (metadata.declared_authors if placed else metadata.authors) or []
 
 
 def _words(reading: Reading) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import html
 
@@ -22,14 +21,26 @@ class Places:
 
     def __init__(self) -> None:
         self._paths: dict[_Element, str] = {}
+        self._steps: dict[_Element, dict[_Element, str]] = {}
         self._tails: dict[_Element, dict[_Element, int]] = {}
 
     def element(self, element: _Element) -> str:
         """Return the XPath of an element."""
-        if element not in self._paths:
-            for above in reversed(list(self._unknown(element))):
-                self._paths.update(_below(above, self._paths[above]))
-        return self._paths[element]
+        known, steps = self._paths, self._steps
+        unknown: list[tuple[_Element, _Element]] = []
+        while element not in known:
+            parent = element.getparent()
+            if parent is None:
+                known[element] = element.getroottree().getpath(element)
+            else:
+                unknown.append((parent, element))
+                element = parent
+        path = known[element]
+        for parent, child in reversed(unknown):
+            if parent not in steps:
+                steps[parent] = _steps(parent)
+            path = known[child] = path + steps[parent][child]
+        return path
 
     def first_text(self, element: _Element) -> str:
         """Return the XPath of the first text node of an element."""
@@ -44,33 +55,42 @@ class Places:
             self._tails[parent] = _numbered_tails(parent)
         return f"{self.element(parent)}/text()[{self._tails[parent][node]}]"
 
-    def _unknown(self, element: _Element) -> Iterator[_Element]:
-        """Yield those above an element, from the inside out, up to one whose path is known."""
-        while element not in self._paths:
-            parent = element.getparent()
-            if parent is None:
-                self._paths[element] = element.getroottree().getpath(element)
-            else:
-                yield parent
-                element = parent
+
+@lru_cache(1000)
+def _is_plain(name: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name))
 
 
-def _below(parent: _Element, path: str) -> Iterator[tuple[_Element, str]]:
-    """Yield the path of each child of an element; an only one of its name needs no number."""
-    children = list(parent.iterchildren("*"))
-    by_name: defaultdict[str, list[_Element]] = defaultdict(list)
+def _steps(parent: _Element) -> dict[_Element, str]:
+    """Return the step to each child of an element; an only one of its name needs no number."""
+    children = list(parent)
+    if len(children) == 1:
+        return {child: _alone(child) for child in children}
+    counts: dict[str, int] = {}
+    numbered: list[tuple[_Element, str, int]] = []
     for child in children:
-        by_name[str(child.tag)].append(child)
-    odd = {name for name in by_name if not _PLAIN_NAME.fullmatch(name)}
-    for name in by_name.keys() - odd:
-        alike = by_name[name]
-        if len(alike) == 1:
-            yield alike[0], f"{path}/{name}"
-        else:
-            yield from ((child, f"{path}/{name}[{n}]") for n, child in enumerate(alike, start=1))
-    if odd:
-        numbered = enumerate(children, start=1)
-        yield from ((child, f"{path}/*[{n}]") for n, child in numbered if child.tag in odd)
+        name = str(child.tag)
+        number = counts[name] = counts.get(name, 0) + 1
+        numbered.append((child, name, number))
+    steps = {
+        child: f"/{name}" if counts[name] == 1 else f"/{name}[{number}]"
+        for child, name, number in numbered
+    }
+    if not all(map(_is_plain, counts)):
+        steps |= _odd_steps(children)
+    return steps
+
+
+def _alone(child: _Element) -> str:
+    name = str(child.tag)
+    return f"/{name}" if _is_plain(name) else "/*[1]"
+
+
+def _odd_steps(children: list[_Element]) -> dict[_Element, str]:
+    """Return the steps to children by their number among all elements, whatever they are called."""
+    elements = (child for child in children if isinstance(child.tag, str))
+    numbered = enumerate(elements, start=1)
+    return {child: f"/*[{number}]" for number, child in numbered if not _is_plain(str(child.tag))}
 
 
 def _numbered_tails(parent: _Element) -> dict[_Element, int]:

@@ -82,7 +82,7 @@ class Elements:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        self._by_class: dict[str, dict[str, list[html.HtmlElement]]] = {}
+        self._by_tag: dict[str, dict[str, list[html.HtmlElement]]] = {}
 
     def all(self, selector: str) -> list[html.HtmlElement]:
         """Return the elements that the selector fits, in document order."""
@@ -93,18 +93,24 @@ class Elements:
             if not _IS_ID(self._root, name=name):
                 return []
             return [e for e in _WITH_ID(self._root, name=name) if tag in {None, e.tag}]
-        return self._classes(tag or "*").get(name, [])
+        found = self._classed(tag or "*")
+        fitting = {names for names in found if name in names and name in names.split()}
+        if len(fitting) < 2:
+            return [element for names in fitting for element in found[names]]
+        return [e for e in self._root.iter(tag or "*") if e.get("class") in fitting]
 
-    def _classes(self, tag: str) -> dict[str, list[html.HtmlElement]]:
-        """Return the elements with a tag by each of their classes."""
-        if tag not in self._by_class:
+    def _classed(self, tag: str) -> dict[str, list[html.HtmlElement]]:
+        """Return the elements with a tag by the value of their class attribute."""
+        if tag not in self._by_tag:
             found: dict[str, list[html.HtmlElement]] = {}
             for element in self._root.iter(tag):
                 if names := element.get("class"):
-                    for name in dict.fromkeys(names.split()):
-                        found.setdefault(name, []).append(element)
-            self._by_class[tag] = found
-        return self._by_class[tag]
+                    if names in found:
+                        found[names].append(element)
+                    else:
+                        found[names] = [element]
+            self._by_tag[tag] = found
+        return self._by_tag[tag]
 
     def comments(self) -> Iterator[html.HtmlElement]:
         """Yield the comments, in document order."""

@@ -122,7 +122,7 @@ class _Walker:
                     top, around = node, scope
                     self._line.append((node, scope))
                     continue
-                if scope[0] is node:
+                if self._place and scope[0] is node:
                     self._flush()
             if tail := node.tail:
                 self._text(tail, around, node, tail=True)
@@ -134,7 +134,7 @@ class _Walker:
         line = self._line
         while line[-1][0] is not above:
             element, scope = line.pop()
-            if scope[0] is element:
+            if self._place and scope[0] is element:
                 self._flush()
             if tail := element.tail:
                 self._text(tail, line[-1][1], element, tail=True)
@@ -203,7 +203,8 @@ class _Walker:
     def _block_scope(
         self, element: html.HtmlElement, look: Look, hint: Hint | None, around: _Scope
     ) -> _Scope:
-        self._flush()
+        if self._place:
+            self._flush()
         _, kind, hint_around, box, linked, bold = around
         if look.kind or kind is Kind.ROW:
             kind = self._kind(element, look.kind)

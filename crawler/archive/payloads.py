@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from crawler.archive.records import Exchange, Original
 
+#: In a request's meta: its page was stored before, so that the archive may hold its payload.
+STORED_BEFORE = "stored_before"
 #: Answers of this run that are remembered; those of earlier runs are found by the ledger.
 _REMEMBERED = 4096
 _NOT_MODIFIED = 304
@@ -24,16 +26,19 @@ class Payloads:
         self._lookup = lookup
         self._recent: OrderedDict[str, Original] = OrderedDict()
 
-    def original_of(self, exchange: Exchange, page: str) -> Original | None:
-        """Return the record with the same payload; for "not modified", the one it speaks of."""
+    def original_of(self, exchange: Exchange, page: str | None) -> Original | None:
+        """Return the record with the same payload; for "not modified", the one it speaks of.
+
+        `page` is None where no page was stored before.
+        """
         if exchange.response.status == _NOT_MODIFIED:
-            return self._lookup(page)
+            return self._lookup(page) if page else None
         if not exchange.response.body or exchange.truncated:
             return None
         recent = self.recent(exchange)
         if recent:
             return recent
-        known = self._lookup(page)
+        known = self._lookup(page) if page else None
         return known if known and _says_the_same(known, exchange) else None
 
     def recent(self, exchange: Exchange) -> Original | None:

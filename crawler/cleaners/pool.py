@@ -6,19 +6,22 @@ import os
 import socket
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, cast
 
 import attrs
 from twisted.python.failure import Failure
 
+from crawler.cleaners.nursery import Nursery
 from crawler.cleaners.reading import Answer, Fetched, UncleanedError, answer_for
 from crawler.saved.limits import Limits
-from crawler.saved.worker import LostError, Worker, launched
+from crawler.saved.worker import LostError, Worker
 
 #: The first page of every worker, which loads all that cleaning needs: it is no site's, has little
 #: text, and so takes every way of reading there is.
 _FIRST = b"<html><body><h1>A first page</h1><p>It is read before any other.</p></body></html>"
+_NO_URL = "about:blank"
 #: Bytes that a connection to a worker is to hold, as far as the system allows.
 _WIDTH = 1 << 20
 
@@ -93,6 +96,8 @@ class CleaningPool:
         self.limits = limits
         self._places: list[_Place] = []
         self._waiting: deque[Turn] = deque()
+        prepare = partial(answer_for, Fetched(body=_FIRST, url=_NO_URL))
+        self._nursery = Nursery(answer_for, limits, prepare)
 
     def prepare(self, page: Fetched) -> None:
         """Start a worker ahead of the first page; `page` is as that will be, but for its body."""
@@ -118,10 +123,11 @@ class CleaningPool:
         for place in self._places:
             place.end()
         self._places.clear()
+        self._nursery.close()
 
     def _start(self, page: Fetched) -> None:
         """Start a worker, which reads its first page before any other."""
-        place = _Place(launched(answer_for, self.limits), self._answered)
+        place = _Place(self._nursery.start(), self._answered)
         self._places.append(place)
         first = attrs.evolve(page, body=_FIRST, site=None)
         place.give(Turn(first, self._first_answered))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import attrs
 
+from crawler.cleaners.carried import CarriedArticle, carried
 from crawler.site_rules import site_rules
 from extractors import WireArticle, clean_html
 
@@ -39,6 +41,22 @@ class Reading:
     blocks: Counter[str] = attrs.field(factory=Counter)
 
 
+@attrs.frozen
+class _Leaving:
+    """A reading that becomes one where it arrives: what is pickled of it makes it there."""
+
+    fields: dict[str, Any]
+    text: str
+    blocks: Counter[str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _arrived, (self.fields, self.text, self.blocks)
+
+
+def _arrived(fields: dict[str, Any], text: str, blocks: Counter[str]) -> Reading:
+    return Reading(article=CarriedArticle.of(fields, text), blocks=blocks)
+
+
 Read = Callable[[Fetched], Awaitable[Reading]]
 
 
@@ -51,6 +69,13 @@ Answer = Reading | UncleanedError
 
 def read_page(page: Fetched) -> Reading:
     """Clean a page."""
+    article = _cleaned(page)
+    if not article.articleBody:
+        return Reading(article=attrs.evolve(article))  # which no longer holds the page
+    return Reading(article=article.with_removed(), blocks=_blocks(article))
+
+
+def _cleaned(page: Fetched) -> WireArticle:
     article = clean_html(
         page.body,
         page.url,
@@ -60,16 +85,21 @@ def read_page(page: Fetched) -> Reading:
         fetched=page.date,
     )
     article.url = page.url
+    return article
+
+
+def _blocks(article: WireArticle) -> Counter[str]:
     if not article.articleBody:
-        return Reading(article=attrs.evolve(article))  # which no longer holds the page
-    blocks = Counter(str(decision.label) for decision in article.decisions)
-    return Reading(article=article.with_removed(), blocks=blocks)
+        return Counter()
+    return Counter(str(decision.label) for decision in article.decisions)
 
 
 def answer_for(page: Fetched) -> Answer:
-    """Clean a page in a worker; an error goes to who asked."""
+    """Clean a page in a worker, from which the answer is sent; an error goes to who asked."""
     try:
-        return read_page(page)
+        article = _cleaned(page)
+        leaving = _Leaving(*carried(article), _blocks(article))
+        return cast("Reading", leaving)  # once it is there
     except Exception as error:  # noqa: BLE001  the others go on
         uncleaned = UncleanedError(f"{type(error).__name__}: {error}")
         uncleaned.add_note(traceback.format_exc())

@@ -1,5 +1,1 @@
 """The coloured page: a page as a person saw it, with what was decided about each of its blocks."""
-
-from crawler.coloured.rendering import coloured_page
-
-__all__ = ["coloured_page"]

@@ -11,16 +11,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from crawler.golden.cases import FIXTURES
-from crawler.review import create_app
 from crawler.review.catalogue import Catalogue, NoLedgerError
 from crawler.saved.usage import show_examples
 
 HOST = "127.0.0.1"
 PORT = 8471
-_LAST_PORT = 65535
 _EXAMPLES = """
 scrapy review                               on http://127.0.0.1:8471/, until Ctrl-C
 scrapy review --port 0                      on any port that is free
@@ -80,32 +77,22 @@ class Command(ScrapyCommand):
             catalogue = Catalogue.open(self.settings["DATABASE_URL"])
         except (NoLedgerError, SQLAlchemyError) as error:
             raise UsageError(str(error)) from error
+        # Every command is loaded with the others: this one alone needs a web server.
+        from crawler.review.application import create_app  # noqa: PLC0415
+        from crawler.review.serving import PortError, listening  # noqa: PLC0415
+
         app = create_app(catalogue, Path(archive) if archive else None, opts.fixtures.expanduser())
-        with _listening(opts.port, app) as server:
+        try:
+            server = listening(HOST, opts.port, app)
+        except PortError as error:
+            raise UsageError(str(error)) from error
+        with server:
             _say(f"http://{HOST}:{server.server_port}/  (Ctrl-C ends it)")
             try:
                 server.serve_forever()
             except KeyboardInterrupt:
                 _say("")
         catalogue.close()
-
-
-class _Quiet(WSGIRequestHandler):
-    """A handler that prints no line for each request."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
-
-
-def _listening(port: int, app: Any) -> BaseWSGIServer:  # noqa: ANN401  any WSGI application
-    if not 0 <= port <= _LAST_PORT:
-        raise UsageError(f"there is no port {port}")
-    try:
-        return make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
-    except (OSError, SystemExit) as error:
-        raise UsageError(
-            f"port {port} cannot be listened on: choose another one by --port"
-        ) from error
 
 
 def _say(line: str) -> None:

@@ -15,7 +15,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
-from crawler.coloured import coloured_page
 from crawler.coloured.fates import Fate, fate
 from crawler.saved.cleaning import Input, article_of
 from crawler.saved.inputs import Inputs
@@ -137,6 +136,8 @@ def _record(archive: str, source: str) -> Page:
 def _colour(page: Page, article: WireArticle, path: Path) -> int:
     """Write the coloured page to a file."""
     decisions = article.decisions
+    from crawler.coloured.rendering import coloured_page  # noqa: PLC0415  loaded when asked for
+
     text = coloured_page(page, article.decided_by(lambda: decisions))
     try:
         path.write_text(text, "utf-8")

@@ -17,6 +17,10 @@ from crawler.saved.limits import Limits
 from crawler.spiders.base import SiteSpider
 from crawler.stopping import GRACE, StoppedError, StopWatch
 
+#: No more is fetched while more pages are in hand than these: for each worker the one that it is at
+#: and one ahead, and some more, so that none waits while others are on their way.
+PAGES_EACH, PAGES_MORE = 2, 2
+
 
 class CleaningProcesses:
     """Takes the cleaning over from the spider; must come before DriftWatch, which looks on.
@@ -80,7 +84,7 @@ class CleaningProcesses:
         return answer
 
     def _is_full(self) -> bool:
-        return len(self._turns) > self._pool.processes
+        return len(self._turns) > PAGES_EACH * self._pool.processes + PAGES_MORE
 
     def _stopping(self, seconds: float) -> None:
         while seconds >= GRACE and self._turns:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-import attrs
 from scrapy import signals
 from scrapy.crawler import Crawler
 
@@ -45,7 +44,6 @@ class FilledFields:
         if not isinstance(item, WireArticle):
             return
         self._crawler.stats.inc_value("fields/of")
-        filled = attrs.asdict(item, recurse=False)
         for name in WATCHED:
-            if filled[name]:
+            if getattr(item, name):
                 self._crawler.stats.inc_value(f"fields/{name}")

@@ -11,11 +11,10 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from web_poet import HttpResponse
 from web_poet.serialization import SerializedDataFileStorage, load_class, serialize
-from web_poet.testing import Fixture
 from web_poet.utils import get_fq_class_name
 
 from crawler.golden.adapter import ArticleAdapter
@@ -25,6 +24,9 @@ from extractors.document import Document
 from extractors.pages import ArticlePage
 from extractors.routing import route
 from extractors.textpage import TextDocument, TextPage
+
+if TYPE_CHECKING:
+    from web_poet.testing import Fixture
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: What a case may be called: it is the name of a folder.
@@ -74,11 +76,18 @@ class Case(NamedTuple):
         return Musts.read(self.fixture.path)
 
 
+def _fixture(folder: Path) -> Fixture:
+    # It brings pytest along, and commands that have no case to read are loaded with this module.
+    from web_poet.testing import Fixture  # noqa: PLC0415
+
+    return Fixture(folder)
+
+
 def cases(fixtures: Path = FIXTURES) -> Iterator[Case]:
     """Yield the cases by page object and name, texts first: they are read fastest."""
     inputs = fixtures.glob("extractors.*/*/inputs")
     for folder in sorted((path.parent for path in inputs), key=_texts_first):
-        yield Case(load_class(folder.parent.name), Fixture(folder))
+        yield Case(load_class(folder.parent.name), _fixture(folder))
 
 
 def _texts_first(folder: Path) -> tuple[bool, Path]:
@@ -147,7 +156,7 @@ def case_of(
     """Return the case of a page object and what it is given; raises as `page_case`."""
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no name for a case: small letters, digits, _ . and -")
-    case = Case(page, Fixture(fixtures / get_fq_class_name(page) / name))
+    case = Case(page, _fixture(fixtures / get_fq_class_name(page) / name))
     data = serialize([given])
     if case.fixture.input_path.exists():
         _require_same(case, data)

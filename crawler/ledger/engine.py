@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -40,6 +41,17 @@ KEEPALIVE = {
 }
 
 
+class Json(str):
+    """What is JSON already, for a column of that."""
+
+    __slots__ = ()
+
+
+def in_json(value: object) -> str:
+    """Return a value as it goes into a column of JSON."""
+    return str(value) if isinstance(value, Json) else json.dumps(value)
+
+
 def open_engine(url: str) -> Engine:
     """Return the engine of a database whose tables are up to date.
 
@@ -74,7 +86,7 @@ def _sqlite(address: URL) -> Engine:
     if database := file_of(address):
         database.parent.mkdir(parents=True, exist_ok=True)
     wait = {} if "timeout" in address.query else {"timeout": BUSY_TIMEOUT}
-    engine = create_engine(address, connect_args=wait)
+    engine = create_engine(address, connect_args=wait, json_serializer=in_json)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_writing)
     return engine
@@ -113,7 +125,9 @@ def _begin_writing(connection: Connection) -> None:
 
 def _postgresql(address: URL) -> Engine:
     # A connection that broke while it lay idle is replaced before it is used.
-    engine = create_engine(address, connect_args=KEEPALIVE, pool_pre_ping=True)
+    engine = create_engine(
+        address, connect_args=KEEPALIVE, pool_pre_ping=True, json_serializer=in_json
+    )
     event.listen(engine, "do_connect", _Patience())
     return engine
 

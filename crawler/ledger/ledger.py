@@ -150,19 +150,21 @@ class Ledger:
             _insert_missing(connection, [page_row(site, page_key(target), found)])
             _settle(connection, page_key(url), state=State.MOVED, reason=None, moved_to=target)
 
-    def store(
+    def store(  # noqa: PLR0913  what is known of an article, all but the first by name or absent
         self,
         item: WireArticle,
         blocks: Mapping[str, int],
         answer: Answer | None = None,
         *,
         origin: str = "crawl",
+        record: str | None = None,
         visits_after: Sequence[timedelta] = (),
     ) -> bool:
         """Store an article and settle its page in one transaction; tells if its text is new.
 
         Only a changed text is a new version. `answer` is what the server said with the page, None
-        if it was not asked now; `visits_after` says at what ages the article is visited again.
+        if it was not asked now; `record` is the article's record in JSON, where it is at hand;
+        `visits_after` says at what ages the article is visited again.
         Raises LookupError if the page was never discovered.
         """
         with self._engine.begin() as connection:
@@ -171,7 +173,7 @@ class Ledger:
             is_new: bool = digest != known.text_hash
             version = (known.version or 0) + 1 if is_new else known.version
             if is_new:
-                row = article_row(item, blocks, answer, origin)
+                row = article_row(item, blocks, answer, origin, record)
                 connection.execute(
                     article.insert(),
                     {"page_id": known.id, "version": version, "text_hash": digest, **row},

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Answer
+from crawler.ledger.engine import Json
 from extractors import WireArticle
 from extractors.version import RULES_VERSION
 
@@ -47,7 +48,11 @@ def answer_row(answer: Answer) -> dict[str, Any]:
 
 
 def article_row(
-    item: WireArticle, blocks: Mapping[str, int], answer: Answer | None, origin: str
+    item: WireArticle,
+    blocks: Mapping[str, int],
+    answer: Answer | None,
+    origin: str,
+    record: str | None = None,
 ) -> dict[str, Any]:
     """Return the columns of a version, but for its page and number."""
     return {
@@ -56,7 +61,7 @@ def article_row(
         "agency": item.agency.name if item.agency else None,
         "published": item.datePublished,
         "extractor": item.extractor,
-        "record": item.record(),
+        "record": item.record() if record is None else Json(record),
         "blocks": dict(blocks),
         "rules_version": RULES_VERSION,
         "origin": origin,

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
-from crawler.archive.payloads import Payloads
+from crawler.archive.payloads import STORED_BEFORE, Payloads
 from crawler.archive.reading import original_at
 from crawler.archive.records import Exchange, Original, exchange_records, now, warcinfo
 from crawler.archive.writer import (
@@ -95,11 +95,12 @@ class ArchivingMiddleware:
                 encodings=tuple(name for name in encodings if name not in left),
                 via=_via(request),
             )
-            request.meta["warc"] = await self._archive(exchange, page or request.url)
+            request.meta["warc"] = await self._archive(exchange, page)
         return response
 
-    async def _archive(self, exchange: Exchange, page: str) -> tuple[str, int]:
-        original = self._payloads.original_of(exchange, page)
+    async def _archive(self, exchange: Exchange, page: str | None) -> tuple[str, int]:
+        known = page if STORED_BEFORE in exchange.request.meta else None
+        original = self._payloads.original_of(exchange, known)
         if original is None:
             # A page takes a millisecond or two to pack, for which the reactor need not wait.
             records = await maybe_deferred_to_future(deferToThread(_packed, exchange))

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from crawler.cleaners.carried import record_text
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
@@ -39,7 +40,11 @@ class Storing:
     def _store(self, item: Cleaned) -> WireArticle:
         article, blocks = item.reading.article, item.reading.blocks
         is_new = ledger_of(self._crawler).store(
-            article, blocks, item.answer, visits_after=self._visits_after()
+            article,
+            blocks,
+            item.answer,
+            record=record_text(article),
+            visits_after=self._visits_after(),
         )
         self._count(item, is_new=is_new)
         stats = self._crawler.stats

@@ -20,6 +20,9 @@ Item = TypeVar("Item")
 Done = TypeVar("Done")
 Work = Callable[[Item], Done]
 
+#: Objects that come before the collector looks for cycles among them: about those of a page. It
+#: would go over the page in hand several times, for next to nothing.
+_CYCLES_AFTER = 20_000
 #: What a parser keeps of the names it has met is given back with the process.
 _PAGES_IN_A_LIFE = 2000
 
@@ -89,11 +92,12 @@ def cause_of_death(code: int | None, limits: Limits) -> str:
     """Say what a worker died of."""
     if code == -signal.SIGALRM:
         return limits.out_of_time()
-    return f"its process died ({_named(code)}), perhaps of memory"
+    known = "" if code is None else f" ({_named(code)})"
+    return f"its process died{known}, perhaps of memory"
 
 
-def _named(code: int | None) -> str:
-    if code is not None and code < 0:
+def _named(code: int) -> str:
+    if code < 0:
         return signal.Signals(-code).name
     return f"exit code {code}"
 
@@ -166,6 +170,7 @@ def serve(connection: Connection, work: Work[Item, Done], limits: Limits) -> Non
             retires = not is_done or number == _PAGES_IN_A_LIFE
             if number == 1:
                 gc.freeze()  # what it took to begin with stays: the collector need not look at it
+                gc.set_threshold(_CYCLES_AFTER, 10, 10)
             connection.send((is_done, done if is_done else None, retires))
         except (EOFError, OSError):  # nobody is there any more
             return

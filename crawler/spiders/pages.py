@@ -10,6 +10,7 @@ from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
+from crawler.archive.payloads import STORED_BEFORE
 from crawler.cleaners.reading import Fetched, Read, Reading, UncleanedError, read_here
 from crawler.discovery import Via
 from crawler.failures import explain, without_text
@@ -216,7 +217,8 @@ class PageSpider(Site):
             errback=self.visit_failed,
             headers=headers,
             cb_kwargs={"page": visit.url},
-            meta={"handle_httpstatus_list": [UNCHANGED]} if headers else {},
+            meta={STORED_BEFORE: True}
+            | ({"handle_httpstatus_list": [UNCHANGED]} if headers else {}),
             dont_filter=True,
         )
 

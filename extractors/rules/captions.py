@@ -9,7 +9,7 @@ from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import holds_only
 from extractors.story import Claim, Story
-from extractors.wire import is_agency_name, is_credit
+from extractors.wire import is_agency_name
 
 _CAPTION = Cue("caption", "caption")
 _CREDIT_FIRST = Cue("caption", "start-credit")
@@ -76,7 +76,7 @@ def _has_credit(text: str) -> bool:
 
 
 def _is_credited(block: Block) -> bool:
-    return _has_credit(block.text) and not (block.dateline or is_credit(block.text))
+    return _has_credit(block.text) and not (block.dateline or block.credit)
 
 
 def _has_bracketed_credit(block: Block) -> bool:

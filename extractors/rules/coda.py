@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from extractors.addressing import reports, says_we_or_you
 from extractors.blocks import Block
 from extractors.labels import Label
+from extractors.lazy import once
 from extractors.phrases import word_set
 from extractors.rules.donations import asks_for_money, is_offer
 from extractors.rules.families import FamilyWords, family_of, family_words
@@ -36,6 +37,7 @@ _ENDING = (
 )
 
 
+@once
 def tells_story(block: Block) -> bool:
     """Whether a sentence reports, quotes or opens an agency's story, as no furniture does."""
     if not is_sentence(block):
@@ -156,6 +158,7 @@ def last_signed(story: Story, start: int) -> int:
     return max((i for i, block in story.open(start) if _is_credited(block)), default=-1)
 
 
+@once
 def _is_credited(block: Block) -> bool:
     return block.ended and bool(trailing_credit(block.text))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.story import Claim, Story
-from extractors.wire import is_credit, is_sign_off
+from extractors.wire import is_sign_off
 from extractors.wire.agencies import agencies_listed
 from extractors.wire.signoffs import is_initials
 
@@ -22,7 +22,7 @@ def credit(story: Story) -> Iterator[Claim]:
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
-        if is_credit(block.text) or (below and agencies_listed(block.text.strip("()[]—–- "))):
+        if block.credit or (below and agencies_listed(block.text.strip("()[]—–- "))):
             yield Claim(index, Label.CREDIT)
 
 

@@ -271,14 +271,15 @@ def outside_meta(story: Story) -> Iterator[Claim]:
     """Bylines, dates and the standfirst of a page whose text is known to stand elsewhere."""
     described = key(story.known.description or "")
     authors = {key(name) for name in story.known.authors}
-    titles = story.labelled(Label.TITLE)
+    below = {title + n for title in story.labelled(Label.TITLE) for n in range(1, _HEAD + 1)}
     for index, block in story.open():
-        near = any(0 < index - title <= _HEAD for title in titles)
         if described and block.key == described:
             yield Claim(index, Label.STANDFIRST)
-        elif near and (is_byline(block) or block.key in authors):
+        elif index not in below:
+            continue
+        elif is_byline(block) or block.key in authors:
             yield Claim(index, Label.BYLINE)
-        elif near and is_date_line(block):
+        elif is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
 
 

@@ -88,9 +88,11 @@ def run_of_entries(story: Story) -> Iterator[Claim]:
 
 def outside(story: Story) -> Iterator[Claim]:
     """Whatever stands outside the stretches that tell the story."""
-    for segment in told(story).rest:
+    stretches = told(story)
+    first = stretches.story[0].start if stretches.story else len(story)
+    for segment in stretches.rest:
         for index, block in story.open(segment.start, segment.stop):
-            small = block.length <= (1 if _told_before(story, index) else 2)
+            small = block.length <= (1 if first < index else 2)
             chrome = small and _SECTION not in block.cues
             own = None if chrome else family_of(block) or _said_below(story, segment, index)
             yield Claim(index, Label.SITE_CHROME if chrome else own or Label.RELATED_LINKS)
@@ -155,11 +157,6 @@ def _heads_comments(story: Story, segment: Segment) -> bool:
     """Whether a stretch stands under the heading of a comment block: its requests are of that."""
     opener = segment.opener
     return is_heading(story, opener) and story.label(opener or 0) is Label.COMMENTS
-
-
-def _told_before(story: Story, index: int) -> bool:
-    stretches = told(story).story
-    return bool(stretches) and stretches[0].start < index
 
 
 def elsewhere(story: Story) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from werkzeug.serving import make_server
 
-from crawler.review import create_app
+from crawler.review.application import create_app
 from crawler.review.catalogue import Catalogue
 from tests.browser.newsstand import Newsstand
 from tests.browser.window import Window

@@ -10,7 +10,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from selenium.webdriver.common.keys import Keys
 
-from crawler.coloured import coloured_page
+from crawler.coloured.rendering import coloured_page
 from crawler.golden.cases import FIXTURES
 from crawler.saved.cleaning import article_of
 from crawler.saved.inputs import Inputs

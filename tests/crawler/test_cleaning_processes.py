@@ -17,13 +17,14 @@ from tests.crawler.newsroom import PROJECT, Crawl, NewsSite, article_html
 
 PATIENCE = 120
 #: Is imported by every interpreter that starts with its folder on the path. Workers leave their
-#: number there, and meet with faults when they clean a page that has the word for one in it.
+#: number there, and meet with faults when they clean a page that has the word for one in it. They
+#: are copies of a copy of the crawl's process, or new interpreters where that has another thread.
 FAULTS = """\
 import os, sys, threading
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
-if "crawler.saved.worker" in sys.orig_argv:
-    here = Path(__file__).parent
+here = Path(__file__).parent
+def be_faulty():
     (here / f"worker-{os.getpid()}").touch()
     import crawler.cleaners.reading as reading
     usual = reading.clean_html
@@ -39,14 +40,27 @@ if "crawler.saved.worker" in sys.orig_argv:
             raise RuntimeError("spilt")
         return usual(body, *arguments, **options)
     reading.clean_html = clean_html
+def copied():
+    global generation
+    generation += 1
+    if generation == 2:
+        be_faulty()
+generation = 0
+if "crawler.saved.worker" in sys.orig_argv:
+    be_faulty()
+elif threaded:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+else:
+    os.register_at_fork(after_in_child=copied)
 """
 BESIDE = ("-s", "CLEANING_PROCESSES=1")
 
 
-@pytest.fixture
-def faulty(crawl: Crawl) -> Crawl:
-    """Return crawls whose workers meet with faults."""
-    (crawl.directory / "sitecustomize.py").write_text(FAULTS)
+@pytest.fixture(params=["copies", "interpreters"])
+def faulty(crawl: Crawl, request: pytest.FixtureRequest) -> Crawl:
+    """Return crawls whose workers, of either kind, meet with faults."""
+    faults = f"threaded = {request.param == 'interpreters'}\n{FAULTS}"
+    (crawl.directory / "sitecustomize.py").write_text(faults)
     return crawl
 
 
@@ -159,6 +173,38 @@ def test_workers_outlive_what_is_told_to_their_group_but_not_the_crawl(
     running.wait()
     wait_for(lambda: not lives(worker), seconds=30)
     assert not ledger.counts("127.0.0.1")[State.FAILED]
+
+
+@pytest.mark.parametrize("faulty", ["copies"], indirect=True)
+def test_a_crawl_goes_on_without_the_process_that_makes_its_workers(
+    site: NewsSite, faulty: Crawl, ledger: Ledger
+) -> None:
+    feed = put(site, "rests", "hangs", "waits", "sleeps")
+    running = start(faulty, site, feed, "-s", "CLEANING_TIMEOUT=4")
+    wait_for(lambda: workers(faulty, "hanging"))
+    (worker,) = workers(faulty, "hanging")
+    parent = int(Path(f"/proc/{worker}/stat").read_text("ascii").rpartition(")")[2].split()[1])
+    assert parent != running.pid
+    os.kill(parent, signal.SIGKILL)
+    assert running.wait(PATIENCE) == 0
+    assert ledger.counts("127.0.0.1") == {State.STORED: 3, State.FAILED: 1}
+    assert ledger.problems("127.0.0.1")[0][1] == "its process died, perhaps of memory"
+    assert not any(map(lives, workers(faulty)))
+
+
+def test_a_worker_has_nothing_of_the_crawl_open(site: NewsSite, faulty: Crawl) -> None:
+    site.put_feed(site.put_articles(range(20), delay=0.1))
+    running = start(faulty, site, f"{site.home}/feed", "-s", f"ARCHIVE_DIR={faulty.directory}/kept")
+    wait_for(lambda: workers(faulty))
+    (worker,) = workers(faulty)
+    opened = [path.readlink() for path in Path(f"/proc/{worker}/fd").iterdir()]
+    assert not [path for path in opened if path.is_relative_to(faulty.directory)]
+    started_anew = b"crawler.saved.worker" in Path(f"/proc/{worker}/cmdline").read_bytes()
+    assert started_anew == (
+        "threaded = True" in (faulty.directory / "sitecustomize.py").read_text()
+    )
+    running.kill()
+    running.wait()
 
 
 def test_a_run_without_a_page_starts_no_worker(site: NewsSite, faulty: Crawl) -> None:

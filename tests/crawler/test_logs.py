@@ -21,6 +21,16 @@ def test_every_line_of_a_structured_log_is_an_object(site: NewsSite, crawl: Craw
     assert (gone["site"], gone["level"]) == ("127.0.0.1", "INFO")
 
 
+def test_a_log_tells_of_every_answer_and_item_only_where_that_is_asked_for(
+    site: NewsSite, crawl: Crawl
+) -> None:
+    site.put_feed(site.put_articles(range(1)))
+    usual, all_of_it = crawl.news(site), crawl.news(site, "-s", "LOG_LEVEL=DEBUG")
+    assert "Spider opened" in usual.stderr
+    assert "Crawled (200)" not in usual.stderr
+    assert "Crawled (200)" in all_of_it.stderr
+
+
 def on_a_terminal(command: list[str]) -> tuple[int, str]:
     """Run a command with a terminal for what it prints; returns exit code and output."""
     ours, theirs = pty.openpty()

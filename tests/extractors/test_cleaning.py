@@ -1,6 +1,7 @@
 """The way in: bytes or text, with or without what is known of them."""
 
 import ast
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,17 @@ def test_a_blogger_post_that_a_script_writes_is_read_from_its_copy_without_scrip
     assert article.articleBody == "\n\n".join(lines)
     assert [d.text for d in article.decisions] == lines
     assert all("/noscript/" in d.place for d in article.decisions)
+
+
+@pytest.mark.parametrize("site", ["wordpress", "generic"])
+def test_a_page_goes_with_its_article_and_leaves_nothing_to_collect(site: str) -> None:
+    entry = f'<div class="entry-content">{page(*STORY)}</div>{page(*FURNITURE)}'
+    clean_html(entry, site=site)
+    gc.collect()
+    gc.disable()
+    try:
+        assert clean_html(entry, site=site).decisions
+        assert clean_text("\n".join([*STORY, *FURNITURE])).decisions
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -156,3 +156,19 @@ def test_the_address_in_a_saved_page_is_found() -> None:
     saved = b"<!-- saved from url=(0031)https://example.com/a/b.html -->" + page(PARAGRAPH)
     assert Document(saved).saved_from == "https://example.com/a/b.html"
     assert Document(page(PARAGRAPH)).saved_from is None
+
+
+@pytest.mark.parametrize("between", ["", "\n", "<!-- end of header -->", "the rest: "])
+def test_what_stands_below_an_early_end_of_the_page_is_the_page_s(between: str) -> None:
+    early = f"<html><body><header>{PARAGRAPH}</header></body></html>{between}"
+    document = Document(f"{early}<main>{PARAGRAPH}</main></body></html><p>last</p>".encode())
+    assert [child.tag for child in document.root.iterchildren("*")] == ["body"]
+    assert document.root.xpath("string(body/main/p)") == SENTENCE
+    assert document.root.xpath("string(body/p)") == "last"
+    text = document.root.xpath("string(body)")
+    assert between.startswith("<!") or between.strip() in text
+
+
+def test_text_alone_below_an_early_end_of_the_page_is_kept() -> None:
+    document = Document(f"<html><body></body></html>{SENTENCE}".encode())
+    assert document.root.xpath("string(body)") == SENTENCE

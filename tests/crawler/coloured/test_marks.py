@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from crawler.coloured import coloured_page
 from crawler.coloured.fates import COLOURS, fate
 from crawler.coloured.lines import MarkedLines
+from crawler.coloured.rendering import coloured_page
 from crawler.coloured.sanitised import Marked, stylesheets
 from crawler.golden.cases import FIXTURES
 from crawler.saved.cleaning import article_of

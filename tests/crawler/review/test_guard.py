@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.serving import make_server
 
 from crawler.ledger.schema import page
-from crawler.review import create_app
+from crawler.review.application import create_app
 from crawler.review.catalogue import Catalogue, NoLedgerError
 from tests.browser.newsstand import Newsstand
 
