@@ -61,7 +61,7 @@ _FEWEST_HOSTS = 8
 _FLOOR = 0.02
 #: Parts of a margin that are believed, tried in turn; the one in the middle is used. Trees are
 #: surer than they should be of pages of hosts that they have not seen.
-_TRUSTS = (0.5, 0.6, 0.7)
+_TRUSTS = (0.3, 0.45, 0.6)
 _TRUST = _TRUSTS[1]
 _OPTIONS = {
     "objective": "binary",

@@ -16,7 +16,7 @@ from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import Label
 from extractors.rules import OUTSIDE_RULES, Rule, judge
-from extractors.rules.head import is_byline, is_dated
+from extractors.rules.head import is_byline, is_date_line, is_dated
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
@@ -38,6 +38,8 @@ _NEAR = 4
 _IN_HEAD = "head.standfirst"
 #: Families of furniture that ask something of the reader.
 _ASKING = frozenset({"donation", "newsletter"})
+#: So many blocks stand between a byline and the text at most.
+_ABOVE = 6
 #: So many blocks are read for what stands at the head of a story.
 _HEAD = 25
 
@@ -102,8 +104,8 @@ class ModelledReading:
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text
-        seen = sorted(text | self._text.found)
-        said = self._judged(seen[:_HEAD], HEAD_RULES)
+        seen = sorted(text | self._text.found | self._lines_above(min(text, default=0)))
+        said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES)
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
         invitations = self._judged(sorted(text), INVITATION_RULES)
         said |= invitations
@@ -147,6 +149,18 @@ class ModelledReading:
         return self._text.text.isdisjoint(others) and any(
             cue.family in _ASKING for i in others for cue in self._blocks[i].cues
         )
+
+    def _lines_above(self, first: int) -> set[int]:
+        """Return the bylines and dates right above the text, whatever the model says of them."""
+        above = range(max(first - _ABOVE, 0), first)
+        return {i for i in above if is_byline(self._blocks[i]) or is_date_line(self._blocks[i])}
+
+    def _from_title(self, seen: Sequence[int]) -> list[int]:
+        """Leave out sentences above the page's title: no lede stands there."""
+        wanted = self._known.headline_key
+        titles = (i for i in seen if wanted and self._blocks[i].key == wanted)
+        title = next(titles, -1)
+        return [i for i in seen if i >= title or not self._blocks[i].prose]
 
     def _judged(self, indexes: Sequence[int], rules: tuple[Rule, ...]) -> dict[int, Verdict]:
         judged = judge(Story([self._blocks[i] for i in indexes], self._known), rules)

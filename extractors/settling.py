@@ -95,7 +95,10 @@ SIGNS = (
 )
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
-HEAD_RULES = (*(rule for rule in RULES if rule.name.startswith("head.")), *CREDIT_RULES)
+HEAD_RULES = (
+    *(rule for rule in RULES if rule.name.startswith(("shares.", "head."))),
+    *CREDIT_RULES,
+)
 _INVITING = frozenset(
     {
         "invitations.linked",
