@@ -2,7 +2,6 @@
 
 FAULTS = [
     ("TextPage/upi_terms", "Top stories in your inbox", "newsletter"),
-    ("GenericPage/afp_2019_fr", "Publié le 22/11/2019", "published-line"),
     ("GenericPage/dpa_2023_de", "© dpa-infocom", "legal-notice"),
     ("GenericPage/reuters_2021_en", "By Tom Ashcroft", "byline"),
     ("BloggerPage/000_contempo", "October 31, 2017", "published-line"),
