@@ -13,6 +13,7 @@ _LINE = Cue("share", "line-share")
 _START = Cue("share", "start-share")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
+_SIZES_LONGEST = 12
 _SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNORECASE)
 #: Share of words that name a service or what one does there, above which a line is buttons.
 _BUTTONS = 0.6
@@ -67,9 +68,17 @@ def line(story: Story) -> Iterator[Claim]:
             started
             or _LINE in block.cues
             or _COUNT.fullmatch(block.text)
-            or (len(block.text) < 12 and _SIZES.fullmatch(block.text))
+            or _changes_size(story, index)
         ):
             yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def _changes_size(story: Story, index: int) -> bool:
+    """Whether a line is the buttons for the size of type; AA alone may be the Anadolu agency."""
+    text = story.blocks[index].text
+    if len(text) >= _SIZES_LONGEST or not _SIZES.fullmatch(text):
+        return False
+    return text != "AA" or story.label(index - 1) is Label.SOCIAL_SHARE
 
 
 def beside(story: Story) -> Iterator[Claim]:

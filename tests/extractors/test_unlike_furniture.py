@@ -265,3 +265,20 @@ def test_the_questions_of_an_explainer_are_crossheads_and_a_lone_one_is_text() -
     )
     assert {found[question] for question in asked} == {Label.SUBHEADING}
     assert labelled(*STORY[:2], asked[1], STORY[2], *OTHERS)[asked[1]] is Label.BODY
+
+
+def test_an_agency_whose_initials_look_like_buttons_is_the_agency() -> None:
+    lines = [
+        "Drought cuts olive harvest in western province",
+        "AA",
+        "Published 12.11.2021 14:05",
+        "Farmers said on Friday that the olive harvest would be a third smaller than last year.",
+        "The chamber of agriculture blamed a dry summer and late frost for the loss.",
+        "Prices at the wholesale market have risen by a fifth since September, traders said.",
+        "Share",
+        "AA",
+    ]
+    article = clean_text("\n".join(lines))
+    assert [d.label for d in article.decisions if d.text == "AA"] == ["byline", "social-share"]
+    assert article.agency
+    assert article.agency.name == "Anadolu"
