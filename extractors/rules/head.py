@@ -23,7 +23,7 @@ _BY = re.compile(
     r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
 _NUMERIC_DATE = re.compile(
-    r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}"
+    r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}(?![.,]?\d)"
 )
 _AGO = Cue("dates", "ago")
 _NUMBER_AGO = re.compile(r"\b(?:há|hace|il y a|vor|for|πριν)\s\d{1,3}\s[^\W\d_]+", re.IGNORECASE)
