@@ -284,13 +284,15 @@ def test_an_agency_whose_initials_look_like_buttons_is_the_agency() -> None:
     assert article.agency.name == "Anadolu"
 
 
-@pytest.mark.parametrize("result", ["Deutschland 6:21,90", "Kenya 2:04.33", "1. Italy 3:47,1"])
+@pytest.mark.parametrize("result", ["Deutschland 6:21,90", "Kenya 2:04.33", "Italy 3:47,1"])
 def test_a_time_of_a_race_is_no_time_of_publication(result: str) -> None:
     lines = [
         "Rowers from four countries reached the final on Friday, the organisers said.",
         "The German boat was the fastest of the morning and led from the first stroke.",
-        result,
         "The final will be rowed on Sunday afternoon if the wind allows it, officials said.",
+        "Men's eights, second heat:",
+        result,
+        "Share",
     ]
     decisions = clean_text("\n".join(lines)).decisions
     assert Label.PUBLISHED_LINE not in {d.label for d in decisions}
