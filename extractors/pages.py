@@ -12,7 +12,7 @@ from parsel import Selector
 from web_poet import WebPage, field
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, Told, body, sidebars, story_dateline
+from extractors.assembly import PARAGRAPH_BREAK, Told, body, published, sidebars, story_dateline
 from extractors.document import Document
 from extractors.fields import article_of
 from extractors.generic.scripted import scripted_story
@@ -34,6 +34,8 @@ from extractors.wire.attribution import story_credit
 _SHORT = 80
 #: How much more the generic extractor must find for the selectors to count as outdated.
 _MUCH_MORE = 2.0
+#: The rule for bylines and dates near the title of a page whose text stands elsewhere.
+_UNDER_TITLE = "head.outside_meta"
 #: Characters of an ISO 8601 date that says the day.
 _DAY = 10
 #: And of one that says time and zone: no other source has more of it.
@@ -235,7 +237,7 @@ class ArticlePage(WebPage[WireArticle]):
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the page has no other."""
         if not self._placed:
-            return self.metadata.date_published or self._printed_date() or self._filed()
+            return self._generic_date()
         printed = self._printed_date()
         if printed and len(printed) >= _MOMENT:
             return printed
@@ -243,11 +245,22 @@ class ArticlePage(WebPage[WireArticle]):
         finer = printed and declared and declared.startswith(printed)
         return declared if finer else printed or declared or self._filed()
 
+    def _generic_date(self) -> str | None:
+        """Return what the page declares, or prints above its text, or marks anywhere."""
+        declared = self.metadata.declared_date or self._printed_date()
+        return declared or self.metadata.date_published or self._date_elsewhere() or self._filed()
+
     def _printed_date(self) -> str | None:
         zone = self._placed.layout.zone if self._placed else None
         moment = self._placed.moment() if self._placed else None
-        line = moment or self._published_line
-        return parse_date(line, zone=zone) if line else None
+        marked = self._marked(Label.PUBLISHED_LINE)
+        lines = [moment or marked] if moment or marked else self._told.texts(Label.PUBLISHED_LINE)
+        return published(filter(None, lines), zone)
+
+    def _date_elsewhere(self) -> str | None:
+        """Return the date of a line that stands under the title, but not above the text."""
+        lines = (d.text for d in self._reading.decide() if d.rule == _UNDER_TITLE)
+        return published(lines)
 
     def _filed(self) -> str | None:
         return self._dateline.dateline.date if self._dateline else None

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Protocol
 
+import attrs
 from lxml import html
 
 from extractors.article import Decision
 from extractors.assembly import decisions
-from extractors.blocks import Kind
+from extractors.blocks import Block, Kind
 from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
@@ -89,6 +90,10 @@ class RegionReading:
         return starts
 
 
+def _is_of_head(block: Block) -> bool:
+    return is_byline(block) or is_date_line(block) or is_dated(block)
+
+
 class ModelledReading:
     """A page whose story is told block by block: by the block model, then by what blocks say."""
 
@@ -105,7 +110,8 @@ class ModelledReading:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text
         seen = sorted(text | self._text.found | self._lines_above(min(text, default=0)))
-        said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES)
+        whole_page = attrs.evolve(self._known, region=False)
+        said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
         invitations = self._judged(sorted(text), INVITATION_RULES)
         said |= invitations
@@ -119,7 +125,8 @@ class ModelledReading:
                 begun = begun or not heading
                 if verdict := self._of_text(index, heading=heading, begun=begun):
                     verdicts[index] = verdict
-            elif index in said:
+            elif index in said and said[index].label is not Label.SITE_CHROME:
+                # What is only the site's is judged with the rest of the page, which tells more.
                 verdicts[index] = said[index]
         return verdicts
 
@@ -153,7 +160,7 @@ class ModelledReading:
     def _lines_above(self, first: int) -> set[int]:
         """Return the bylines and dates right above the text, whatever the model says of them."""
         above = range(max(first - _ABOVE, 0), first)
-        return {i for i in above if is_byline(self._blocks[i]) or is_date_line(self._blocks[i])}
+        return {i for i in above if _is_of_head(self._blocks[i])}
 
     def _from_title(self, seen: Sequence[int]) -> list[int]:
         """Leave out sentences above the page's title: no lede stands there."""
@@ -162,8 +169,10 @@ class ModelledReading:
         title = next(titles, -1)
         return [i for i in seen if i >= title or not self._blocks[i].prose]
 
-    def _judged(self, indexes: Sequence[int], rules: tuple[Rule, ...]) -> dict[int, Verdict]:
-        judged = judge(Story([self._blocks[i] for i in indexes], self._known), rules)
+    def _judged(
+        self, indexes: Sequence[int], rules: tuple[Rule, ...], known: Known | None = None
+    ) -> dict[int, Verdict]:
+        judged = judge(Story([self._blocks[i] for i in indexes], known or self._known), rules)
         found = zip(indexes, judged.verdicts, strict=True)
         return {index: verdict for index, verdict in found if verdict}
 

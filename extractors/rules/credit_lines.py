@@ -22,8 +22,14 @@ def credit(story: Story) -> Iterator[Claim]:
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
-        if block.credit or (below and agencies_listed(block.text.strip("()[]—–- "))):
+        if block.credit or (below and _lists_agencies(block.text)):
             yield Claim(index, Label.CREDIT)
+
+
+def _lists_agencies(text: str) -> bool:
+    """Whether a line is agencies' names; two bare letters may be anybody's initials."""
+    names = text.strip("()[]—–- ")
+    return (len(names) > _PAIR or names != text) and bool(agencies_listed(names))
 
 
 def sign_off(story: Story) -> Iterator[Claim]:

@@ -296,3 +296,16 @@ def test_a_time_of_a_race_is_no_time_of_publication(result: str) -> None:
     ]
     decisions = clean_text("\n".join(lines)).decisions
     assert Label.PUBLISHED_LINE not in {d.label for d in decisions}
+
+
+@pytest.mark.parametrize(("line", "agency"), [("CP", None), ("(CP)", "The Canadian Press")])
+def test_two_bare_letters_below_a_story_are_no_agency(line: str, agency: str | None) -> None:
+    lines = [
+        "Rowers from four countries reached the final on Friday, the organisers said.",
+        "The German boat was the fastest of the morning and led from the first stroke.",
+        "The final will be rowed on Sunday afternoon if the wind allows it, officials said.",
+        line,
+        "Share",
+    ]
+    found = clean_text("\n".join(lines)).agency
+    assert (found and found.name) == agency

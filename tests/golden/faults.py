@@ -3,7 +3,6 @@
 FAULTS = [
     ("TextPage/upi_terms", "Top stories in your inbox", "newsletter"),
     ("GenericPage/dpa_2023_de", "© dpa-infocom", "legal-notice"),
-    ("GenericPage/reuters_2021_en", "By Tom Ashcroft", "byline"),
     ("BloggerPage/000_contempo", "October 31, 2017", "published-line"),
     ("BloggerPage/000_soho", "October 31, 2017", "published-line"),
     ("BloggerPage/afp_2022_contempo", "February 17, 2022", "published-line"),
