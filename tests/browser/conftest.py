@@ -60,6 +60,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
         options.add_argument(argument)
     chrome = Chrome(options, Service(driver))
     chrome.set_page_load_timeout(60)
+    # Without a screen no window is in front, and in one that is not nothing is focused.
+    chrome.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     yield chrome
     chrome.quit()
 
