@@ -163,7 +163,9 @@ def test_a_crawl_that_is_told_to_stop_does_not_wait_for_a_page_that_hangs(
     running.terminate()
     assert running.wait(PATIENCE) == 1
     assert time.monotonic() - told < 30  # the page itself would take a minute
-    assert ledger.counts("127.0.0.1") == {State.STORED: 1, State.PENDING: 2}
+    counts = ledger.counts("127.0.0.1")
+    # The page behind it may have come first.
+    assert counts in ({State.STORED: 1, State.PENDING: 2}, {State.STORED: 2, State.PENDING: 1})
     assert not any(map(lives, workers(faulty)))
 
 
