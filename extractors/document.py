@@ -149,18 +149,25 @@ def _take_in_what_follows(root: html.HtmlElement) -> None:
     Templates end a page in their header. To the parser, what comes then is another root beside the
     first; to browsers it is the body's (HTML standard, the insertion mode "after after body").
     """
-    following = [node for node in root.itersiblings() if isinstance(node.tag, str)]
     body = next(root.iterchildren("body"), root)
-    for page in following:
-        _append_text(body, page.text)
-        body.extend(list(page))
+    last = next(body.iterchildren(reversed=True), None)
+    texts: list[str] = []
+    for page in [node for node in root.itersiblings() if isinstance(node.tag, str)]:
+        texts.append(page.text or "")
+        if children := list(page):
+            _append_text(body, last, texts)
+            body.extend(children)
+            last, texts = children[-1], []
+    _append_text(body, last, texts)
 
 
-def _append_text(element: html.HtmlElement, text: str | None) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + (text or "")
-    else:
-        element.text = (element.text or "") + (text or "")
+def _append_text(body: html.HtmlElement, last: html.HtmlElement | None, texts: list[str]) -> None:
+    """Put texts behind the last child at once: one by one they would be copied again and again."""
+    if text := "".join(texts):
+        if last is None:
+            body.text = (body.text or "") + text
+        else:
+            last.tail = (last.tail or "") + text
 
 
 def is_address(url: str | None) -> bool:

@@ -16,6 +16,7 @@ from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import Label
+from extractors.lazy import once
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line, is_dated
 from extractors.settling import (
@@ -68,6 +69,7 @@ class RegionReading:
         self._parts = [visible_blocks(region, marks).blocks for region in regions]
         self.story = settle(list(chain.from_iterable(self._parts)), known)
 
+    @once
     def decide(self) -> list[Decision]:
         """Return the decision for every visible block of the page, in its order."""
         around = visible_blocks(self._document.root, self._marks, self._regions)
@@ -176,6 +178,7 @@ class ModelledReading:
         found = zip(indexes, judged.verdicts, strict=True)
         return {index: verdict for index, verdict in found if verdict}
 
+    @once
     def decide(self) -> list[Decision]:
         """Return the decision for every visible block of the page, in its order."""
         chosen = set(self._inside)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
+from extractors.lazy import once
 from extractors.phrases import Cue
 from extractors.story import Story, until_claimed, vocabulary
 from extractors.wire.credits import trailing_credit
@@ -146,7 +147,7 @@ def _goes_on(
         return False
     if not story.prose(segment.start, segment.stop):
         return not ended and (
-            _is_short_paragraph(story, segment) or _is_signed(story.blocks[sentences[-1]])
+            _is_short_paragraph(story, segment) or is_signed(story.blocks[sentences[-1]])
         )
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
@@ -201,7 +202,8 @@ def _is_short_paragraph(story: Story, segment: Segment) -> bool:
     )
 
 
-def _is_signed(block: Block) -> bool:
+@once
+def is_signed(block: Block) -> bool:
     """Whether a sentence has the agency's name behind it, as a story's last one has."""
     return block.ended and bool(trailing_credit(block.text))
 

@@ -9,9 +9,8 @@ from extractors.lazy import once
 from extractors.phrases import word_set
 from extractors.rules.donations import asks_for_money, is_offer
 from extractors.rules.families import FamilyWords, family_of, family_words
-from extractors.segments import is_sentence
+from extractors.segments import is_sentence, is_signed
 from extractors.story import Claim, Story
-from extractors.wire.credits import trailing_credit
 
 #: What is likely of a family is so if something else in so many blocks around is.
 _AROUND = 3
@@ -59,7 +58,7 @@ def _end(story: Story) -> int:
 
 def _coda(story: Story, end: int) -> int:
     """Return the index of what ends the story: furniture, the desk's sign-off or its credit."""
-    signed = (index for index, block in story.open(end) if _is_credited(block))
+    signed = (index for index, block in story.open(end) if is_signed(block))
     first = next(signed, len(story))
     return next((i for i in story.labelled(*_ENDING) if end < i < first), first)
 
@@ -144,7 +143,7 @@ def _below_sign_off(story: Story) -> tuple[int, list[int]]:
     below: list[int] = []
     for index in range(len(story) - 1, -1, -1):
         block = story.blocks[index]
-        if index == signed or (story.is_open(index) and _is_credited(block)):
+        if index == signed or (story.is_open(index) and is_signed(block)):
             return index, below[::-1]
         if story.is_open(index):
             if _is_of_desk(block) or len(below) == _MOST_BELOW:
@@ -155,12 +154,7 @@ def _below_sign_off(story: Story) -> tuple[int, list[int]]:
 
 def last_signed(story: Story, start: int) -> int:
     """Return the last block that the agency signs from an index on, -1 if there is none."""
-    return max((i for i, block in story.open(start) if _is_credited(block)), default=-1)
-
-
-@once
-def _is_credited(block: Block) -> bool:
-    return block.ended and bool(trailing_credit(block.text))
+    return max((i for i, block in story.open(start) if is_signed(block)), default=-1)
 
 
 def _beside(story: Story, index: int) -> Label:

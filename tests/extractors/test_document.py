@@ -1,5 +1,7 @@
 """Documents: what can be read as a page, and what is said of what cannot."""
 
+import time
+
 import pytest
 
 from extractors import Status, clean_html, clean_text
@@ -172,3 +174,10 @@ def test_what_stands_below_an_early_end_of_the_page_is_the_page_s(between: str) 
 def test_text_alone_below_an_early_end_of_the_page_is_kept() -> None:
     document = Document(f"<html><body></body></html>{SENTENCE}".encode())
     assert document.root.xpath("string(body)") == SENTENCE
+
+
+@pytest.mark.parametrize("again", ["</html>abcdefgh", "</html><p>x", f"</html>{'word ' * 50}"])
+def test_a_page_that_ends_again_and_again_is_read_in_bounded_time(again: str) -> None:
+    start = time.process_time()
+    clean_html(again * 30_000)
+    assert time.process_time() - start < 20
