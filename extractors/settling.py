@@ -10,6 +10,7 @@ from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.comments import is_policy_like
 from extractors.rules.donations import is_priced
+from extractors.rules.duplicates import printed_again
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
 from extractors.story import Claim, Known, Story, Verdict
@@ -108,10 +109,11 @@ _INVITING = frozenset(
         "related.called_link",
     }
 )
-#: What links and words say of blocks that the model takes for text.
+#: What links, words and repetition say of blocks that the model takes for text.
 INVITATION_RULES = (
     *(rule for rule in RULES if rule.name in _INVITING),
     Rule("invitations.between_reports", between_reports),
+    Rule("duplicates.printed_again", printed_again),
 )
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.

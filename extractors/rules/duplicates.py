@@ -1,7 +1,7 @@
 """What was said before on the same page: whole, in other typography, or as a torn piece."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.blocks import Block
 from extractors.labels import Label
@@ -12,6 +12,9 @@ _SHORTEST = 6
 _SHORTEST_TORN = 8
 #: Lines that end in the same characters are compared, so many at most.
 _END, _MOST = 8, 200
+#: So many words in a row are no refrain. They are looked for where a line stood before, so often at
+#: most.
+_SECOND_PRINT, _OFTEN = 20, 50
 
 
 def repeated(story: Story) -> Iterator[Claim]:
@@ -68,3 +71,33 @@ def _beside_copy(story: Story, index: int, earlier: int) -> bool:
     if story.label(index - 1) is not Label.DUPLICATE or earlier == 0:
         return False
     return story.blocks[index - 1].key == story.blocks[earlier - 1].key
+
+
+def printed_again(story: Story) -> Iterator[Claim]:
+    """Lines that stand in the same order further up, a paragraph's worth of them.
+
+    Templates print a text once for wide screens and once for narrow ones, and the same request
+    between paragraphs again and again.
+    """
+    blocks = story.blocks
+    stood: dict[str, list[int]] = defaultdict(list)
+    index = 0
+    while index < len(blocks):
+        places = stood[blocks[index].key]
+        run = max((_run(blocks, place, index) for place in places), default=0)
+        if sum(block.length for block in blocks[index : index + run]) >= _SECOND_PRINT:
+            yield from (Claim(again, Label.DUPLICATE) for again in range(index, index + run))
+            index += run
+            continue
+        if len(places) < _OFTEN:
+            places.append(index)
+        index += 1
+
+
+def _run(blocks: Sequence[Block], first: int, again: int) -> int:
+    """Return how many blocks from one on are those from an earlier one on, up to itself."""
+    run = 1
+    most = min(again - first, len(blocks) - again)
+    while run < most and blocks[first + run].key == blocks[again + run].key:
+        run += 1
+    return run
