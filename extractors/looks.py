@@ -21,6 +21,18 @@ _NAMING, _HIDING = ("class", "id", "role"), ("hidden", "style")
 _UNSEEN = frozenset(name for name, role in ROLES.items() if role is Role.UNSEEN)
 # React sends what was not ready in hidden elements, which its script puts into place.
 _STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
+# A reader opens them by a control: panels of accordions and tabs (WAI-ARIA Authoring Practices),
+# and what finding a word in the page opens (HTML standard, the hidden attribute).
+_OPENED = frozenset({"region", "tabpanel"})
+_UNTIL_FOUND = "until-found"
+# Words put beside what readers see for those who listen, by the names that Bootstrap, Tailwind,
+# WordPress, Drupal and Foundation give them; with a colon they hold for some screens only.
+_FOR_LISTENERS = re.compile(
+    r"(?:^|\s)(?!not-)(?:[\w-]*[-_])?(?:sr-only|visually-?hidden|hidden-visually|visually-hide"
+    r"|screen-?reader-(?:text|only)|screenreader|show-for-sr|element-invisible|assistive-text)"
+    r"(?:-focusable)?(?=\s|$)",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -58,17 +70,26 @@ def look_of(element: html.HtmlElement, furniture: Furniture) -> Look:
 def look_if_seen(element: html.HtmlElement, furniture: Furniture) -> Look:
     """Return the look that an element has if nothing hides it."""
     names, identifier, role = (element.get(name, "")[:_LONGEST] for name in _NAMING)
-    return _look(str(element.tag), names, identifier, role, furniture)
+    return _named(str(element.tag), names, identifier, role, furniture)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    return bool(hidden) and not _STREAMED.fullmatch(element.get("id", ""))
+    attribute = element.get("hidden", _UNTIL_FOUND).strip().lower()
+    if attribute == _UNTIL_FOUND and not _HIDDEN.search(element.get("style", "")):
+        return False
+    opened = element.get("role", "").strip().lower() in _OPENED
+    return not opened and not _STREAMED.fullmatch(element.get("id", ""))
 
 
 # The pages of a site use the same names again and again.
 @lru_cache(maxsize=10_000)
 def _look(tag: str, names: str, identifier: str, role: str, furniture: Furniture) -> Look:
+    if _FOR_LISTENERS.search(names):
+        return NOT_SEEN
+    return _named(tag, names, identifier, role, furniture)
+
+
+def _named(tag: str, names: str, identifier: str, role: str, furniture: Furniture) -> Look:
     sure = furniture.label(tag, names, identifier)
     label = sure or SECTIONS.get(tag)
     if label is None and tag not in WHOLE and (names or identifier or role):

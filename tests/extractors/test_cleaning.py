@@ -2,6 +2,7 @@
 
 import ast
 import gc
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 import extractors
 from extractors import Label, Status, WireArticle, clean_html, clean_text
+from extractors.blocks import Block
+from extractors.rules.duplicates import printed_again
+from extractors.story import Story
 
 STORY = [
     "RIVERTON (AFP) - Engineers reopened the northern lock on Tuesday, the port authority said.",
@@ -110,3 +114,30 @@ def test_a_page_goes_with_its_article_and_leaves_nothing_to_collect(site: str) -
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_a_text_that_a_template_prints_for_two_screens_is_kept_once() -> None:
+    story = [
+        f"{line} It was said again on {day}." for line in STORY for day in ("Monday", "Friday")
+    ]
+    wide, narrow = (f"<div class='{name}'>{page(*story)}</div>" for name in ("wide", "narrow"))
+    article = clean_html(f"<article>{wide}{narrow}</article>", site="generic")
+    assert article.articleBody == "\n\n".join(story)
+    again = [d for d in article.decisions if d.rule == "duplicates.printed_again"]
+    assert [d.text for d in again] == story
+    assert {d.label for d in again} == {Label.DUPLICATE}
+
+
+def test_a_refrain_is_no_second_print() -> None:
+    lines = ["Did you know?", "“No comment,” he said.", *STORY[:1], "“No comment,” he said."]
+    blocks = [Block(line, str) for line in [*lines, *STORY, *lines[:2]]]
+    assert [claim.block for claim in printed_again(Story(blocks))] == []
+    again = printed_again(Story([*blocks[:7], *blocks[4:7]]))
+    assert [claim.block for claim in again] == [7, 8, 9]
+
+
+def test_a_page_of_nothing_but_one_word_is_soon_looked_through() -> None:
+    blocks = [Block("again", str) for _ in range(20_000)]
+    start = time.process_time()
+    assert len(list(printed_again(Story(blocks)))) > 19_000
+    assert time.process_time() - start < 5

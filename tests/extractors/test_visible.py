@@ -72,12 +72,31 @@ def test_running_text_is_one_block(inside: str) -> None:
         "<svg><text>Not seen</text></svg>",
         "<iframe>Not seen</iframe>",
         "<dialog>Not seen</dialog>",
+        "<span class='link sr-only'>Not seen</span>",
+        "<span class='u-visually-hidden'>Not seen</span>",
+        "<p class='screen-reader-text'>Not seen</p>",
+        "<a class='visually-hidden-focusable' href=#main>Not seen</a>",
+        "<div role=menu hidden>Not seen</div>",
         "<!-- Not seen -->",
     ],
 )
 def test_what_a_reader_does_not_see_is_no_block(hidden: str) -> None:
     assert texts(f"<div>{hidden}</div>") == []
     assert texts(f"<p>One</p>{hidden}Two") == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "<div role=region style='display:none'>In the panel</div>",
+        "<section role=tabpanel hidden>In the panel</section>",
+        "<div hidden=until-found>In the panel</div>",
+        "<div class='not-sr-only'>In the panel</div>",
+        "<div class='lg:sr-only'>In the panel</div>",
+    ],
+)
+def test_what_a_reader_can_open_is_a_block(closed: str) -> None:
+    assert texts(f"<h3>A question</h3>{closed}") == ["A question", "In the panel"]
 
 
 @pytest.mark.parametrize("last", ["<p hidden><b>Not</b> seen</p>", "<script>x</script>"])
