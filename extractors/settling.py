@@ -24,6 +24,7 @@ _MOST_READ = 200_000
 TELLING = frozenset(
     {
         "tail.wordless",
+        "placeholders.left",
         "head.known_title",
         "adverts.label",
         "adblock.plea",

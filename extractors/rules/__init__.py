@@ -22,6 +22,7 @@ from extractors.rules import (
     invitations,
     legal,
     newsletters,
+    placeholders,
     related,
     sections,
     shares,
@@ -49,6 +50,7 @@ def _rules(*finders: Callable[[Story], Iterable[Claim]]) -> tuple[Rule, ...]:
 RULES = _rules(
     hints.selected,
     tail.wordless,
+    placeholders.left,
     corrections.note,
     adverts.label,
     head.known_title,

@@ -36,13 +36,13 @@ def sign_off(story: Story) -> Iterator[Claim]:
     """The initials of the desk and its editors; a role and a name above the text are a byline."""
     first = min(story.prose(), default=0)
     for index, block in _candidates(story):
-        if is_sign_off(block.text) or (block.length == _PAIR and _ends_story(story, index)):
+        if is_sign_off(block.text) or (block.length <= _PAIR and _ends_story(story, index)):
             above = index < first and _ROLE_FIRST.match(block.text)
             yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
 
 
 def _ends_story(story: Story, index: int) -> bool:
-    """Whether a pair of initials, which might be words, stands right below a story's last line."""
+    """Whether initials that might be words stand right below a story's last line."""
     last = max(story.prose(), default=len(story))
     below = last < index and story.is_open(index - 1) and story.blocks[index - 1].ended
     return below and is_initials(story.blocks[index].text)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
 import attrs
 
@@ -18,6 +16,7 @@ from extractors.wire.agencies import (
     source_named,
 )
 from extractors.wire.dates import find_date
+from extractors.wire.introductions import introductions
 from extractors.wire.notices import agencies_of_notice
 
 #: A credit is a short line; a longer one is a sentence about an agency.
@@ -34,15 +33,9 @@ class Credit:
     of_picture: bool = False
 
 
-def _introductions(kind: str) -> str:
-    table = tomllib.loads(files("extractors.wire").joinpath("credits.toml").read_text("utf-8"))
-    words = {w for listed in table[kind].values() for w in listed}
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-_SOURCE = re.compile(rf"(?i)(?:{_introductions('source')})(?:\s?[:：|/]\s?|\s)(?P<names>.+)")
+_SOURCE = re.compile(rf"(?i)(?:{introductions('source')})(?:\s?[:：|/]\s?|\s)(?P<names>.+)")
 _PICTURE = re.compile(
-    rf"(?i)(?:{_introductions('picture')})(?P<colon>\s?[:：/©]\s?|\s)(?P<names>.+)"
+    rf"(?i)(?:{introductions('picture')})(?P<colon>\s?[:：/©]\s?|\s)(?P<names>.+)"
 )
 _OWNER = re.compile(
     r"(?i)(?:(?:©|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"

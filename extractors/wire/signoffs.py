@@ -7,6 +7,7 @@ import re
 import attrs
 
 from extractors.wire.agencies import agencies_listed, agency_named
+from extractors.wire.introductions import introductions
 
 _LONGEST = 600
 
@@ -25,6 +26,8 @@ _INITIALS = re.compile(
 _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
 _SHORT_PAIR = 6
 _PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
+_BRACKETED = re.compile(r"\([a-z]{2,4}\)|\[[a-z]{2,4}\]")
+_BRACKETED_WORDS = frozenset({"sic", "end", "ends", "map", "pic", "pics", "more", "cont", "live"})
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
 #: JPS // MLS, bko/ mark/
@@ -51,10 +54,11 @@ _NAMES_AFTER = re.compile(r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटी�
 _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
-    r"(?:end ?item|ends?|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})"
+    r"(?:end ?item|end of (?:article|story|report|text)|ends?"
+    r"|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})"
     r"[-–—/)\]*#\s.]*"
 )
-_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|more to)|ENDS?\b|끝|完")
+_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|끝|完")
 _CREDITS = re.compile(
     r"(?i)\(?\s?(?:additional\s)?(?:reporting|writing|compiled|bericht|reporte|información|informacion|reportagem|reportage|rédigé|par|por|di|redazione)\b"
     r"(?:\s(?:by|von|de|par|por|di))?\s[^;]{2,200}[;,.]\s?.{0,300}?"
@@ -66,11 +70,15 @@ _WRITERS = re.compile(
     r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
 )
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
-# Pewarta: A, autor: A, (责任编辑：A)
-_EDITOR = re.compile(
-    r"(?i)[(（\[]?(?:autor(?:ka)?|pewarta|penulis|editor|redaktor|责任编辑|責任編輯|编辑|編輯|редактор)"
-    r"\s?[:：]\s?[^.!?:：]{2,40}[)）\]]?"
+# Pewarta: A; (责任编辑：A); Edited by A; Übersetzung: A, Redaktion: B and C
+_NAMES = r"[^.!?:：;|]{2,80}"
+_LED_IN = (
+    rf"(?:{introductions('hand')})\s?[:：]\s?|(?:{introductions('hand_of')})(?:\s?[:：]\s?|\s)"
 )
+_HAND = rf"(?:{_LED_IN}){_NAMES}"
+_EDITOR = re.compile(rf"(?i)[(（\[]?{_HAND}(?:\s?[,;|]\s?{_HAND}){{0,5}}[)）\]]?\.?")
+_LONGEST_HANDS = 250
+_WORD_START = re.compile(r"[\s:：]+")
 _MAIL = re.compile(r"\(?[\w.]{2,20}@(?P<host>yna\.co\.kr|newsis\.com|kyodonews\.jp)\)?")
 _MAIL_AGENCY = {"yna.co.kr": "Yonhap", "newsis.com": "Newsis", "kyodonews.jp": "Kyodo"}
 
@@ -86,7 +94,9 @@ def _initials(line: str) -> SignOff | None:
 
 
 def is_initials(line: str) -> bool:
-    """Whether a line is a pair of initials, or of short words that nobody writes with a slash."""
+    """Whether a line is initials in brackets, or a pair that could be words with a slash."""
+    if _BRACKETED.fullmatch(line):
+        return line[1:-1] not in _BRACKETED_WORDS
     return bool(_PAIR.fullmatch(line)) and line not in _WORD_PAIRS
 
 
@@ -116,12 +126,18 @@ def _hands(line: str) -> SignOff | None:
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
     if _WRITERS.fullmatch(line):
         return SignOff(agency="AP")
-    if _EDITOR.fullmatch(line):
+    if len(line) <= _LONGEST_HANDS and _EDITOR.fullmatch(line) and _has_name(line):
         return SignOff()
     if _ASSISTANCE.fullmatch(line):
         return SignOff(agency="Bloomberg")
     mail = _MAIL.fullmatch(line)
     return SignOff(agency=_MAIL_AGENCY[mail["host"]]) if mail else None
+
+
+def _has_name(line: str) -> bool:
+    """Whether a word after the first is capitalised, or of a script without capitals."""
+    words = _WORD_START.split(line.strip("([（"))[1:]
+    return any(word[:1].isalpha() and not word[:1].islower() for word in words)
 
 
 def parse_sign_off(text: str) -> SignOff | None:

@@ -37,6 +37,16 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("Pewarta: Jane Doe", None),
         ("（责任编辑：王某）", None),
         ("--With assistance from Jane Doe and John Roe.", "Bloomberg"),
+        ("Edited by John Roe", None),
+        ("Edited by: Jane Doe", None),
+        ("Aus dem Englischen von Jane Doe", None),
+        ("Übersetzung: Jane Doe, Redaktion: John Roe und Max Moe, Faktencheck: Jo Poe", None),
+        ("Traduit de l’anglais par Jane Doe.", None),
+        ("Edición: Jane Doe y John Roe", None),
+        ("Редактор: Иван Петров", None),
+        ("Çeviri: Ayşe Yılmaz", None),
+        ("翻译：王某", None),
+        ("End of article", None),
     ],
 )
 def test_desks_sign_their_copy_in_these_forms(text: str, agency: str | None) -> None:
@@ -53,7 +63,9 @@ def test_desks_sign_their_copy_in_these_forms(text: str, agency: str | None) -> 
         *("ABC", "abc", "(abc)", ""),
         "The Associated Press contributed to this report.",
         "Reporting by Jane Doe",
-        "Edited by John Roe",
+        "Edited by hand, the film is long",
+        "Opracowała nową metodę",
+        "Editing: a lost art",
     ],
 )
 def test_words_with_slashes_and_ordinary_lines_are_no_sign_offs(text: str) -> None:

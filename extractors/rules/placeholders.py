@@ -1,0 +1,25 @@
+"""What a site's system was to put something in the place of, and did not."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.labels import Label
+from extractors.story import Claim, Story
+
+_MARKS = ("$$", "%%", "{{", "[")
+#: $$ARTICLE_AD$$, {{ inline-promo }}, [CTA_MODULE].
+_NAMED = re.compile(
+    r"(?:\$\$|%%|\{\{|\[\[)\s?[\w.:/-]{2,40}\s?(?:\$\$|%%|\}\}|\]\])|\[[A-Z]+(?:_[A-Z]+){1,6}\]"
+)
+#: The short codes of WordPress and its best known plug-ins, with what they were given.
+_SHORT_CODE = re.compile(
+    r"(?:\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|contact-form-7|adsense|advert\w{0,10}"
+    r"|ad|poll|(?:vc|et_pb|su|fusion)_\w{2,30})\b[^\[\]]{0,300}\]\s?){1,4}"
+)
+
+
+def left(story: Story) -> Iterator[Claim]:
+    """A line that is nothing but the name of what should stand there."""
+    for index, block in story.marked(*_MARKS):
+        if _NAMED.fullmatch(block.text) or _SHORT_CODE.fullmatch(block.text):
+            yield Claim(index, Label.SITE_CHROME)
