@@ -105,11 +105,9 @@ class Metadata:
         if len(found) < 2:
             return found[0]
         titles = {key(t) for t in (*self._tags.every_meta("og:title"), *self._tags.titles)}
-        for element, text in found:
-            said = key(text)
-            if len(said) > _SHORT and any(said in title for title in titles):
-                return element, text
-        return found[0]
+        fitting = (heading for heading in found if _is_said_in(key(heading[1]), titles))
+        beginning = (h for h in found if any(t.startswith(f"{key(h[1])} ") for t in titles))
+        return next(chain(fitting, beginning), found[0])
 
     def _lesser_heading(self) -> tuple[etree._Element, str] | None:
         """Return the smaller heading that the page's title begins with, where there is no h1."""
@@ -308,6 +306,14 @@ class Metadata:
         article = self._graph.article
         types = types_of(article) if article else []
         return types[0] if types else self._tags.meta("og:type")
+
+
+def _is_said_in(heading: str, titles: Iterable[str]) -> bool:
+    """Whether a heading is part of a title, or says all of one and more."""
+    return any(
+        (len(heading) > _SHORT and heading in title) or (len(title) > _SHORT and title in heading)
+        for title in titles
+    )
 
 
 def _is_section(text: str) -> bool:

@@ -195,3 +195,17 @@ def test_the_way_to_the_page_tells_its_section() -> None:
 @pytest.mark.parametrize("wrong", ["https://harbourpost.example/sea", "A ferry ran aground " * 4])
 def test_an_address_or_a_summary_is_no_section(wrong: str) -> None:
     assert page(story(articleSection=wrong)).section is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "headline"),
+    [
+        ("<h1>Open menu</h1><h1>Ferries</h1>", "Ferries - Harbour Post (news)", "Ferries"),
+        ("<h1>Sea</h1><h1>News: Ship sinks</h1>", "Ship sinks", "News: Ship sinks"),
+        ("<h1>Harbour Post</h1><h1>Ship sinks</h1>", "Ship sinks", "Ship sinks"),
+    ],
+)
+def test_of_several_h1_that_counts_which_the_title_speaks_of(
+    headings: str, title: str, headline: str
+) -> None:
+    assert page(f"<title>{title}</title>", headings).headline == headline
