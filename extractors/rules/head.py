@@ -174,7 +174,7 @@ def _title_in_a_sentence(story: Story) -> int | None:
         return None
     if any(_could_be_title(b, _SHORTEST_TITLE) for _, b in story.open(0, index)):
         return None
-    if _opens_agency_copy(story.blocks[below]):
+    if opens_agency_copy(story.blocks[below]):
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
     beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
@@ -306,11 +306,12 @@ def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
         return
     block = story.blocks[summary]
     own = block.dateline is None and not reports(block)
-    if own and _opens_agency_copy(story.blocks[filed]):
+    if own and opens_agency_copy(story.blocks[filed]):
         yield Claim(summary, Label.STANDFIRST)
 
 
-def _opens_agency_copy(block: Block) -> bool:
+def opens_agency_copy(block: Block) -> bool:
+    """Whether a paragraph begins with an agency's dateline."""
     return bool(block.dateline and block.dateline.agency and not block.dateline.alone)
 
 

@@ -127,9 +127,19 @@ def box(story: Story) -> Iterator[Claim]:
         return
     lines = [i for i, b in story.lines() if prose[0] < i <= prose[-1] and _is_loose(b)]
     for run in _runs(lines):
-        between = len(run) > 1 and run[-1] < prose[-1]
+        between = len(run) > 1 and run[-1] < prose[-1] and not _is_own_list(story, run)
         if between and story.blocks[run[0] - 1].text[-1] not in ":：":
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
+
+
+# Lines such as 1932: Born on Senja, or March 3 - The bridge is closed
+_DATED = re.compile(r"[^:–—-]{0,20}\d{1,4}[^:–—\d-]{0,12}(?::|\s[-–—])\s*\S")
+
+
+def _is_own_list(story: Story, run: Sequence[int]) -> bool:
+    """Whether lines are a list of the story's: below a dashed crosshead, or all of them dated."""
+    blocks = [story.blocks[index] for index in run]
+    return is_dashed(blocks[0]) or all(_DATED.match(b.text) for b in blocks[1:])
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:

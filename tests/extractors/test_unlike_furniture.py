@@ -309,3 +309,103 @@ def test_two_bare_letters_below_a_story_are_no_agency(line: str, agency: str | N
     ]
     found = clean_text("\n".join(lines)).agency
     assert (found and found.name) == agency
+
+
+def kept(*lines: str) -> list[str]:
+    """Return those of the lines that stay in an article whose page ends in other headlines."""
+    body = clean_text("\n\n".join((TITLE, *STORY, *lines))).articleBody or ""
+    return [line for line in lines if line in body.split("\n\n")]
+
+
+def test_a_question_among_the_headlines_below_a_story_is_a_headline() -> None:
+    asked = "Is This The End of The Road For The Old Main Stand?"
+    page = (TITLE, TITLE, *STORY, "Council recalls buses sold over brake fault", asked)
+    assert clean_text("\n\n".join(page)).articleBody == "\n\n".join(STORY)
+
+
+def test_a_question_below_a_crosshead_may_end_a_story() -> None:
+    crosshead, asked = "Uncertain future", "But who will keep goal for Rovers in the spring?"
+    assert kept(crosshead, asked, *OTHERS) == [crosshead, asked]
+
+
+def test_an_arrow_back_to_another_story_opens_no_quotation() -> None:
+    back = "« Olympics: Swede retains park title in the rain"
+    assert kept(back, "Interim coach to lead Albion in spring »", "Comments") == []
+
+
+def test_a_list_below_a_dashed_crosshead_is_the_storys() -> None:
+    life = ("- Key dates -", "1932: Born on Skye", "1955: Moves to Stirling, plays for Rovers")
+    after = "He leaves a daughter, four grandchildren and two gold medals."
+    assert kept(*life, after, *OTHERS) == [*life, after]
+
+
+def test_figures_that_close_a_report_are_no_headlines() -> None:
+    box = ("Box: Season by numbers", "12 matches lost", "40 goals conceded", "Rs 4.2 crore spent")
+    assert kept(*box, *OTHERS) == list(box)
+
+
+def test_an_answer_in_an_interview_may_speak_to_somebody() -> None:
+    turns = (
+        "Question: What do you tell the supporters?",
+        "Answer: Come early and stay to the end.",
+        "Question: And those who stay at home?",
+        "Answer: Please consider subscribing to our radio, you will hear the rain.",
+    )
+    assert kept(*turns, STORY[2] + " Nobody left.", *OTHERS)[:4] == list(turns)
+
+
+def test_a_teaser_of_several_lines_goes_from_its_dateline_to_its_button() -> None:
+    teaser = (
+        "Sounding rocket to look at storms over Fiji",
+        "Suva (AFP) Feb 24, 2021",
+        "A rocket will look for what tears holes in the sky above the islands.",
+        "The mission flies no earlier than March 3 and can be seen from the coast.",
+        '"Radio goes bad when the bubbles come up," said its leader. "We want to ... read more',
+    )
+    assert kept(*teaser, "Comments") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Background: The club had sold its ground in May and played on a borrowed one.",
+        "Watch out for: Two of the players have not slept since the match in Oban.",
+    ],
+)
+def test_a_sentence_behind_a_word_that_may_lead_elsewhere_is_story(line: str) -> None:
+    assert kept(line, STORY[2] + " Nobody left.", *OTHERS)[:1] == [line]
+
+
+def test_the_same_words_lead_to_a_headline_and_a_known_lead_in_to_a_sentence() -> None:
+    leads = ("Watch: Keeper saves dog from river", "Read also: The keeper saved a dog in May.")
+    assert kept(*leads, STORY[2] + " Nobody left.", *OTHERS)[:1] == [STORY[2] + " Nobody left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Find more AP stories about football at https://apnews.com/hub/football.",
+        "Follow Moira Bain on Twitter at https://twitter.com/bain. Her work: www.bain.example.",
+        "Suivez Moira Bain sur Twitter : @moirabain",
+        "This is a developing story. Please check back for updates.",
+        "Enjoying this? Get stories like it by e-mail.",
+        "Got a tip? Write to tips@example.org.",
+        "Thanks for reading Rovers Weekly! This post is public so feel free to share it.",
+        "Was this article helpful?",
+        "By providing an email address. I agree to the Terms of Use.",
+        "For complaints or inquiries, contact us.",
+        "Republished with permission.",
+        "The AP is solely responsible for all content.",
+    ],
+)
+def test_what_agencies_and_sites_write_below_stories_is_furniture(line: str) -> None:
+    assert kept(line, *OTHERS) == []
+
+
+def test_a_sentence_signed_by_an_agency_above_the_dateline_is_a_caption() -> None:
+    scene = "ROOFLESS. A family dries its shirts beside what is left of the stand in Stirling. AFP"
+    story = (STORY[0].replace(" (AP)", ""), *STORY[1:])
+    article = clean_text("\n\n".join((TITLE, scene, *story, *OTHERS)))
+    assert article.articleBody == "\n\n".join(story)
+    assert article.dateline
+    assert article.dateline.place == "STIRLING, Scotland"
