@@ -55,10 +55,10 @@ _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
     r"(?:end ?item|end of (?:article|story|report|text)|ends?"
-    r"|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})"
+    r"|fin|ende|fim|koniec|конец|انتهای پیام|끝|完|了|30|more to (?:come|follow)|#{2,3})"
     r"[-–—/)\]*#\s.]*"
 )
-_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|끝|完")
+_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|انتهای|끝|完")
 _CREDITS = re.compile(
     r"(?i)\(?\s?(?:additional\s)?(?:reporting|writing|compiled|bericht|reporte|información|informacion|reportagem|reportage|rédigé|par|por|di|redazione)\b"
     r"(?:\s(?:by|von|de|par|por|di))?\s[^;]{2,200}[;,.]\s?.{0,300}?"
