@@ -25,6 +25,7 @@ TELLING = frozenset(
     {
         "tail.wordless",
         "placeholders.left",
+        "tail.code",
         "head.known_title",
         "adverts.label",
         "adblock.plea",

@@ -42,13 +42,24 @@ _MORE_ELSEWHERE = (
 )
 _MORE_OF = re.compile(f"{_MORE}|{_READ_ON}|{_MORE_ELSEWHERE}", re.IGNORECASE)
 _LONGEST_HEADING = 8
+_BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
 def heading_with_object(story: Story) -> Iterator[Claim]:
     """A line that leads to more of something."""
     for index, block in story.lines():
-        if block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text) and not block.ended:
+        named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
+        if named and not block.ended and not _heads_items(story, index):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def _heads_items(story: Story, index: int) -> bool:
+    """Whether a line with a colon stands over items of a list that lead nowhere."""
+    if story.blocks[index].text[-1] not in ":：" or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    listed = below.kind is Kind.ITEM or bool(_BULLET.match(below.text)) or below.text[0] in '"“«„'
+    return listed and not below.linked
 
 
 # A label in capitals before a bar: EXPLAINED | headline
@@ -84,7 +95,6 @@ def heads_fixture(story: Story, index: int) -> bool:
 
 
 _STUB = Cue("related", "line-stub")
-_BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
 def stub(story: Story) -> Iterator[Claim]:

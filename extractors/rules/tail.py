@@ -11,7 +11,7 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
-from extractors.rules.text import is_dashed
+from extractors.rules.text import is_dashed, is_question
 from extractors.segments import Segment, is_heading, is_sentence, told
 from extractors.story import Claim, Story, until_claimed
 
@@ -26,6 +26,7 @@ _TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b"
 _PARTING = ("|", "·", "•", "/", "::", ",", ";")
 _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
+_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
 _LONGER = 4
@@ -40,6 +41,21 @@ def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
     for index, block in story.open():
         if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
+            yield Claim(index, Label.SITE_CHROME)
+
+
+# What a page's scripts and editors leave in its text: x.push({}); [caption id="attachment_1"]
+_CODE = re.compile(
+    r"(?=.*(?:\bwindow\.\w|\bdocument\.\w|\bfunction\s?\(|\.push\()).*[)};]"
+    r"|\[[a-z][\w-]*(?:\s[\w-]+=[^\]]{1,300})+\]|\[/[a-z][\w-]{1,20}\]"
+)
+_LONGEST_CODE = 2000
+
+
+def code(story: Story) -> Iterator[Claim]:
+    """A line of a script, or a mark of the editor that the page was made with."""
+    for index, block in story.marked("window.", "document.", "function", ".push(", "["):
+        if len(block.text) <= _LONGEST_CODE and _CODE.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
 
@@ -141,7 +157,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     first = min(story.prose(), default=0)
     for index, block in story.cued(*_FAMILY_CUES):
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        said = is_dashed(block) or _speaker(block) in _speakers(story)
+        said = is_dashed(block) or _speaker(block) in _speakers(story) or _answers(story, index)
         if told and not said and (family := _family(block)):
             yield Claim(index, family)
 
@@ -149,6 +165,12 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 # Antwort: In March, I think.
 _SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
 _FEWEST_TURNS = 2
+
+
+def _answers(story: Story, index: int) -> bool:
+    """Whether a paragraph stands right below a question of an interview that has several."""
+    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
+    return len(asked) >= _FEWEST_TURNS and index - 1 in asked
 
 
 def _speaker(block: Block) -> str | None:
@@ -189,7 +211,7 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 def _opens_list(story: Story, index: int) -> bool:
     """Whether items of a list follow a line that announces them."""
-    return story.is_open(index + 1) and bool(_LISTED.match(story.blocks[index + 1].text))
+    return story.is_open(index + 1) and bool(_ITEM.match(story.blocks[index + 1].text))
 
 
 def _opens_quote(text: str) -> bool:

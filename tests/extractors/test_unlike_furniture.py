@@ -409,3 +409,73 @@ def test_a_sentence_signed_by_an_agency_above_the_dateline_is_a_caption() -> Non
     assert article.articleBody == "\n\n".join(story)
     assert article.dateline
     assert article.dateline.place == "STIRLING, Scotland"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Teams", "Rovers: Lee; White, Reed, Diaz; Roy", "Albion: Sand; Gow, Moss, Silva; Voss"),
+        ("Results with all votes counted:", "Labour 41.2 percent", "Greens 30.1 percent"),
+        ("Seats", "People's Party: 137 (+48)", "Socialists: 121 (+1)"),
+        ("Medals table", "1. Norway 16-8-13", "2. Germany 12-10-5"),
+        ("Remaining fixtures (times GMT)", "Saturday", "Thistle v Rovers (1500)", "Leith v Ayr"),
+        ("March 3: The ground is sold", "March 9: The coach resigns", "May 1: Rain stops play"),
+        ("Name: Titus Gow", "Age: 28", "Born: Eldoret, Kenya", "Best time: 2:01:48"),
+        ("Temperatures on Saturday:", "Stirling 21", "Leith 24", "Ayr 31"),
+        ("Countries that sent players:", "India", "Norway", "Peru"),
+        ("Winners and losers", "Ferry AG +4,1 %", "Rail AG -2,6 %"),
+        ("Best film: The Rain", "Best actress: Ann Lee", "Best actor: Tom Reed"),
+    ],
+)
+def test_lists_of_wire_copy_are_story_inside_it_and_at_its_end(lines: tuple[str, ...]) -> None:
+    after = "Rovers stay in the cup and meet Thistle in the final on Sunday."
+    assert kept(*lines, after, *OTHERS) == [*lines, after]
+    assert kept(*lines, *OTHERS) == list(lines)
+
+
+def test_headlines_of_one_topic_are_no_list_and_contacts_are_none_of_the_storys() -> None:
+    topic = ("Sumo: Terunofuji has knee", "Sumo: Wrestlers have flu", "Sumo: Ura late to ring")
+    assert kept(*topic, *OTHERS) == []
+    contacts = ("Phone: 0131 496", "Mail: desk@leith.example", "Web: www.leith.example")
+    assert kept(*contacts, *OTHERS) == []
+
+
+def test_a_sentence_with_the_initials_of_a_desk_glued_to_it_is_a_sentence() -> None:
+    line = "The yield of the cup rose to 2.45 percent./mis/he"
+    assert kept(line, *OTHERS) == [line]
+
+
+def test_an_answer_below_a_question_may_speak_to_somebody() -> None:
+    talk = (
+        "Why do you count the supporters?",
+        "Because someone has to, and nobody else will do it in the rain.",
+        "Do you use an app?",
+        "My grandson has the app. Download it if you like, then come and look up from it.",
+    )
+    assert kept(*talk, *OTHERS) == list(talk)
+
+
+def test_code_and_marks_of_an_editor_are_no_text() -> None:
+    code = ("(adsbygoogle = window.adsbygoogle || []).push({});", '[caption id="attachment_7"]')
+    assert kept(*code, "[applause]", STORY[2] + " Nobody left.", *OTHERS)[:1] == ["[applause]"]
+
+
+def test_a_list_goes_on_where_some_of_its_entries_are_sentences() -> None:
+    winners = (
+        "The winners are:",
+        "Electric Boat, Groton, Conn. - $740 million for propulsors.",
+        "L-3, Camden, N.J. - $96 million",
+        "Orbital, Elkton, Md. - $55 million",
+    )
+    after = "Rovers stay in the cup and meet Thistle in the final on Sunday."
+    assert kept(*winners, after, *OTHERS) == [*winners, after]
+
+
+def test_more_of_something_with_a_colon_over_items_is_story() -> None:
+    items = ("Also in competition:", "- The Rain by Ann Lee", "- The Ferry by Tom Reed")
+    assert kept(*items, *OTHERS) == list(items)
+    assert kept("Also in sport:", "Thistle sign keeper from Norway", *OTHERS) == []
+
+
+def test_a_request_for_information_is_furniture() -> None:
+    assert kept("Do you have information you want to share? Drop us a line.", *OTHERS) == []
