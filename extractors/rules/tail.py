@@ -13,7 +13,7 @@ from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed, is_question
 from extractors.segments import Segment, is_heading, is_sentence, told
-from extractors.story import Claim, Story, until_claimed
+from extractors.story import Claim, Story
 
 _MENU = Cue("chrome", "line-menu")
 _SECTION = Cue("chrome", "line-section")
@@ -155,10 +155,11 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     first = min(story.prose(), default=0)
-    for index, block in story.cued(*_FAMILY_CUES):
+    spoken = list(story.cued(*_FAMILY_CUES))
+    said = _turns(story) | _answers(story) if spoken else ()
+    for index, block in spoken:
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        said = is_dashed(block) or _speaker(block) in _speakers(story) or _answers(story, index)
-        if told and not said and (family := _family(block)):
+        if told and not is_dashed(block) and index not in said and (family := _family(block)):
             yield Claim(index, family)
 
 
@@ -167,23 +168,18 @@ _SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
 _FEWEST_TURNS = 2
 
 
-def _answers(story: Story, index: int) -> bool:
-    """Whether a paragraph stands right below a question of an interview that has several."""
+def _answers(story: Story) -> set[int]:
+    """Return what stands right below the questions of an interview that has several."""
     asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
-    return len(asked) >= _FEWEST_TURNS and index - 1 in asked
+    return {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
 
 
-def _speaker(block: Block) -> str | None:
-    found = _SPEAKER.match(block.text)
-    return found[1] if found else None
-
-
-@until_claimed
-def _speakers(story: Story) -> frozenset[str]:
-    """Return the names before the lines of an interview: two at least, each with several turns."""
-    turns = Counter(_speaker(block) for _, block in story.marked(":", "："))
-    names = frozenset(n for n, count in turns.items() if n and count >= _FEWEST_TURNS)
-    return names if len(names) >= _FEWEST_TURNS else frozenset()
+def _turns(story: Story) -> set[int]:
+    """Return the lines of an interview: two speakers at least, each with several turns."""
+    spoken = {i: found[1] for i, b in story.marked(":", "：") if (found := _SPEAKER.match(b.text))}
+    turns = Counter(spoken.values())
+    names = {name for name, count in turns.items() if count >= _FEWEST_TURNS}
+    return {i for i, name in spoken.items() if name in names and len(names) >= _FEWEST_TURNS}
 
 
 def by_family(story: Story) -> Iterator[Claim]:
