@@ -45,12 +45,16 @@ class Told:
 
     @property
     def credits(self) -> list[str]:
-        """The story's credits; a bare name between its paragraphs is a picture's."""
+        """The story's credits, those beside its date included.
+
+        A bare name between its paragraphs is a picture's.
+        """
         text = self._story.labelled(*ARTICLE)
         lines = [
             (index, self._story.blocks[index].text) for index in self._story.labelled(Label.CREDIT)
         ]
-        return [
+        dated = [block.text for block in self.blocks(Label.PUBLISHED_LINE) if block.credit]
+        return dated + [
             line for index, line in lines if not _is_inside(text, index) or not is_agency_name(line)
         ]
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.splitting import joined_words, split_words
+from extractors.splitting import casefolded, joined_words, split_words
 from extractors.tongues import grouped, tongue
 
 # Scripts written without spaces, or with particles joined to words: searched as they stand.
@@ -140,7 +140,8 @@ def _read() -> dict[tuple[str, Cue], set[str]]:
                 cue = Cue(source.name.removesuffix(".toml"), name)
                 for language, phrases in languages.items():
                     for phrase in phrases:
-                        found[phrase, cue].add(language)
+                        # Texts are compared with case folded, which changes some small letters.
+                        found[casefolded(phrase), cue].add(language)
     return found
 
 

@@ -18,7 +18,7 @@ from extractors.generic import ModelledText
 from extractors.labels import Label
 from extractors.lazy import once
 from extractors.rules import OUTSIDE_RULES, Rule, judge
-from extractors.rules.head import is_byline, is_date_line, is_dated
+from extractors.rules.head import is_byline, is_date_line, is_dated, opens_agency_copy
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
@@ -39,6 +39,8 @@ _ELSEWHERE = "tail.elsewhere"
 _NEAR = 4
 _IN_HEAD = "head.standfirst"
 #: Families of furniture that ask something of the reader.
+#: What a line above the text is, whatever the model says of it.
+_META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE})
 _ASKING = frozenset({"donation", "newsletter"})
 #: So many blocks stand between a byline and the text at most.
 _ABOVE = 6
@@ -96,6 +98,11 @@ def _is_of_head(block: Block) -> bool:
     return is_byline(block) or is_date_line(block) or is_dated(block)
 
 
+def _tells(verdict: Verdict, *, begun: bool) -> bool:
+    """Whether what a rule says counts more than that the model takes a block for text."""
+    return verdict.rule in TELLING or (not begun and verdict.label in _META)
+
+
 class ModelledReading:
     """A page whose story is told block by block: by the block model, then by what blocks say."""
 
@@ -121,7 +128,7 @@ class ModelledReading:
         verdicts: dict[int, Verdict] = {}
         begun = False
         for index in seen:
-            told = index in invitations or (index in said and said[index].rule in TELLING)
+            told = index in invitations or (index in said and _tells(said[index], begun=begun))
             if index in text and not told:
                 heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
                 begun = begun or not heading
@@ -143,13 +150,15 @@ class ModelledReading:
         return Verdict(Label.SUBHEADING, _IS_TEXT)
 
     def _stands_in_head(self, index: int) -> bool:
-        """Whether the byline or the date follows a heading, before any of the text."""
+        """Whether a heading is followed by byline, date or an agency's dateline."""
+        if is_byline(self._blocks[index]):
+            return False
         for below in range(index + 1, min(index + _NEAR, len(self._blocks))):
             block = self._blocks[below]
             if is_byline(block) or is_dated(block) or is_agency_name(block.text):
                 return True
             if below in self._text.text:
-                return False
+                return opens_agency_copy(block)
         return False
 
     def _heads_request(self, index: int) -> bool:

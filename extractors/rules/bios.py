@@ -20,7 +20,14 @@ _WRITTEN_BY = re.compile(r"(?:Written|Posted|Reported) by\s+\S.{1,40}", re.IGNOR
 _CONTACT = re.compile(
     r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)"
 )
+# Lines such as Follow NAME on Twitter at ...: the call, a name, and no more of one.
+_FOLLOW = re.compile(
+    r"(?:Follow|Folgen Sie|Suivez|Sigue a|Siga a?|Segui|Volg|Obserwuj)\s"
+    r"(?:[^\W\d_a-z][\w.'’-]*,?\s){1,4}[^\W\d_A-Z]"
+)
+_ADDRESS = re.compile(r"(?:^|\s)@\w{2,30}|https?://|\b(?:twitter|x|instagram|facebook)\.com/")
 _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
+_LONGEST_FOLLOWED = 40
 
 
 def heading(story: Story) -> Iterator[Claim]:
@@ -45,6 +52,14 @@ def biography(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.AUTHOR_BIO)
     for index, block in story.marked("@", "twitter.com/"):
         if _CONTACT.fullmatch(block.text):
+            yield Claim(index, Label.AUTHOR_BIO)
+
+
+def followed(story: Story) -> Iterator[Claim]:
+    """A line that says where the writer is to be followed: a name, and an address or handle."""
+    for index, block in story.marked("@", "://", ".com/"):
+        named = block.length <= _LONGEST_FOLLOWED and _FOLLOW.match(block.text)
+        if named and _ADDRESS.search(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

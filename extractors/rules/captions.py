@@ -8,6 +8,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import holds_only
+from extractors.segments import is_signed
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name
 
@@ -166,6 +167,16 @@ def beside_picture(story: Story) -> Iterator[Claim]:
     for index, block in story.marked(")", "]"):
         if block.length <= _LONGEST and _is_signed(block) and _shares_element(block):
             yield Claim(index, Label.CAPTION)
+
+
+def above_dateline(story: Story) -> Iterator[Claim]:
+    """A sentence that an agency signs above the paragraph with the dateline: it ends no story."""
+    first, filed = [*story.prose()[:2], None, None][:2]
+    if first is None or filed is None:
+        return
+    dateline = story.blocks[filed].dateline
+    if dateline and not dateline.alone and is_signed(story.blocks[first]):
+        yield Claim(first, Label.CAPTION)
 
 
 def _is_signed(block: Block) -> bool:

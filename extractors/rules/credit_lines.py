@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from extractors.blocks import Block
+from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_sign_off
 from extractors.wire.agencies import agencies_listed
 from extractors.wire.signoffs import is_initials
 
-_LONGEST = 40
+_LONGEST, _LONGEST_HANDS = 40, 60
+#: A sentence has one of these if it says who worked on the text, or what is still to come.
+_OF_HANDS = ("contributed", "reported from", "breaking", "developing", "heck back")
 _SHORT, _SENTENCE = 8, 12
 _PAIR = 2
 # Lines such as Reporter: NAME
@@ -49,9 +51,12 @@ def _ends_story(story: Story, index: int) -> bool:
 
 
 def _candidates(story: Story) -> Iterator[tuple[int, Block]]:
-    """Short lines, and longer ones in brackets."""
+    """Short lines, longer ones in brackets, and sentences about who worked on the text."""
     for index, block in story.open():
-        if block.length <= _LONGEST and (
-            not block.prose or block.length <= _SENTENCE or block.text[0] in "(（["
-        ):
+        short = not block.prose or block.length <= _SENTENCE or block.text[0] in "(（["
+        if (short and block.length <= _LONGEST) or _could_be_of_hands(block):
             yield index, block
+
+
+def _could_be_of_hands(block: Block) -> bool:
+    return block.length <= _LONGEST_HANDS and contains_any(block.text, _OF_HANDS)

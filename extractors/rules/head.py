@@ -19,7 +19,7 @@ _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
     r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
-    r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Autor|Autora"
+    r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Opracowanie|Opracował[ai]?|Autor|Autora"
     r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
 _NUMERIC_DATE = re.compile(
@@ -79,7 +79,7 @@ def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
     if len(block.text) > _WIDEST_META or block.length > _LONGEST_META:
         return False
-    if block.prose and _PUBLISHED not in block.cues:
+    if _PUBLISHED not in block.cues and (block.prose or _is_of_list(block)):
         return False
     if (_AGO in block.cues and block.length <= 6) or (
         _PUBLISHED in block.cues and block.length <= 3
@@ -97,6 +97,18 @@ def is_date_line(block: Block) -> bool:
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
     return bool(digits and dated) and len(other) <= 1 and not block.ended
+
+
+# Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
+_ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
+_TIMED = re.compile(r"\D{2,30}:\s\d{1,2}:\d{2}(?::\d{2})?")
+
+
+def _is_of_list(block: Block) -> bool:
+    """Whether a line is an entry of standings or results; a month may follow a number as well."""
+    found = _ORDINAL.match(block.text)
+    numbered = bool(found) and block.words[1] not in word_set("dates", "word-month")
+    return numbered or bool(_TIMED.fullmatch(block.text))
 
 
 def is_dated(block: Block) -> bool:
@@ -174,7 +186,7 @@ def _title_in_a_sentence(story: Story) -> int | None:
         return None
     if any(_could_be_title(b, _SHORTEST_TITLE) for _, b in story.open(0, index)):
         return None
-    if _opens_agency_copy(story.blocks[below]):
+    if opens_agency_copy(story.blocks[below]):
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
     beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
@@ -306,11 +318,12 @@ def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
         return
     block = story.blocks[summary]
     own = block.dateline is None and not reports(block)
-    if own and _opens_agency_copy(story.blocks[filed]):
+    if own and opens_agency_copy(story.blocks[filed]):
         yield Claim(summary, Label.STANDFIRST)
 
 
-def _opens_agency_copy(block: Block) -> bool:
+def opens_agency_copy(block: Block) -> bool:
+    """Whether a paragraph begins with an agency's dateline."""
     return bool(block.dateline and block.dateline.agency and not block.dateline.alone)
 
 

@@ -1,5 +1,6 @@
 """Newsletters, alerts, apps and channels offered to the reader."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
@@ -91,6 +92,36 @@ def _offers(block: Block) -> bool:
             or block.text[-1] in _EXCLAIMED
         )
     )
+
+
+# A short question to the reader and what he is to do then: Enjoying this? Get more of it by mail.
+_ASKED = re.compile(r"[^.?!]{3,48}[?？؟]\s*\S")
+_FEEDBACK = Cue("chrome", "feedback")
+_LONGEST_ASKED = 30
+#: In a report one paragraph in so many may speak to the reader.
+_SPEAKING = 4
+
+
+def asked(story: Story) -> Iterator[Claim]:
+    """A short question with a call behind it, in a story that only reports."""
+    called = [(i, b) for i, b in story.marked("?", "？", "؟") if _asks_and_calls(b)]
+    if called and _is_report(story):
+        for index, block in called:
+            tip = _FEEDBACK in block.cues
+            yield Claim(index, Label.SITE_CHROME if tip else Label.NEWSLETTER)
+
+
+def _is_report(story: Story) -> bool:
+    """Whether somebody is quoted or named as the source, and few paragraphs speak to the reader."""
+    prose = [story.blocks[index] for index in story.prose()]
+    speaking = sum(map(speaks_to_reader, prose))
+    return any(map(reports, prose)) and speaking * _SPEAKING <= len(prose)
+
+
+def _asks_and_calls(block: Block) -> bool:
+    plain = block.length <= _LONGEST_ASKED and block.unquoted is block.text
+    called = plain and bool({_FEEDBACK, _CALL} & block.cues)
+    return called and bool(_ASKED.match(block.text)) and not reports(block)
 
 
 def offer(story: Story) -> Iterator[Claim]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from extractors.addressing import reports
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
 from extractors.rules.head import is_dated
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
+from extractors.wire.agencies import is_agency_site
 
 _HEADING = Cue("related", "line-heading")
 _NOTE = Cue("related", "list-note")
@@ -40,13 +42,24 @@ _MORE_ELSEWHERE = (
 )
 _MORE_OF = re.compile(f"{_MORE}|{_READ_ON}|{_MORE_ELSEWHERE}", re.IGNORECASE)
 _LONGEST_HEADING = 8
+_BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
 def heading_with_object(story: Story) -> Iterator[Claim]:
     """A line that leads to more of something."""
     for index, block in story.lines():
-        if block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text) and not block.ended:
+        named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
+        if named and not block.ended and not _heads_items(story, index):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def _heads_items(story: Story, index: int) -> bool:
+    """Whether a line with a colon stands over items of a list that lead nowhere."""
+    if story.blocks[index].text[-1] not in ":：" or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    listed = below.kind is Kind.ITEM or bool(_BULLET.match(below.text)) or below.text[0] in '"“«„'
+    return listed and not below.linked
 
 
 # A label in capitals before a bar: EXPLAINED | headline
@@ -82,7 +95,6 @@ def heads_fixture(story: Story, index: int) -> bool:
 
 
 _STUB = Cue("related", "line-stub")
-_BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
 def stub(story: Story) -> Iterator[Claim]:
@@ -111,6 +123,8 @@ def _leads(block: Block) -> bool:
         return False
     if lead_in := _LEAD_IN.match(block.text):
         cues = find_cues(lead_in.group())
+        if block.prose and block.text[-1] == "." and not block.linked:
+            return any(cue.whole and cue.family == _HEADING.family for cue in cues)
         return _HEADING in cues or (_LEAD in cues and len(lead_in.group()) < 30)
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
 
@@ -144,6 +158,18 @@ def called_link(story: Story) -> Iterator[Claim]:
     for index, block in story.marked(":"):
         whole = block.linked >= len(block.text) and _CALLED.match(block.text)
         if whole and block.text[:5].isupper() and _is_headline(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+# An address, and the agencies whose sites it may be of: Full coverage: https://apnews.com/hub/x
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]{4,60})")
+
+
+def at_agency(story: Story) -> Iterator[Claim]:
+    """A line that sends the reader to a news agency's own pages."""
+    for index, block in story.marked("://"):
+        hosts = [found["host"] for found in _ADDRESS.finditer(block.unquoted)]
+        if block.length <= _LONGEST_LINK and not reports(block) and any(map(is_agency_site, hosts)):
             yield Claim(index, Label.RELATED_LINKS)
 
 

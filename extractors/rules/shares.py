@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.addressing import speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
@@ -11,6 +12,7 @@ from extractors.story import Claim, Story
 
 _LINE = Cue("share", "line-share")
 _START = Cue("share", "start-share")
+_PLEA, _THANKS = Cue("share", "plea"), Cue("donation", "we")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
 _SIZES_LONGEST = 12
@@ -70,6 +72,14 @@ def line(story: Story) -> Iterator[Claim]:
             or _COUNT.fullmatch(block.text)
             or _changes_size(story, index)
         ):
+            yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def plea(story: Story) -> Iterator[Claim]:
+    """A sentence that asks the reader to pass the text on."""
+    for index, block in story.cued(_PLEA):
+        asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA}
+        if block.length <= _LONGEST and asked:
             yield Claim(index, Label.SOCIAL_SHARE)
 
 

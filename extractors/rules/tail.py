@@ -1,6 +1,7 @@
 """What is left below the text, and outside it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
@@ -10,7 +11,7 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
-from extractors.rules.text import is_dashed
+from extractors.rules.text import is_dashed, is_question
 from extractors.segments import Segment, is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -25,8 +26,10 @@ _TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b"
 _PARTING = ("|", "·", "•", "/", "::", ",", ";")
 _BARS = re.compile(r"[|·•/]|::")
 _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
+_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
-_LONGEST_HEADLINE = 18
+_SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
+_LONGER = 4
 _LONGEST_TOLD = 60
 _FEWEST_ENTRIES, _MANY_ENTRIES = 3, 20
 _QUOTES = frozenset('"“«„「')
@@ -38,6 +41,21 @@ def wordless(story: Story) -> Iterator[Claim]:
     """A line without a letter or digit."""
     for index, block in story.open():
         if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
+            yield Claim(index, Label.SITE_CHROME)
+
+
+# What a page's scripts and editors leave in its text: x.push({}); [caption id="attachment_1"]
+_CODE = re.compile(
+    r"(?=.*(?:\bwindow\.\w|\bdocument\.\w|\bfunction\s?\(|\.push\()).*[)};]"
+    r"|\[[a-z][\w-]*(?:\s[\w-]+=[^\]]{1,300})+\]|\[/[a-z][\w-]{1,20}\]"
+)
+_LONGEST_CODE = 2000
+
+
+def code(story: Story) -> Iterator[Claim]:
+    """A line of a script, or a mark of the editor that the page was made with."""
+    for index, block in story.marked("window.", "document.", "function", ".push(", "["):
+        if len(block.text) <= _LONGEST_CODE and _CODE.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
 
 
@@ -137,10 +155,31 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     first = min(story.prose(), default=0)
-    for index, block in story.cued(*_FAMILY_CUES):
+    spoken = list(story.cued(*_FAMILY_CUES))
+    said = _turns(story) | _answers(story) if spoken else ()
+    for index, block in spoken:
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        if told and not is_dashed(block) and (family := _family(block)):
+        if told and not is_dashed(block) and index not in said and (family := _family(block)):
             yield Claim(index, family)
+
+
+# Antwort: In March, I think.
+_SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
+_FEWEST_TURNS = 2
+
+
+def _answers(story: Story) -> set[int]:
+    """Return what stands right below the questions of an interview that has several."""
+    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
+    return {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
+
+
+def _turns(story: Story) -> set[int]:
+    """Return the lines of an interview: two speakers at least, each with several turns."""
+    spoken = {i: found[1] for i, b in story.marked(":", "：") if (found := _SPEAKER.match(b.text))}
+    turns = Counter(spoken.values())
+    names = {name for name, count in turns.items() if count >= _FEWEST_TURNS}
+    return {i for i, name in spoken.items() if name in names and len(names) >= _FEWEST_TURNS}
 
 
 def by_family(story: Story) -> Iterator[Claim]:
@@ -168,18 +207,83 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 def _opens_list(story: Story, index: int) -> bool:
     """Whether items of a list follow a line that announces them."""
-    return story.is_open(index + 1) and bool(_LISTED.match(story.blocks[index + 1].text))
+    return story.is_open(index + 1) and bool(_ITEM.match(story.blocks[index + 1].text))
+
+
+def _opens_quote(text: str) -> bool:
+    """Whether a line begins with a quotation, not with an arrow back to another story."""
+    return text[0] in _QUOTES and not (text.startswith("« ") and "»" not in text)
+
+
+def _is_headline(block: Block) -> bool:
+    fits = block.headline_like and not block.ended
+    return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether the longer words of a line begin with capitals, as in English headlines."""
+    longer = [word for word in text.split() if len(word) >= _LONGER and word.isalpha()]
+    return len(longer) >= _SHORTEST_HEADLINE and all(word[0].isupper() for word in longer)
+
+
+def _asks_in_headline(story: Story, index: int) -> bool:
+    """Whether a question is a headline: by its print, or by the headlines on the lines beside it.
+
+    A crosshead is shorter than a headline; the last paragraph may ask something below one.
+    """
+    block = story.blocks[index]
+    asks = block.text[-1] in "?？؟" and block.length <= _LONGEST_HEADLINE
+    if not asks or block.unquoted is not block.text or reports(block):
+        return False
+    if _in_title_case(block.text):
+        return True
+    below = story.is_open(index + 1) and _is_headline(story.blocks[index + 1])
+    above = story.is_open(index - 1) and _is_headline(story.blocks[index - 1])
+    return below or (above and story.blocks[index - 1].length >= _SURE_HEADLINE)
+
+
+def _last_told(story: Story) -> int:
+    """Return the last paragraph that is no headline, the number of blocks if there is none."""
+    prose = story.prose()
+    told = (index for index in reversed(prose) if not _asks_in_headline(story, index))
+    return next(told, len(story))
+
+
+# 312 stalls counted in July, $4.2 million in damages
+_FIGURE_FIRST = re.compile(r"(?:Rs\.?|US|[$€£₹¥])?\s?\d")
+#: So many lines in a row begin with a figure in a list of them; two headlines may.
+_FEWEST_FIGURES = 3
+
+
+def _closing_figures(story: Story, start: int) -> range:
+    """Return the lines below the last paragraph that give one figure each, and their heading."""
+    for first, _ in story.open(start):
+        stop = first
+        while story.is_open(stop) and _gives_figure(story.blocks[stop]):
+            stop += 1
+        if stop - first >= _FEWEST_FIGURES:
+            return range(first - (first > start), stop)
+    return range(0)
+
+
+def _gives_figure(block: Block) -> bool:
+    short = not block.ended and block.length <= _LONGEST_HEADLINE and not block.linked
+    return short and bool(_FIGURE_FIRST.match(block.text))
 
 
 def trailing_headlines(story: Story) -> Iterator[Claim]:
     """Lines without the end of a sentence below the last paragraph: headlines of other stories."""
     if not story.has_furniture():
         return
-    last = max(story.prose(), default=len(story))
+    last = _last_told(story)
     # The lines of a list above the desk's sign-off, or its last sentence, are the story's.
     signed = max((*story.labelled(Label.AGENCY_SIGN_OFF), last_signed(story, last + 1), 0))
-    for index, block in story.open(max(last, signed) + 1):
-        if _LISTED.match(block.text) or block.text[0] in _QUOTES or block.text[-1] in ",;":
+    start = max(last, signed) + 1
+    figures = _closing_figures(story, start)
+    for index, block in story.open(start):
+        if index in figures:
+            continue
+        if _LISTED.match(block.text) or _opens_quote(block.text) or block.text[-1] in ",;":
             continue
         if block.text[-1] in ":：" and _opens_list(story, index):
             continue
@@ -187,7 +291,7 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
             continue
         if _TAG_LINE.fullmatch(block.text) and block.text.islower():
             yield Claim(index, Label.SITE_CHROME)
-        elif block.headline_like and not block.ended and 3 <= block.length <= _LONGEST_HEADLINE:
+        elif _is_headline(block) or _asks_in_headline(story, index):
             yield Claim(index, Label.RELATED_LINKS)
         elif not block.ended and block.length <= 2:
             yield Claim(index, Label.SITE_CHROME)

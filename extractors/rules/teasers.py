@@ -15,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 _HEAD = 3
 _LONGEST_HEAD = 24
 _SHORTEST_CUT, _LONGEST_STUB = 8, 6
-_SHORTEST_START = 12
+_SHORTEST_START, _LONGEST_START = 12, 6
 
 
 def is_cut(block: Block) -> bool:
@@ -63,10 +63,18 @@ def second_head(story: Story) -> Iterator[Claim]:
         if told > 1 and not block.prose and _is_alone(block):
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
-            after = index + 1
-            if story.is_open(after) and _breaks_off(story.blocks[after]):
-                yield Claim(after, Label.RELATED_TEASER)
+            yield from (Claim(i, Label.RELATED_TEASER) for i in _start(story, index + 1))
         told += block.prose
+
+
+def _start(story: Story, first: int) -> range:
+    """Return the lines below a teaser's dateline: one that breaks off, or all down to a cut one."""
+    below = range(first, min(first + _LONGEST_START, len(story)))
+    cut_off = next((i for i in below if not story.is_open(i)), None)
+    if cut_off is not None and story.label(cut_off) is Label.RELATED_TEASER:
+        return range(first, cut_off)
+    broken = story.is_open(first) and _breaks_off(story.blocks[first])
+    return range(first, first + broken)
 
 
 def stub(story: Story) -> Iterator[Claim]:

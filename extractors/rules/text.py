@@ -18,10 +18,10 @@ _TEXT = (None, Label.BODY)
 
 # "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
 _RESULT = re.compile(
-    r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}"
-    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}"
-    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8})?"
-    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}"
+    r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}(?:\s[^\W\d_]{1,10})?"
+    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\d:]{2,40}\s[+−–-]\s?[\d.,]+\s?(?:%|[^\W\d_]{1,10})?"
+    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8}|\([+−–-]?\d{1,4}\))?"
+    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}(?:\s\(\d{4}\))?"
 )
 # "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
 _FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
@@ -66,9 +66,11 @@ def results(story: Story) -> Iterator[Claim]:
     if not after:
         return
     yield from (Claim(i, Label.BODY) for i in after)
-    for index, block in story.open():
-        inside = told < index < after[-1]
-        if inside and index + 1 in near and not block.ended and block.length <= _LONGEST_CROSSHEAD:
+    for index in range(after[-1] - 1, told, -1):
+        block = story.blocks[index]
+        short = not block.ended and block.length <= _LONGEST_CROSSHEAD
+        if story.is_open(index) and index not in near and index + 1 in near and short:
+            near.add(index)
             lead_in = block.text[-1] in ":："
             yield Claim(index, Label.BODY if lead_in else Label.SUBHEADING)
 
@@ -125,11 +127,28 @@ def box(story: Story) -> Iterator[Claim]:
     prose = story.prose()
     if not prose or not story.has_furniture():
         return
-    lines = [i for i, b in story.lines() if prose[0] < i <= prose[-1] and _is_loose(b)]
+    inside = ((i, b) for i, b in story.lines() if prose[0] < i <= prose[-1])
+    lines = [i for i, b in inside if _is_loose(b) and not is_dashed(b)]
     for run in _runs(lines):
-        between = len(run) > 1 and run[-1] < prose[-1]
+        between = len(run) > 1 and run[-1] < prose[-1] and not _is_own_list(story, run)
         if between and story.blocks[run[0] - 1].text[-1] not in ":：":
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
+
+
+# Lines such as 1932: Born on Senja, or March 3 - The bridge is closed
+_DATED = re.compile(r"[^:–—-]{0,20}\d{1,4}[^:–—\d-]{0,12}(?::|\s[-–—])\s*\S")
+
+
+def is_dated_item(block: Block) -> bool:
+    """Whether a line is an item of a list of dates or times."""
+    return bool(_DATED.match(block.text))
+
+
+def _is_own_list(story: Story, run: Sequence[int]) -> bool:
+    """Whether lines are a list of the story's: by what is above them, or all of them dated."""
+    above = run[0] - 1
+    goes_on = story.label(above) is Label.BODY or is_dashed(story.blocks[above])
+    return goes_on or all(is_dated_item(story.blocks[index]) for index in run[1:])
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:
@@ -171,7 +190,7 @@ def crosshead(story: Story) -> Iterator[Claim]:
 
 def questions(story: Story) -> Iterator[Claim]:
     """The questions of an explainer, two or more, each above its answer."""
-    asked = [i for i, block in story.marked("?", "？", "؟") if _is_question(block)]
+    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
     if len(asked) < _FEWEST_QUESTIONS:
         return
     first = min(story.prose(), default=len(story))
@@ -180,7 +199,8 @@ def questions(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.SUBHEADING)
 
 
-def _is_question(block: Block) -> bool:
+def is_question(block: Block) -> bool:
+    """Whether a line asks something as those of interviews and explainers do."""
     return (
         2 <= block.length <= _LONGEST_CROSSHEAD
         and block.kind in _PARAGRAPHS

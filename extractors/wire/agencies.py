@@ -73,6 +73,7 @@ _BY_DOUBTFUL = {c: s for s in SOURCES for c in s.doubtful}
 #: Codes that are also words or other organisations' initials.
 DOUBTFUL = frozenset(_BY_DOUBTFUL)
 _BY_CANONICAL = {s.name: s for s in SOURCES}
+_AGENCY_DOMAINS = frozenset(d for s in SOURCES if s.is_agency for d in s.domains)
 
 #: "By a name The Associated Press": a full name at the end needs no separator.
 _FULL_NAMES = {n.casefold(): s for s in SOURCES for n in s.names if len(n) > 9 and " " in n}
@@ -153,6 +154,12 @@ def is_own_site(agency: str, host: str) -> bool:
     source = _BY_CANONICAL.get(agency)
     host = host.lower().rstrip(".")
     return source is not None and any(host == d or host.endswith("." + d) for d in source.domains)
+
+
+def is_agency_site(host: str) -> bool:
+    """Whether a host is a news agency's."""
+    labels = host.strip(".").split(".")
+    return any(".".join(labels[i:]) in _AGENCY_DOMAINS for i in range(len(labels) - 1))
 
 
 def is_quotable(agency: str) -> bool:

@@ -176,10 +176,14 @@ def _plain(line: str) -> Credit | None:
     return _names(line) if not doubtful else None
 
 
+#: Behind the name: Updated: 03.02.2023 - 11:20
+_DATES_BEHIND = re.compile(r"\s(?:[^\W\d_]{2,16}:\s)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,80}\Z")
+
+
 def _source(line: str) -> Credit | None:
     """Source: Reuters; With inputs from PTI."""
     match = _SOURCE.fullmatch(line)
-    names = match["names"].strip(" .") if match else ""
+    names = _DATES_BEHIND.sub("", match["names"]).strip(" .") if match else ""
     desk = re.fullmatch(r"(?P<agency>[^/]+)/[a-z]{2,3}(?:\([a-z]{2,3}\))?", names)
     names = desk["agency"] if desk else "dpa" if _REGIONAL.fullmatch(names) else names
     return _credit(agencies_listed(names)) if match and _all_known(names) else None

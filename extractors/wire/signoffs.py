@@ -55,10 +55,10 @@ _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
     r"(?:end ?item|end of (?:article|story|report|text)|ends?"
-    r"|fin|ende|fim|koniec|конец|끝|完|了|30|more to (?:come|follow)|#{2,3})"
+    r"|fin|ende|fim|koniec|конец|انتهای پیام|끝|完|了|30|more to (?:come|follow)|#{2,3})"
     r"[-–—/)\]*#\s.]*"
 )
-_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|끝|完")
+_MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|انتهای|끝|完")
 _CREDITS = re.compile(
     r"(?i)\(?\s?(?:additional\s)?(?:reporting|writing|compiled|bericht|reporte|información|informacion|reportagem|reportage|rédigé|par|por|di|redazione)\b"
     r"(?:\s(?:by|von|de|par|por|di))?\s[^;]{2,200}[;,.]\s?.{0,300}?"
@@ -68,6 +68,22 @@ _WRITERS = re.compile(
     r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s"
     r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
     r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
+)
+# (Reporting by A in Kabul), all there is of a report by one hand
+_ONE_HAND = re.compile(
+    r"\((?:(?:Additional|Further)\s)?[Rr]eporting\sby\s[^\W\d_a-z][^()]{3,200}\)"
+    r"|\([Ww]riting\sby\s[^\W\d_a-z][^()]{3,200}\)"
+)
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+# A reported from Paris. / A, a reporter in Rome, contributed to this report. Nothing else is said.
+_FROM_PLACE = re.compile(
+    rf"(?P<names>{_NAME}(?:,?\s(?:and\s)?(?:{_NAME}|in|de|van|von|al)){{0,24}})(?:,\s[^,]{{3,60}},)?\s(?:also\s)?"
+    r"(?:(?:reported|contributed)\sfrom\s.{2,60}|contributed\sto\sthis\s(?:report|story|article)\b.{0,40})"
+)
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
+_FLASH = re.compile(
+    r"(?i)\(?this\sis\san?\s(?:breaking|developing)(?:\snews)?\s(?:story|report|update)\b.{0,120}"
+    r"|\(?(?:please\s)?check\sback\s(?:later\s|soon\s)?for\s(?:more|further|updates)\b.{0,40}"
 )
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
 # Pewarta: A; (责任编辑：A); Edited by A; Übersetzung: A, Redaktion: B and C
@@ -122,11 +138,12 @@ def _end_mark(line: str) -> SignOff | None:
 
 def _hands(line: str) -> SignOff | None:
     """Read "(Reporting by A; Editing by B)", "AP writer A contributed", "--With assistance"."""
-    if _CREDITS.fullmatch(line):
+    if _CREDITS.fullmatch(line) or _ONE_HAND.fullmatch(line):
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
-    if _WRITERS.fullmatch(line):
-        return SignOff(agency="AP")
-    if len(line) <= _LONGEST_HANDS and _EDITOR.fullmatch(line) and _has_name(line):
+    if signed := _sentences_of_hands(line):
+        return signed
+    editor = len(line) <= _LONGEST_HANDS and _EDITOR.fullmatch(line) and _has_name(line)
+    if editor or _FLASH.fullmatch(line):
         return SignOff()
     if _ASSISTANCE.fullmatch(line):
         return SignOff(agency="Bloomberg")
@@ -138,6 +155,24 @@ def _has_name(line: str) -> bool:
     """Whether a word after the first is capitalised, or of a script without capitals."""
     words = _WORD_START.split(line.strip("([（"))[1:]
     return any(word[:1].isalpha() and not word[:1].islower() for word in words)
+
+
+def _sentences_of_hands(line: str) -> SignOff | None:
+    """Read sentences that say who worked from where on a text, and nothing else."""
+    if "contributed" not in line and " from " not in line:
+        return None
+    sentences = _NEXT_SENTENCE.split(line)
+    by_agency = [bool(_WRITERS.fullmatch(each)) for each in sentences]
+    others = (each for each, own in zip(sentences, by_agency, strict=True) if not own)
+    if all(map(_names_hands, others)):
+        return SignOff(agency="AP" if any(by_agency) else None)
+    return None
+
+
+def _names_hands(sentence: str) -> bool:
+    """Whether a sentence says where people worked; an agency that helped is a credit."""
+    found = _FROM_PLACE.fullmatch(sentence)
+    return bool(found) and not (found and agencies_listed(found["names"]))
 
 
 def parse_sign_off(text: str) -> SignOff | None:

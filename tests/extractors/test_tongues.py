@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import clean_text
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.phrases import Cue, find_cues, tongue_of
@@ -52,3 +53,37 @@ def test_a_german_date_word_is_not_heard_in_english() -> None:
 
 def test_english_is_heard_on_pages_of_all_languages() -> None:
     assert Cue("newsletter", "line-box") in find_cues("Subscribe to our newsletter")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بیشتر بخوانید: آب به رودخانه بازمی‌گردد",
+        "مزید پڑھیں: دریا میں پانی کی سطح بلند",
+        "আরও পড়ুন: নদীর পানি বেড়েছে",
+        "ข่าวที่เกี่ยวข้อง",
+        "Đọc thêm: Lũ lớn ở miền Bắc",
+        "Διαβάστε επίσης: Φωτιά στην Εύβοια",
+        "Ακολουθήστε μας στο Google News",
+        "Citește și: Incendiu la Brăila",
+        "Přihlaste se k odběru newsletteru",
+        "Kapcsolódó cikkek",
+        "Del artiklen",
+        "Tilaa uutiskirje",
+        "כל הזכויות שמורות",
+        "Artikel berkaitan",
+        "Soma pia: Mafuriko Mombasa",
+        "Pratite nas na Facebooku",
+        "Прочетете още: Наводнение в Бургас",
+        "Prečítajte si tiež: Povodne na Orave",
+        "ما را در تلگرام دنبال کنید",
+    ],
+)
+def test_furniture_is_known_in_many_languages(line: str) -> None:
+    story = (
+        "LONDON (AP) — A ferry operator was fined on Friday over a crossing in a storm.",
+        "The court said that the captain had been told twice to stay in port.",
+        "The company runs four ships and will buy a fifth, it said.",
+    )
+    page = ("Ferry operator fined over crossing", *story[:2], line, story[2], "Menu")
+    assert clean_text("\n\n".join(page)).articleBody == "\n\n".join(story)

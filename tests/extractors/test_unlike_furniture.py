@@ -309,3 +309,173 @@ def test_two_bare_letters_below_a_story_are_no_agency(line: str, agency: str | N
     ]
     found = clean_text("\n".join(lines)).agency
     assert (found and found.name) == agency
+
+
+def kept(*lines: str) -> list[str]:
+    """Return those of the lines that stay in an article whose page ends in other headlines."""
+    body = clean_text("\n\n".join((TITLE, *STORY, *lines))).articleBody or ""
+    return [line for line in lines if line in body.split("\n\n")]
+
+
+def test_a_question_among_the_headlines_below_a_story_is_a_headline() -> None:
+    asked = "Is This The End of The Road For The Old Main Stand?"
+    page = (TITLE, TITLE, *STORY, "Council recalls buses sold over brake fault", asked)
+    assert clean_text("\n\n".join(page)).articleBody == "\n\n".join(STORY)
+
+
+def test_a_question_below_a_crosshead_may_end_a_story() -> None:
+    crosshead, asked = "Uncertain future", "But who will keep goal for Rovers in the spring?"
+    assert kept(crosshead, asked, *OTHERS) == [crosshead, asked]
+
+
+def test_an_arrow_back_to_another_story_opens_no_quotation() -> None:
+    back = "« Olympics: Swede retains park title in the rain"
+    assert kept(back, "Interim coach to lead Albion in spring »", "Comments") == []
+
+
+def test_a_list_below_a_dashed_crosshead_is_the_storys() -> None:
+    life = ("- Key dates -", "1932: Born on Skye", "1955: Moves to Stirling, plays for Rovers")
+    after = "He leaves a daughter, four grandchildren and two gold medals."
+    assert kept(*life, after, *OTHERS) == [*life, after]
+
+
+def test_figures_that_close_a_report_are_no_headlines() -> None:
+    box = ("Box: Season by numbers", "12 matches lost", "40 goals conceded", "Rs 4.2 crore spent")
+    assert kept(*box, *OTHERS) == list(box)
+
+
+def test_an_answer_in_an_interview_may_speak_to_somebody() -> None:
+    turns = (
+        "Question: What do you tell the supporters?",
+        "Answer: Come early and stay to the end.",
+        "Question: And those who stay at home?",
+        "Answer: Please consider subscribing to our radio, you will hear the rain.",
+    )
+    assert kept(*turns, STORY[2] + " Nobody left.", *OTHERS)[:4] == list(turns)
+
+
+def test_a_teaser_of_several_lines_goes_from_its_dateline_to_its_button() -> None:
+    teaser = (
+        "Sounding rocket to look at storms over Fiji",
+        "Suva (AFP) Feb 24, 2021",
+        "A rocket will look for what tears holes in the sky above the islands.",
+        "The mission flies no earlier than March 3 and can be seen from the coast.",
+        '"Radio goes bad when the bubbles come up," said its leader. "We want to ... read more',
+    )
+    assert kept(*teaser, "Comments") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Background: The club had sold its ground in May and played on a borrowed one.",
+        "Watch out for: Two of the players have not slept since the match in Oban.",
+    ],
+)
+def test_a_sentence_behind_a_word_that_may_lead_elsewhere_is_story(line: str) -> None:
+    assert kept(line, STORY[2] + " Nobody left.", *OTHERS)[:1] == [line]
+
+
+def test_the_same_words_lead_to_a_headline_and_a_known_lead_in_to_a_sentence() -> None:
+    leads = ("Watch: Keeper saves dog from river", "Read also: The keeper saved a dog in May.")
+    assert kept(*leads, STORY[2] + " Nobody left.", *OTHERS)[:1] == [STORY[2] + " Nobody left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Find more AP stories about football at https://apnews.com/hub/football.",
+        "Follow Moira Bain on Twitter at https://twitter.com/bain. Her work: www.bain.example.",
+        "Suivez Moira Bain sur Twitter : @moirabain",
+        "This is a developing story. Please check back for updates.",
+        "Enjoying this? Get stories like it by e-mail.",
+        "Got a tip? Write to tips@example.org.",
+        "Thanks for reading Rovers Weekly! This post is public so feel free to share it.",
+        "Was this article helpful?",
+        "By providing an email address. I agree to the Terms of Use.",
+        "For complaints or inquiries, contact us.",
+        "Republished with permission.",
+        "The AP is solely responsible for all content.",
+    ],
+)
+def test_what_agencies_and_sites_write_below_stories_is_furniture(line: str) -> None:
+    assert kept(line, *OTHERS) == []
+
+
+def test_a_sentence_signed_by_an_agency_above_the_dateline_is_a_caption() -> None:
+    scene = "ROOFLESS. A family dries its shirts beside what is left of the stand in Stirling. AFP"
+    story = (STORY[0].replace(" (AP)", ""), *STORY[1:])
+    article = clean_text("\n\n".join((TITLE, scene, *story, *OTHERS)))
+    assert article.articleBody == "\n\n".join(story)
+    assert article.dateline
+    assert article.dateline.place == "STIRLING, Scotland"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Teams", "Rovers: Lee; White, Reed, Diaz; Roy", "Albion: Sand; Gow, Moss, Silva; Voss"),
+        ("Results with all votes counted:", "Labour 41.2 percent", "Greens 30.1 percent"),
+        ("Seats", "People's Party: 137 (+48)", "Socialists: 121 (+1)"),
+        ("Medals table", "1. Norway 16-8-13", "2. Germany 12-10-5"),
+        ("Remaining fixtures (times GMT)", "Saturday", "Thistle v Rovers (1500)", "Leith v Ayr"),
+        ("March 3: The ground is sold", "March 9: The coach resigns", "May 1: Rain stops play"),
+        ("Name: Titus Gow", "Age: 28", "Born: Eldoret, Kenya", "Best time: 2:01:48"),
+        ("Temperatures on Saturday:", "Stirling 21", "Leith 24", "Ayr 31"),
+        ("Countries that sent players:", "India", "Norway", "Peru"),
+        ("Winners and losers", "Ferry AG +4,1 %", "Rail AG -2,6 %"),
+        ("Best film: The Rain", "Best actress: Ann Lee", "Best actor: Tom Reed"),
+    ],
+)
+def test_lists_of_wire_copy_are_story_inside_it_and_at_its_end(lines: tuple[str, ...]) -> None:
+    after = "Rovers stay in the cup and meet Thistle in the final on Sunday."
+    assert kept(*lines, after, *OTHERS) == [*lines, after]
+    assert kept(*lines, *OTHERS) == list(lines)
+
+
+def test_headlines_of_one_topic_are_no_list_and_contacts_are_none_of_the_storys() -> None:
+    topic = ("Sumo: Terunofuji has knee", "Sumo: Wrestlers have flu", "Sumo: Ura late to ring")
+    assert kept(*topic, *OTHERS) == []
+    contacts = ("Phone: 0131 496", "Mail: desk@leith.example", "Web: www.leith.example")
+    assert kept(*contacts, *OTHERS) == []
+
+
+def test_a_sentence_with_the_initials_of_a_desk_glued_to_it_is_a_sentence() -> None:
+    line = "The yield of the cup rose to 2.45 percent./mis/he"
+    assert kept(line, *OTHERS) == [line]
+
+
+def test_an_answer_below_a_question_may_speak_to_somebody() -> None:
+    talk = (
+        "Why do you count the supporters?",
+        "Because someone has to, and nobody else will do it in the rain.",
+        "Do you use an app?",
+        "My grandson has the app. Download it if you like, then come and look up from it.",
+    )
+    assert kept(*talk, *OTHERS) == list(talk)
+
+
+def test_code_and_marks_of_an_editor_are_no_text() -> None:
+    code = ("(adsbygoogle = window.adsbygoogle || []).push({});", '[caption id="attachment_7"]')
+    assert kept(*code, "[applause]", STORY[2] + " Nobody left.", *OTHERS)[:1] == ["[applause]"]
+
+
+def test_a_list_goes_on_where_some_of_its_entries_are_sentences() -> None:
+    winners = (
+        "The winners are:",
+        "Electric Boat, Groton, Conn. - $740 million for propulsors.",
+        "L-3, Camden, N.J. - $96 million",
+        "Orbital, Elkton, Md. - $55 million",
+    )
+    after = "Rovers stay in the cup and meet Thistle in the final on Sunday."
+    assert kept(*winners, after, *OTHERS) == [*winners, after]
+
+
+def test_more_of_something_with_a_colon_over_items_is_story() -> None:
+    items = ("Also in competition:", "- The Rain by Ann Lee", "- The Ferry by Tom Reed")
+    assert kept(*items, *OTHERS) == list(items)
+    assert kept("Also in sport:", "Thistle sign keeper from Norway", *OTHERS) == []
+
+
+def test_a_request_for_information_is_furniture() -> None:
+    assert kept("Do you have information you want to share? Drop us a line.", *OTHERS) == []
