@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 
 import attrs
 from scrapy import Request
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
@@ -22,6 +22,7 @@ from crawler.spiders.cleaned import (
     Unstored,
     answer_to,
     content_type,
+    holds_html,
     validators_of,
 )
 from crawler.spiders.further import Serial, begun, continued
@@ -155,7 +156,7 @@ class PageSpider(Site):
 
     async def _cleaned(self, response: Response, url: str) -> Cleaned | Unstored:
         status = response.status
-        if not isinstance(response, HtmlResponse):
+        if not holds_html(response):
             reason = f"not HTML: {content_type(response)}"
             return Unstored(state=State.SKIPPED, reason=reason, http_status=status)
         try:
@@ -172,11 +173,11 @@ class PageSpider(Site):
             return Unstored(state=state, reason=reason, http_status=status)
         return Cleaned(reading=reading, page=url, answer=answer_to(response))
 
-    async def clean(self, response: HtmlResponse, url: str) -> Reading:
+    async def clean(self, response: Response, url: str) -> Reading:
         """Return the article of a page, and what its blocks are."""
         return await self.clean_page(self.fetched(response, url))
 
-    def fetched(self, response: HtmlResponse, url: str) -> Fetched:
+    def fetched(self, response: Response, url: str) -> Fetched:
         """Return a page as it is to be cleaned."""
         return Fetched(
             body=response.body,

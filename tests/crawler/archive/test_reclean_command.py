@@ -19,6 +19,7 @@ from crawler.archive.files import archive_files
 from crawler.ledger import Ledger
 from crawler.ledger.engine import open_engine
 from crawler.ledger.recleaned import Reading, Recleaning
+from tests.crawler.newsroom import Crawl, NewsSite, article_html
 
 pytestmark = pytest.mark.xdist_group("archive")  # one demonstration serves them all
 
@@ -234,3 +235,28 @@ def test_a_mistake_on_the_command_line_is_told(store: Store) -> None:
         assert done.returncode == 2
         assert complaint in done.stderr
         assert "Traceback" not in done.stderr
+
+
+TYPES = (
+    "text/html charset=utf-8",
+    "text/html, text/html; charset=utf-8",
+    '"text/html"',
+    "application/octet-stream",
+    "unknown/unknown",
+)
+
+
+def test_a_page_whose_type_is_wrongly_written_is_stored_and_read_again(
+    site: NewsSite, crawl: Crawl
+) -> None:
+    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(len(TYPES))]
+    for number, (path, named) in enumerate(zip(paths, TYPES, strict=True)):
+        site.put(path, article_html(number), named)
+    site.put_feed(paths)
+    done = crawl.news(site, "-O", str(crawl.directory / "out.jsonl"))
+    assert done.returncode == 0, done.stderr
+    assert len(crawl.exported()) == len(TYPES)
+    store = Store(crawl.directory)
+    store.database = crawl.database
+    again = store.run()
+    assert (again.returncode, again.stderr) == (0, "5 articles: 5 the same\n"), again.stdout

@@ -73,6 +73,68 @@ def test_a_response_without_a_type_is_told_by_its_content() -> None:
     assert found.skipped == {"not HTML": 1}
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "text/html charset=utf-8",
+        "text/html, text/html; charset=utf-8",
+        '"text/html"',
+        "application/vnd.wap.xhtml+xml",
+        "application/octet-stream",
+        "unknown/unknown",
+        "*/*",
+    ],
+)
+def test_a_page_whose_type_is_wrongly_written_or_not_known_is_a_page(named: str) -> None:
+    (page,) = archive(record(PAGE, headers=f"Content-Type: {named}\r\n"))
+    assert page.body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("application/octet-stream", b"\x89PNG <html>"),
+        ("application/json", b"<html>"),
+        ("text/plain", b"<!doctype html><html>"),
+        ("image/jpeg", b"<!doctype html><html>"),
+    ],
+)
+def test_what_says_that_it_is_something_else_is_no_page(named: str, body: bytes) -> None:
+    found = archive(record(body, headers=f"Content-Type: {named}\r\n"))
+    assert list(found) == []
+    assert found.skipped == {"not HTML": 1}
+
+
+def test_records_made_of_others_are_counted() -> None:
+    made = resource(b"A story.", "http://news.example/1", "text/plain")
+    kinds = (b"conversion", b"continuation", b"something-new")
+    found = archive(b"".join(made.replace(b"resource", kind, 1) for kind in kinds))
+    assert list(found) == []
+    assert sorted(found.skipped) == [
+        "made of another record (conversion)",
+        "of no known kind",
+        "the rest of another record (continuation)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ("Content-Length: 4000\r\n", PAGE),
+        ("Content-Encoding: gzip\r\n", gzip.compress(PAGE)[:-9]),
+        ("Transfer-Encoding: chunked\r\n", b"%x\r\n%s\r\n" % (len(PAGE), PAGE)),
+    ],
+)
+def test_a_page_that_was_not_fetched_to_its_end_is_truncated(headers: str, body: bytes) -> None:
+    found = list(archive(record(body, headers=HTML + headers) + ONE))
+    assert statuses(found) == ["truncated", "ok"]
+
+
+def test_a_length_that_was_that_of_the_packed_body_is_no_fault() -> None:
+    short = f"Content-Encoding: gzip\r\nContent-Length: {len(PAGE) + 20}\r\n"
+    assert statuses(list(archive(record(PAGE, headers=HTML + short)))) == ["ok"]
+
+
 def test_records_that_hold_no_page_are_counted() -> None:
     data = (
         ONE
