@@ -113,7 +113,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.refreshing.PromptMetaRefreshMiddleware": 580,
     # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
     "crawler.middlewares.archiving.ArchivingMiddleware": 610,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.unpacking.UnpackingMiddleware": 620,
     "crawler.middlewares.answers.AnswerGuardMiddleware": 650,
 }
 SPIDER_MIDDLEWARES = {

@@ -11,12 +11,13 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from w3lib.encoding import http_content_type_encoding
 
 from crawler.media_types import HTML_TYPES, media_type
-from crawler.saved.http_body import decode_body
+from crawler.saved.http_body import Body, decode_body
 from crawler.saved.pages import (
     PAGE_LIMIT,
     Page,
     Problem,
     begins_as_html,
+    ends_as_html,
     looks_like_html,
     size_problem,
 )
@@ -135,7 +136,7 @@ class Archive:
             downloaded=record.headers.get("WARC-Date"),
             problem=size_problem(body.data)
             or _record_problem(record, payload)
-            or _body_problem(payload, is_torn=body.is_torn),
+            or _body_problem(payload, body),
             weight=self._weight(),
         )
 
@@ -232,10 +233,13 @@ def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
     return None
 
 
-def _body_problem(payload: _Payload, *, is_torn: bool) -> Problem | None:
-    """Say so if a body ends before its own end: the record is whole, what was fetched is not."""
+def _body_problem(payload: _Payload, body: Body) -> Problem | None:
+    """Say so if a body ends before its own end: the record is whole, what was fetched is not.
+
+    Servers that count or pack wrongly are known by their pages, which do end.
+    """
     is_short = not payload.transfer and not payload.content and len(payload.raw) < payload.length
-    if not is_torn and not is_short:
+    if not (body.is_torn or is_short) or ends_as_html(body.data):
         return None
     words = "the page was not fetched to its end: fetch it again"
     return Problem(Status.TRUNCATED, words)

@@ -144,6 +144,11 @@ def missing(source: str) -> Page:
     return Page(source=source, problem=Problem(Status.FAILED, words))
 
 
+def ends_as_html(body: bytes) -> bool:
+    """Whether a page has an end, whatever stands behind it."""
+    return b"</html" in body[-_HEAD:].replace(b"\0", b"").lower()
+
+
 def kind_problem(head: bytes) -> Problem | None:
     """Say so if a file holds pages, but in a form that is not read."""
     for beginning, words in _OTHER_FORMS:

@@ -38,7 +38,7 @@ def chunked(body: bytes, size: int) -> bytes:
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("br", brotli.compress(PAGE)),
         ("zstd", zstd.compress(PAGE)),
-        ("gzip", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
+        ("gzip", gzip.compress(PAGE[:20], mtime=0) + gzip.compress(PAGE[20:], mtime=0)),
         ("deflate, gzip", gzip.compress(zlib.compress(PAGE), mtime=0)),
     ],
 )

@@ -128,7 +128,11 @@ def test_files_of_a_folder_that_are_not_taken_are_counted_by_suffix(folder: Path
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("old.arc.gz", gzip.compress(b"filedesc://old.arc 0.0.0.0 2010 text/plain 9\n"), "ARC"),
+        (
+            "old.arc.gz",
+            gzip.compress(b"filedesc://old.arc 0.0.0.0 2010 text/plain 9\n", mtime=0),
+            "ARC",
+        ),
         ("page.mhtml", b"From: me\r\nContent-Type: multipart/related; x=y\r\n\r\n", "MHTML"),
         ("crawl.wacz", b"PK\x03\x04" + b"\0" * 30, "zip"),
         ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"\0" * 30, "zstd"),
