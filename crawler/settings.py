@@ -123,6 +123,8 @@ SPIDER_MIDDLEWARES = {
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "crawler.extensions.feeds.Feeds": 0,
     "crawler.extensions.crawl_delay.CrawlDelay": 5,
     "crawler.extensions.site_lock.OneWorker": 8,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,

@@ -268,6 +268,25 @@ def test_a_database_that_cannot_be_opened_is_one_clear_line(crawl: Crawl) -> Non
     assert "Traceback" not in done.stderr
 
 
+def test_an_export_that_cannot_be_begun_is_one_clear_line(site: NewsSite, crawl: Crawl) -> None:
+    site.put_feed(site.put_articles(range(2)))
+    done = crawl.news(site, "-O", "/proc/absent/out.jsonl")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr.splitlines()[-1]
+    assert site.asked() == []
+
+
+def test_articles_that_could_not_be_exported_fail_the_crawl(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    site.put_feed(site.put_articles(range(12)))
+    (crawl.directory / "full.jsonl").symlink_to("/dev/full")
+    done = crawl.news(site, "-O", str(crawl.directory / "full.jsonl"))
+    assert done.returncode == 1
+    assert "`scrapy export`" in done.stderr
+    assert len(list(ledger.records())) == 12
+
+
 def test_the_machine_itself_is_not_crawled_unless_it_was_opened(
     site: NewsSite, crawl: Crawl
 ) -> None:
