@@ -27,7 +27,7 @@ from crawler.spiders.cleaned import (
 )
 from crawler.spiders.further import Serial, begun, continued
 from crawler.spiders.site import Site
-from crawler.spiders.twins import Twins, same_story
+from crawler.spiders.twins import Twins, nothing_left, same_story
 from crawler.stopping import StoppedError
 from crawler.urls import page_key
 from extractors import Status
@@ -254,8 +254,11 @@ class PageSpider(Site):
             return f"only {len(text)} characters are left of {len(known)}"
         led = self.known_as(response.url)
         is_here = led is not None and page_key(led) == page_key(page)
-        if not is_here and not same_story(read.article.record(), stored):
+        record = read.article.record()
+        if not is_here and not same_story(record, stored):
             return f"leads to {response.url}, which is another story"
+        if nothing_left(record, stored):
+            return "nothing of the story is left on it"
         return ""
 
     def visit_failed(self, failure: Failure) -> None:
