@@ -49,7 +49,9 @@ def _of_discovery(number: Number) -> Iterator[Problem]:
     if number("indexes/read"):
         if not number("discovery/articles"):
             sentence = "no article was found on any feed, sitemap or section page"
-            yield Problem(RunOutcome.NOTHING, sentence)
+            astray = number("discovery/off-site")
+            where = f" ({astray} links lead to other sites)" if astray else ""
+            yield Problem(RunOutcome.NOTHING, sentence + where)
         return
     refused = _refusals(number)
     outcome = RunOutcome.BLOCKED if refused else RunOutcome.FAILED
