@@ -230,11 +230,24 @@ def test_a_mistake_on_the_command_line_is_told(store: Store) -> None:
     for arguments, complaint in (
         (("absent.warc.gz",), "no such file"),
         (("--report", "/absent/x.tsv"), "/absent/x.tsv"),
+        (("--since", "yesterday"), "yesterday: a day is wanted"),
     ):
         done = store.run(*arguments)
         assert done.returncode == 2
         assert complaint in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_named_file_that_cannot_be_read_to_its_end_is_told(store: Store) -> None:
+    torn = store.folder / "torn.warc.gz"
+    torn.write_bytes((FOREIGN / "wget.warc.gz").read_bytes() + b"no gzip")
+    old = store.folder / "old.arc"
+    old.write_bytes(b"filedesc://old.arc 0.0.0.0 2010 text/plain 9\n")
+    done = store.run(torn, old, "--diff")
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert said[0].startswith(f"{torn}: truncated: something that is not gzip follows")
+    assert said[1].startswith(f"{old}: failed: an ARC file")
 
 
 TYPES = (
