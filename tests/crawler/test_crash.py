@@ -179,6 +179,7 @@ def test_a_full_disk_ends_the_crawl_and_costs_no_page(
             )
         assert full.wait(PATIENCE) == 1
         assert "cannot be written" in log_of(crawl)
+        assert "Traceback" not in log_of(crawl)
         assert len(site.pages(HOST)) < AT_FIRST
         assert blamed(engine, "cannot be written") == []
         assert finish(crawl, site) == 0
