@@ -16,6 +16,8 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
+from crawler.extensions.ledger_watch import problem_of
+
 GIVEN = SETTINGS_PRIORITIES["cmdline"]
 
 
@@ -67,6 +69,29 @@ class BriefLogFormatter(LogFormatter):
     ) -> LogFormatterResult | None:
         """Return the line about an item, if it is to be seen."""
         return super().scraped(item, response, spider) if self._tells_all else None
+
+    def item_error(
+        self,
+        item: Any,  # noqa: ANN401  a spider may yield what it likes
+        exception: BaseException,
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> LogFormatterResult:
+        """Return the line about an item that could not be stored, without its text."""
+        named = getattr(item, "url", item)
+        return _told_elsewhere(super().item_error(named, exception, response, spider), exception)
+
+    def spider_error(
+        self, failure: Failure, request: Request, response: Response | Failure, spider: Spider
+    ) -> LogFormatterResult:
+        """Return the line about an error of the spider."""
+        told = super().spider_error(failure, request, response, spider)
+        return _told_elsewhere(told, failure.value)
+
+
+def _told_elsewhere(line: LogFormatterResult, error: BaseException | None) -> LogFormatterResult:
+    """Take what ends the crawl, and is told in a line of its own, for a detail."""
+    return line if problem_of(error) is None else {**line, "level": logging.DEBUG}
 
 
 class StructuredLogs:

@@ -113,7 +113,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.refreshing.PromptMetaRefreshMiddleware": 580,
     # Unpacked, archived, and only then redirected: the archive holds what is cleaned.
     "crawler.middlewares.archiving.ArchivingMiddleware": 610,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 620,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.unpacking.UnpackingMiddleware": 620,
     "crawler.middlewares.answers.AnswerGuardMiddleware": 650,
 }
 SPIDER_MIDDLEWARES = {
@@ -122,6 +123,8 @@ SPIDER_MIDDLEWARES = {
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "crawler.extensions.feeds.Feeds": 0,
     "crawler.extensions.crawl_delay.CrawlDelay": 5,
     "crawler.extensions.site_lock.OneWorker": 8,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,

@@ -27,11 +27,13 @@ Sites = Mapping[str, type[SiteSpider]]
 class GivenPages:
     """Pages of named files, each beside what the ledger has of it.
 
-    Pages that are not taken are counted in `left` by the reason.
+    Pages that are not taken are counted in `left` by the reason; `unread` says which files could
+    not be read, or not to their end.
     """
 
     def __init__(self, ledger: Recleaning, directory: Path, sites: Sites) -> None:
         self.left: Counter[str] = Counter()
+        self.unread: list[str] = []
         self._ledger = ledger
         self._directory = directory
         self._sites = sites
@@ -41,6 +43,9 @@ class GivenPages:
     ) -> Iterator[tuple[Outcome, Reading]]:
         """Yield what the present rules make of each page that is newer than what is stored."""
         for cleaned in pages:
+            if cleaned.problem and not cleaned.record.get("url"):
+                self.unread.append(f"{cleaned.source}: {cleaned.status}: {cleaned.problem}")
+                continue
             known = self._known(cleaned, site, since)
             if isinstance(known, str):
                 self.left[known] += 1
@@ -70,8 +75,10 @@ class GivenPages:
         name, wanted = self._site_of(url)
         if site and name != site:
             return "of other sites"
-        if not wanted or cleaned.status is not Status.OK:
+        if not wanted:
             return "no articles"
+        if cleaned.status is not Status.OK:
+            return f"without a whole article ({cleaned.status})"
         blank = Archived(page_id=None, article_id=None, url=url, site=name, version=0, record={})
         return _placed(blank, place)
 
@@ -92,7 +99,7 @@ def _to_replace(
         return "stored under another address"
     if known.state is not State.STORED:
         if cleaned.status is not Status.OK:
-            return "no articles"
+            return f"without a whole article ({cleaned.status})"
         return _placed(stored, place)
     if place is not None and place == (stored.file, stored.offset):
         return stored

@@ -145,8 +145,10 @@ def _clean(inputs: Inputs, writing: Writing, report: Report, opts: argparse.Name
             code = _STOPPED
         finally:
             report.stop()
-    report.sum_up(inputs.skipped)
-    return report.exit_code if code is None else code
+    report.sum_up(inputs.skipped, inputs.left)
+    if code is None:
+        return report.exit_code if report.statuses else 2
+    return code
 
 
 @contextmanager

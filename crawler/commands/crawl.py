@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from contextlib import nullcontext
 
 from rich.console import Console
@@ -12,11 +13,15 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from crawler.extensions.feeds import check_feeds, unwritten
 from crawler.extensions.outcome import problems_of
+from crawler.extensions.runs import end_run
 from crawler.ledger import Ledger
 from crawler.logs import leaves_room_for_progress, show_only_problems
 from crawler.progress import showing_progress
 from crawler.spiders.base import ArgumentError, SiteSpider
+
+logger = logging.getLogger(__name__)
 
 
 class Command(CrawlCommand):
@@ -47,9 +52,12 @@ class Command(CrawlCommand):
         self.crawler_process.crawl(crawler, **arguments)
         with showing_progress([crawler], self._console) if self._console else nullcontext():
             self.crawler_process.start()
+        end_run(crawler)
         is_site = issubclass(crawler.spidercls, SiteSpider)
         failed = problems_of(crawler) if is_site else self.crawler_process.bootstrap_failed
-        self.exitcode = 1 if failed else 0
+        if lost := unwritten(crawler):
+            logger.error("%s: %s", args[0], lost)
+        self.exitcode = 1 if failed or lost else 0
         if self._console and is_site:
             self._console.print(_summary(crawler), soft_wrap=True, highlight=False)
 
@@ -59,12 +67,16 @@ class Command(CrawlCommand):
             if issubclass(crawler.spidercls, SiteSpider):
                 crawler.spidercls(**arguments).take_settings(crawler.settings)
                 check_database(crawler.settings["DATABASE_URL"])
+            check_feeds(crawler.settings)
         except KeyError as error:
             raise UsageError(
                 f"no spider is called {name} (see: scrapy list)", print_help=False
             ) from error
         except ArgumentError as error:
             raise UsageError(str(error), print_help=False) from error
+        except OSError as error:
+            told = f"{error.filename}: cannot be written ({error.strerror}): check folder and disk"
+            raise UsageError(told, print_help=False) from error
         return crawler
 
 

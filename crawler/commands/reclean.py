@@ -30,6 +30,7 @@ from crawler.saved.cleaning import Cleaned, Request
 from crawler.saved.cluster import ClusterError
 from crawler.saved.inputs import Inputs
 from crawler.saved.outputs import opened
+from crawler.saved.report import harmless
 from crawler.saved.sharing import Clean, add_work_options, cleaner
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import folder_of_rules, show_examples, split_arguments
@@ -45,6 +46,8 @@ scrapy reclean 'CC-NEWS-*.warc.gz' -j 2          the articles of archives from e
 _STOPPED = 130
 
 Outcomes = Iterator[tuple[Outcome, Reading]]
+#: What is told at the end: files that could not be read, and how many pages were left and why.
+Left = tuple[list[str], list[str]]
 
 
 class Command(ScrapyCommand):
@@ -127,13 +130,14 @@ class Command(ScrapyCommand):
                 outcomes, total, left = self._stored(ledger, clean, opts)
             write = None if opts.diff else partial(store, ledger=ledger)
             code = _run(_shown(outcomes, total, console), report, write)
-            for line in [*report.sum_up(), *left()]:
-                console.print(line, markup=False)
-        return code
+            unread, rest = left()
+            for line in [*unread, *report.sum_up(), *rest]:
+                console.print(harmless(line), markup=False)
+        return code or int(bool(unread))
 
     def _stored(
         self, ledger: Recleaning, clean: Clean[Cleaned], opts: argparse.Namespace
-    ) -> tuple[Outcomes, int | None, Callable[[], list[str]]]:
+    ) -> tuple[Outcomes, int | None, Callable[[], Left]]:
         """Return the outcomes for what is stored."""
         total = ledger.count(opts.site, opts.since)
         if not total:
@@ -153,20 +157,21 @@ class Command(ScrapyCommand):
             for known in ledger.articles(opts.site, opts.since)
             if not is_serial(known.record.get("extractor"))
         )
-        return reclean(candidates, clean), total, list
+        return reclean(candidates, clean), total, lambda: ([], [])
 
     def _given(
         self, paths: list[str], ledger: Recleaning, clean: Clean[Cleaned], opts: argparse.Namespace
-    ) -> tuple[Outcomes, int | None, Callable[[], list[str]]]:
+    ) -> tuple[Outcomes, int | None, Callable[[], Left]]:
         """Return the outcomes for the files that are named."""
         inputs = Inputs(paths)
         if not inputs.name_anything():
             raise UsageError(f"nothing to clean: {', '.join(paths)}: no such file")
         given = GivenPages(ledger, self._directory(), self._sites())
 
-        def left() -> list[str]:
+        def left() -> Left:
             reasons = given.left + sum(inputs.skipped.values(), start=type(given.left)())
-            return [f"{number} pages left: {reason}" for reason, number in reasons.most_common()]
+            lines = [f"{number} pages left: {reason}" for reason, number in reasons.most_common()]
+            return given.unread, lines
 
         return given.outcomes(clean(inputs), opts.site, opts.since), None, left
 
@@ -218,5 +223,9 @@ def _report(opts: argparse.Namespace) -> Iterator[ChangeReport]:
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        wanted = "a day is wanted, such as 2026-11-01, or a moment, 2026-11-01T06:00"
+        raise argparse.ArgumentTypeError(f"{text}: {wanted}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -50,7 +50,7 @@ def _found(entry: etree._Element, source: str) -> list[Found]:
     if not link:
         return []
     try:
-        url = urljoin(source, link)
+        url = urljoin(urljoin(source, entry.base or ""), link)
     except ValueError:
         return []
     return [

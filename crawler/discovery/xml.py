@@ -5,6 +5,7 @@ Feeds in the wild are often not well-formed; what can be read is read, and the r
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -16,6 +17,7 @@ from lxml import etree
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ELEMENTS = 50_000  # what the sitemap protocol allows in a file
 MAX_TEXT = 4_000
+_LAST_TAG = re.compile(rb"</(?:[\w.-]+:)?([\w.-]+)\s*>\s*(?:<[^<>]*)?\Z")
 GZIP_MAGIC = b"\x1f\x8b"
 
 Walk: TypeAlias = "etree.iterparse[tuple[str, etree._Element]]"  # noqa: SLF001  lxml's only name for it
@@ -41,11 +43,19 @@ class Elements:
 
     def __iter__(self) -> Iterator[etree._Element]:
         """Walk the document; raises UnreadableXmlError if there is nothing to be had from it."""
-        walk = _parser(_plain(self._body))
+        body = _plain(self._body)
+        walk = _parser(body)
+        last = None
         try:
-            yield from self._wanted(walk)
+            for element in self._wanted(walk):
+                if last is not None:
+                    yield last
+                    _forget(last)
+                last = element
         except etree.XMLSyntaxError as error:
             self.problem = f"broken XML: {error.msg}"
+        if last is not None and _is_whole(last, walk, body):
+            yield last
         if self.root is None:
             raise UnreadableXmlError(self.problem or "no XML")
         self.problem = self.problem or _complaint(walk)
@@ -64,7 +74,6 @@ class Elements:
                     return
                 taken += 1
                 yield element
-                _forget(element)
             elif name == "link" and not self._is_within_one(element):
                 self.links.setdefault(element.get("rel", ""), element.get("href", ""))
 
@@ -115,6 +124,18 @@ def gunzip(body: bytes, limit: int = MAX_BYTES) -> bytes:
 def _complaint(walk: Walk) -> str | None:
     fatal = walk.error_log.filter_from_fatals()
     return f"broken XML: {fatal[0].message}" if len(fatal) else None
+
+
+def _is_whole(last: etree._Element, walk: Walk, body: bytes) -> bool:
+    """Whether the last element was closed by the document, not by the parser where it breaks off.
+
+    What is closed by the parser may hold half of a link.
+    """
+    if not any(entry.type == etree.ErrorTypes.ERR_TAG_NOT_FINISHED for entry in walk.error_log):
+        return True
+    closed = _LAST_TAG.search(body[-MAX_TEXT:])
+    names = {local_name(last), *map(local_name, last.iterancestors())}
+    return closed is not None and closed[1].decode("latin-1") in names
 
 
 def _forget(element: etree._Element) -> None:

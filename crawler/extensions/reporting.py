@@ -42,6 +42,8 @@ class Reporting:
             return  # nothing was run
         try:
             path = write_report(ledger_of(self._crawler), run, self._folder)
+        except OSError as error:
+            logger.error("The report could not be written: %s", error)  # noqa: TRY400  it says all
         except Exception:
             logger.exception("The report could not be written")
         else:

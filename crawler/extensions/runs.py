@@ -7,13 +7,16 @@ from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from sqlalchemy.exc import SQLAlchemyError
 from twisted.internet.task import LoopingCall
 
 from crawler.extensions.bookkeeping import ledger_of
+from crawler.extensions.ledger_watch import UNWRITABLE, problem_of
 from crawler.extensions.outcome import WORD, problems_of
 from crawler.ledger.runs import Run, RunOutcome
+from crawler.schedule.judgement import STOPPED
 from crawler.spiders.base import SiteSpider
 
 logger = logging.getLogger(__name__)
@@ -27,6 +30,7 @@ class RunRecord:
         self._entry: str | None = crawler.settings["SCHEDULE_ENTRY"]
         self._pulse: AsyncioLoopingCall | LoopingCall | None = None
         self._seconds = crawler.settings.getfloat("RUN_HEARTBEAT")
+        self._is_going = False
         self.run_id: int | None = None
 
     @classmethod
@@ -38,9 +42,14 @@ class RunRecord:
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Begin the row."""
+        """Begin the row; raises CloseSpider if the database takes nothing."""
         if isinstance(spider, SiteSpider):
-            self.run_id = ledger_of(self._crawler).runs.start(spider.site, self._entry)
+            try:
+                self.run_id = ledger_of(self._crawler).runs.start(spider.site, self._entry)
+            except SQLAlchemyError as error:
+                logger.critical("%s; nothing is crawled", problem_of(error) or error)
+                raise CloseSpider(UNWRITABLE) from error
+            self._is_going = True
             self._pulse = create_looping_call(self._beat, self.run_id)
             self._pulse.start(self._seconds, now=False)
 
@@ -49,11 +58,22 @@ class RunRecord:
 
     def spider_closed(self) -> None:
         """End the row with what was thought of the run."""
-        if self.run_id is None or self._pulse is None:
+        if self._pulse is None:
             return  # it was not even opened
         self._pulse.stop()
         word = self._stats().get(WORD, RunOutcome.FAILED)
-        problem = "; ".join(problems_of(self._crawler)) or None
+        self._end(word, "; ".join(problems_of(self._crawler)) or None)
+
+    def cut_short(self) -> None:
+        """End the row of a run whose process was stopped before Scrapy closed the spider.
+
+        That is so while the spider is being opened, and when a second signal follows.
+        """
+        if self._is_going:
+            self._end(RunOutcome.STOPPED, STOPPED)
+
+    def _end(self, word: RunOutcome, problem: str | None) -> None:
+        self._is_going = False
         end = ledger_of(self._crawler).runs.end
         self._write(end, self.run_id, word, problem, self._stats())
 
@@ -74,3 +94,13 @@ def run_of(crawler: Crawler) -> Run:
     if record is None or record.run_id is None:
         raise LookupError("the run was not written down")
     return ledger_of(crawler).runs.run(record.run_id)
+
+
+def end_run(crawler: Crawler) -> None:
+    """See to it that the run of a crawl whose process is about to end has ended as well."""
+    try:
+        record = crawler.get_extension(RunRecord)
+    except RuntimeError:  # it did not even start
+        return
+    if record is not None:
+        record.cut_short()

@@ -11,7 +11,7 @@ from typing import Any, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.cleaners.reading import UncleanedError
@@ -23,7 +23,7 @@ from crawler.failures import explain
 from crawler.golden.cases import FIXTURES
 from crawler.ledger import State
 from crawler.spiders.base import SiteSpider
-from crawler.spiders.cleaned import UNCHANGED
+from crawler.spiders.cleaned import UNCHANGED, holds_html
 from crawler.stopping import StoppedError
 from crawler.urls import is_within
 
@@ -90,7 +90,7 @@ class _Check:
         if response.status == UNCHANGED:
             self._note(Health.SAME)
             return
-        if not isinstance(response, HtmlResponse):
+        if not holds_html(response):
             self._note(Health.UNKNOWN)
             return
         page = self._spider.fetched(response, self.canary.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, cast
@@ -9,14 +10,40 @@ from typing import BinaryIO, NamedTuple, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from w3lib.encoding import http_content_type_encoding
 
-from crawler.saved.http_body import decode_body
-from crawler.saved.pages import PAGE_LIMIT, Page, Problem, looks_like_html, size_problem
+from crawler.media_types import HTML_TYPES, media_type
+from crawler.saved.http_body import Body, decode_body
+from crawler.saved.pages import (
+    PAGE_LIMIT,
+    Page,
+    Problem,
+    begins_as_html,
+    ends_as_html,
+    looks_like_html,
+    size_problem,
+)
 from crawler.saved.unpack import Unpacked
 from extractors import Status
 
 _MAGIC = b"WARC/"
-_PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+#: What may hold a page, or is told of: requests, metadata and the like are neither.
+_READ = (
+    WarcRecordType.response
+    | WarcRecordType.resource
+    | WarcRecordType.revisit
+    | WarcRecordType.conversion
+    | WarcRecordType.continuation
+    | WarcRecordType.unknown
+)
+_NO_PAGES = (
+    (WarcRecordType.revisit, "stored elsewhere (revisit)"),
+    (WarcRecordType.conversion, "made of another record (conversion)"),
+    (WarcRecordType.continuation, "the rest of another record (continuation)"),
+    (WarcRecordType.unknown, "of no known kind"),
+)
+#: Types that servers give to what they do not know: a crawl looks at the bytes then.
+_SAYS_NOTHING = re.compile(
+    r"^(?!(?:text|image|audio|video|font)/)(?!.*(?:xml|json|script|pdf|zip)$)",
+)
 _REFUSALS = frozenset({401, 402, 403, 407, 429, 451})
 _PIECE = 64 * 1024
 
@@ -32,6 +59,7 @@ class _Payload(NamedTuple):
     charset: str | None = None
     fetched: str | None = None
     answer: int = 200
+    length: int = 0
 
 
 def is_archive(stream: Unpacked) -> bool:
@@ -75,7 +103,7 @@ class Archive:
     def _records(self) -> Iterator[WarcRecord]:
         # All that is asked of a stream is to read and to tell.
         stream = cast("BinaryIO", self._stream)
-        return ArchiveIterator(stream, record_types=_PAGES, parse_http=False)
+        return ArchiveIterator(stream, record_types=_READ, parse_http=False)
 
     def _is_beyond(self, record: WarcRecord) -> bool:
         if self._ends_at is None:
@@ -101,12 +129,14 @@ class Archive:
         body = decode_body(payload.raw, payload.transfer, payload.content, PAGE_LIMIT)
         return Page(
             source=self._place(record),
-            body=body[:PAGE_LIMIT],
+            body=body.data[:PAGE_LIMIT],
             url=(record.headers.get("WARC-Target-URI") or "").strip("<> ") or None,
             charset=payload.charset,
             fetched=payload.fetched,
             downloaded=record.headers.get("WARC-Date"),
-            problem=size_problem(body) or _record_problem(record, payload),
+            problem=size_problem(body.data)
+            or _record_problem(record, payload)
+            or _body_problem(payload, body),
             weight=self._weight(),
         )
 
@@ -144,14 +174,19 @@ def _payload(record: WarcRecord) -> _Payload:
         charset=http_content_type_encoding(http.get("Content-Type")),
         fetched=http.get("Date"),
         answer=http.status_code or 200,
+        length=_length(http.get("Content-Length")),
     )
+
+
+def _length(declared: str | None) -> int:
+    return int(declared) if declared and declared.isdecimal() and len(declared) < 16 else 0
 
 
 def _body(record: WarcRecord, content_type: str | None) -> _Payload:
     expected = record.content_length
     raw = _read(record)
     return _Payload(
-        media_type=(content_type or "").split(";")[0].strip().lower(),
+        media_type=media_type(content_type),
         raw=raw,
         torn=len(raw) < min(expected, PAGE_LIMIT + 1),
     )
@@ -168,9 +203,10 @@ def _read(record: WarcRecord) -> bytes:
 
 def _not_a_page(record: WarcRecord, payload: _Payload) -> str | None:
     """Why a record holds no page to clean; None if it does."""
-    if record.record_type == WarcRecordType.revisit:
-        return "stored elsewhere (revisit)"
-    if payload.media_type not in _HTML_TYPES and not _untyped_page(payload):
+    for kind, reason in _NO_PAGES:
+        if record.record_type == kind:
+            return reason
+    if payload.media_type not in HTML_TYPES and not _untyped_page(payload):
         return "not HTML"
     if payload.answer // 100 != 2 and payload.answer not in _REFUSALS:
         return f"HTTP {payload.answer}"
@@ -178,7 +214,10 @@ def _not_a_page(record: WarcRecord, payload: _Payload) -> str | None:
 
 
 def _untyped_page(payload: _Payload) -> bool:
-    return not payload.media_type and looks_like_html(payload.raw[:_PIECE])
+    head = payload.raw[:_PIECE]
+    if not payload.media_type:
+        return looks_like_html(head)
+    return bool(_SAYS_NOTHING.search(payload.media_type)) and begins_as_html(head)
 
 
 def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
@@ -192,3 +231,15 @@ def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
         words = f"the record is cut short ({reason or 'the archive ends'}): fetch the page again"
         return Problem(Status.TRUNCATED, words)
     return None
+
+
+def _body_problem(payload: _Payload, body: Body) -> Problem | None:
+    """Say so if a body ends before its own end: the record is whole, what was fetched is not.
+
+    Servers that count or pack wrongly are known by their pages, which do end.
+    """
+    is_short = not payload.transfer and not payload.content and len(payload.raw) < payload.length
+    if not (body.is_torn or is_short) or ends_as_html(body.data):
+        return None
+    words = "the page was not fetched to its end: fetch it again"
+    return Problem(Status.TRUNCATED, words)

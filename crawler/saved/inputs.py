@@ -21,7 +21,7 @@ from crawler.saved.pages import (
     unreadable,
 )
 from crawler.saved.parts import PAGES_IN_A_PART, Part, in_pages, in_stretches
-from crawler.saved.paths import SUFFIXES, named_files
+from crawler.saved.paths import SUFFIXES, may_repeat, named_files
 from crawler.saved.unpack import Unpacked
 
 _ONE_PAGE = tuple(suffix for suffix in SUFFIXES if suffix != ".warc")
@@ -30,13 +30,16 @@ _ONE_PAGE = tuple(suffix for suffix in SUFFIXES if suffix != ".warc")
 class Inputs:
     """The pages that paths name; iterate it for them.
 
-    `skipped` counts, by archive, the records that hold no page, once the archive was read.
+    A file that several of the paths name, or a pattern and a folder in it, is one input. `skipped`
+    counts, by archive, the records that hold no page, once the archive was read; `left`, by path,
+    the files of folders that are of other kinds.
     """
 
     def __init__(
         self, paths: Sequence[str], *, url: str | None = None, own_outputs: Sequence[str] = ()
     ) -> None:
         self.skipped: dict[str, Counter[str]] = {}
+        self.left: dict[str, Counter[str]] = {}
         self._paths = paths
         self._url = url
         self._own_outputs = frozenset(own_outputs)
@@ -64,11 +67,19 @@ class Inputs:
         yield from in_pages(pages)
 
     def _files(self) -> Iterator[str | Page]:
-        for path in self._paths:
+        """Yield each file once, and a missing page for a path that names nothing."""
+        paths = list(dict.fromkeys(self._paths))
+        remembers = len(paths) > 1 or any(map(may_repeat, paths))
+        taken: set[str] = set()
+        for path in paths:
             names_nothing = True
-            for name in named_files(path, self._own_outputs):
+            left = self.left[path] = Counter()
+            for name in named_files(path, self._own_outputs, left):
                 names_nothing = False
-                yield name
+                if name not in taken:
+                    yield name
+                if remembers:
+                    taken.add(name)
             if names_nothing:
                 yield missing(path)
 
@@ -80,8 +91,7 @@ class Inputs:
         """Return the bytes to read; None if that cannot be known before."""
         if STDIN in self._paths:
             return None
-        names = (name for path in self._paths for name in named_files(path, self._own_outputs))
-        return sum(map(file_size, names))
+        return sum(file_size(file) for file in self._files() if isinstance(file, str))
 
     def _pages(self, name: str, folder: str = "") -> Iterator[Input]:
         if _holds_one_page(name):

@@ -20,7 +20,20 @@ STDIN = "-"
 #: What is larger is not read whole: the library would refuse it.
 PAGE_LIMIT = MAX_BYTES
 _HEAD = 4096
+#: Forms in which pages are kept, by their first bytes, and what to do with a file that has one.
+_OTHER_FORMS = (
+    (re.compile(rb"filedesc://"), "an ARC file, older than WARC: convert it (`warcio recompress`)"),
+    (re.compile(rb"PK\x03\x04"), "a zip file: unpack it, and clean what is in it"),
+    (re.compile(rb"\x28\xb5\x2f\xfd"), "packed by zstd: unpack it (`zstd -d`)"),
+    (
+        re.compile(rb"(?ims)[a-z][\w-]*:(?=.*^content-type:\s*multipart/related)"),
+        "a page in MHTML: open it in a browser and save it as HTML",
+    ),
+)
 _HTML = re.compile(rb"<(?:!doctype\s+html|\?xml|html|head|body|meta|title|div|p|article|h1)[\s/>]")
+_BEGINNING = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html)[\s>]", re.DOTALL
+)
 
 
 class Kind(StrEnum):
@@ -89,14 +102,14 @@ class SavedFile:
 
 def read_page(source: str, stream: Unpacked, url: str | None = None) -> Page:
     """Read one page from a stream, up to the limit."""
-    kind = kind_of(source, stream.peek(_HEAD))
+    head = stream.peek(_HEAD)
     body = stream.read_all(PAGE_LIMIT + 1)
     return Page(
         source=source,
         body=body[:PAGE_LIMIT],
-        kind=kind,
+        kind=kind_of(source, head),
         url=url,
-        problem=size_problem(body) or damage_problem(stream),
+        problem=kind_problem(head) or size_problem(body) or damage_problem(stream),
         weight=stream.packed_size,
     )
 
@@ -131,6 +144,19 @@ def missing(source: str) -> Page:
     return Page(source=source, problem=Problem(Status.FAILED, words))
 
 
+def ends_as_html(body: bytes) -> bool:
+    """Whether a page has an end, whatever stands behind it."""
+    return b"</html" in body[-_HEAD:].replace(b"\0", b"").lower()
+
+
+def kind_problem(head: bytes) -> Problem | None:
+    """Say so if a file holds pages, but in a form that is not read."""
+    for beginning, words in _OTHER_FORMS:
+        if beginning.match(head):
+            return Problem(Status.FAILED, words)
+    return None
+
+
 def kind_of(source: str, head: bytes) -> Kind:
     """Tell HTML from text by the name's suffix, by the first bytes where that says nothing."""
     suffix = Path(source.lower().removesuffix(".gz")).suffix
@@ -144,6 +170,11 @@ def kind_of(source: str, head: bytes) -> Kind:
 def looks_like_html(head: bytes) -> bool:
     """Whether a page's first bytes hold a tag pages begin with, in any encoding of it."""
     return bool(_HTML.search(head.replace(b"\0", b"").lower()))
+
+
+def begins_as_html(head: bytes) -> bool:
+    """Whether a page's first bytes are those of an HTML document, and of nothing else."""
+    return bool(_BEGINNING.match(head.lower()))
 
 
 def standard_input() -> BinaryIO:

@@ -14,6 +14,7 @@ from crawler.saved.writing import Written
 from extractors import Status
 
 _REDRAW_SECONDS = 0.1
+_MOST_NAMES = 30  # there are fewer labels
 
 
 class Report:
@@ -55,13 +56,18 @@ class Report:
         if self._console.is_terminal:
             self._bar.stop()
 
-    def sum_up(self, skipped: Mapping[str, Counter[str]]) -> None:
-        """Say what was in the inputs."""
+    def sum_up(self, skipped: Mapping[str, Counter[str]], left: Mapping[str, Counter[str]]) -> None:
+        """Say what was in the inputs: pages, records of archives without one, other files."""
+        for folder, suffixes in left.items():
+            if suffixes:
+                files = f"{suffixes.total()} files of other kinds were left"
+                self.say(f"{folder}: {files} ({_listed(suffixes)}); name those that are pages")
         for archive, reasons in skipped.items():
             if reasons:
                 self.say(f"{archive}: {reasons.total()} records hold no page ({_listed(reasons)})")
         pages = self.statuses.total()
-        self.say(f"{pages} {'page' if pages == 1 else 'pages'}: {_listed(self.statuses)}")
+        found = _listed(self.statuses) or "nothing to clean"
+        self.say(f"{pages} {'page' if pages == 1 else 'pages'}: {found}")
         if self._labels:
             self.say(f"blocks kept: {self._blocks(kept=True)}")
             self.say(f"blocks not in the article: {self._blocks(kept=False)}")
@@ -82,6 +88,9 @@ class Report:
 
 def _listed(counts: Mapping[str, int] | Counter[Status]) -> str:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > _MOST_NAMES:
+        others = sum(count for _, count in ranked[_MOST_NAMES:])
+        ranked = [*ranked[:_MOST_NAMES], ("others", others)]
     return ", ".join(f"{count} {name}" for name, count in ranked)
 
 

@@ -15,6 +15,7 @@ Number = Callable[[str], int]
 WANTED_ENDS = frozenset(
     {"finished", "closespider_itemcount", "closespider_pagecount", "closespider_timeout"}
 )
+STOPPED = "ended early: stopped by a signal"
 #: HTTP statuses by which a site says that it does not want to be read.
 REFUSALS = (401, 402, 403, 429, 451)
 
@@ -33,7 +34,7 @@ def judge(number: Number, reason: str) -> Iterator[Problem]:
         yield Problem(RunOutcome.BUSY, "another worker is crawling the site already")
         return
     if reason == "shutdown":
-        yield Problem(RunOutcome.STOPPED, "ended early: stopped by a signal")
+        yield Problem(RunOutcome.STOPPED, STOPPED)
     elif reason not in WANTED_ENDS:
         yield Problem(RunOutcome.FAILED, f"ended early: {reason}")
     yield from _of_discovery(number)
@@ -48,7 +49,9 @@ def _of_discovery(number: Number) -> Iterator[Problem]:
     if number("indexes/read"):
         if not number("discovery/articles"):
             sentence = "no article was found on any feed, sitemap or section page"
-            yield Problem(RunOutcome.NOTHING, sentence)
+            astray = number("discovery/off-site")
+            where = f" ({astray} links lead to other sites)" if astray else ""
+            yield Problem(RunOutcome.NOTHING, sentence + where)
         return
     refused = _refusals(number)
     outcome = RunOutcome.BLOCKED if refused else RunOutcome.FAILED

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import attrs
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response, TextResponse
 
 from crawler.cleaners.reading import Reading
 from crawler.ledger import State
 from crawler.ledger.answers import MAX_LENGTH, Answer, Validators
+from crawler.media_types import HTML_TYPES, media_type
 from extractors import WireArticle
 
 UNCHANGED = 304
@@ -63,6 +64,14 @@ def validators_of(response: Response) -> Validators:
 def content_type(response: Response) -> str:
     """Return the Content-Type header, empty if there is none."""
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
+
+
+def holds_html(response: Response) -> bool:
+    """Whether a response is a page, for Scrapy or, by a type that Scrapy cannot read, a browser."""
+    if isinstance(response, HtmlResponse):
+        return True
+    named = media_type(content_type(response))
+    return isinstance(response, TextResponse) and named in HTML_TYPES
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 import attrs
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from web_poet import HttpResponse
 
 from crawler.cleaners.reading import Reading
-from crawler.spiders.cleaned import Cleaned
+from crawler.spiders.cleaned import Cleaned, holds_html
 from crawler.urls import is_within, page_url
 from extractors.ftr import ConfiguredPage, SiteConfig
 
@@ -68,7 +68,7 @@ def continued(
 
 def _links(response: Response, config: SiteConfig) -> tuple[str | None, str | None]:
     """Return where the rules say that all of the story is, and its next page, on the same site."""
-    if not isinstance(response, HtmlResponse):
+    if not holds_html(response):
         return None, None
     page = ConfiguredPage(response=HttpResponse(response.url, body=response.body), config=config)
     further = page.further()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 
 import attrs
 from scrapy import Request
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
@@ -22,11 +22,12 @@ from crawler.spiders.cleaned import (
     Unstored,
     answer_to,
     content_type,
+    holds_html,
     validators_of,
 )
 from crawler.spiders.further import Serial, begun, continued
 from crawler.spiders.site import Site
-from crawler.spiders.twins import Twins, same_story
+from crawler.spiders.twins import Twins, nothing_left, same_story
 from crawler.stopping import StoppedError
 from crawler.urls import page_key
 from extractors import Status
@@ -155,7 +156,7 @@ class PageSpider(Site):
 
     async def _cleaned(self, response: Response, url: str) -> Cleaned | Unstored:
         status = response.status
-        if not isinstance(response, HtmlResponse):
+        if not holds_html(response):
             reason = f"not HTML: {content_type(response)}"
             return Unstored(state=State.SKIPPED, reason=reason, http_status=status)
         try:
@@ -172,11 +173,11 @@ class PageSpider(Site):
             return Unstored(state=state, reason=reason, http_status=status)
         return Cleaned(reading=reading, page=url, answer=answer_to(response))
 
-    async def clean(self, response: HtmlResponse, url: str) -> Reading:
+    async def clean(self, response: Response, url: str) -> Reading:
         """Return the article of a page, and what its blocks are."""
         return await self.clean_page(self.fetched(response, url))
 
-    def fetched(self, response: HtmlResponse, url: str) -> Fetched:
+    def fetched(self, response: Response, url: str) -> Fetched:
         """Return a page as it is to be cleaned."""
         return Fetched(
             body=response.body,
@@ -253,8 +254,11 @@ class PageSpider(Site):
             return f"only {len(text)} characters are left of {len(known)}"
         led = self.known_as(response.url)
         is_here = led is not None and page_key(led) == page_key(page)
-        if not is_here and not same_story(read.article.record(), stored):
+        record = read.article.record()
+        if not is_here and not same_story(record, stored):
             return f"leads to {response.url}, which is another story"
+        if nothing_left(record, stored):
+            return "nothing of the story is left on it"
         return ""
 
     def visit_failed(self, failure: Failure) -> None:

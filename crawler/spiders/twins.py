@@ -26,6 +26,10 @@ PRIORITY = 5
 SHINGLE = 4
 SHARED = 0.5
 SHARED_WITHOUT_HEADLINE = 0.95
+#: Characters of a phrase, of a text that tells whether it is another one, and of what is compared.
+PHRASE = 24
+TELLING = 600
+MOST_TEXT = 20_000
 WORD = re.compile(r"[^\W_]+")
 #: States in which the canonical page is worth a request.
 WORTH_ASKING = frozenset({None, State.PENDING, State.FAILED})
@@ -157,6 +161,24 @@ def same_story(record: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     mine, its = _shingles(text), _shingles(its_text)
     shorter = min(len(mine), len(its))
     return len(mine & its) >= needed * shorter if shorter else text.split() == its_text.split()
+
+
+def nothing_left(record: Mapping[str, Any], stored: Mapping[str, Any]) -> bool:
+    """Tell whether a page that had a story has another headline now, and not a phrase of the text.
+
+    So it is where a page that is gone answers with a list of others. Agencies rewrite what they
+    begin with, a few lines, so these tell nothing.
+    """
+    if _words(record.get("headline")) == _words(stored.get("headline")):
+        return False
+    text, known = (_folded(r.get("articleBody")) for r in (record, stored))
+    starts = range(0, len(known) - PHRASE, PHRASE // 2)
+    pieces = (known[start : start + PHRASE] for start in starts)
+    return len(known) >= TELLING and not any(piece in text for piece in pieces)
+
+
+def _folded(text: object) -> str:
+    return " ".join(str(text or "")[:MOST_TEXT].lower().split())
 
 
 def _words(headline: object) -> list[str]:

@@ -17,6 +17,8 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from tests.crawler.saved.warcs import record
+
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = PROJECT / "fixtures" / "documents"
 FIRST = next(iter(sorted(DOCUMENTS.glob("*.txt"))))
@@ -226,10 +228,11 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_a_reader_that_leaves_early_ends_the_run_quietly() -> None:
-    many = [FIRST] * 200
+def test_a_reader_that_leaves_early_ends_the_run_quietly(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").symlink_to(FIRST)
     with subprocess.Popen(  # noqa: S603  our own command
-        command(*many), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command(tmp_path), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:
         assert run.stdout
         assert run.stderr
@@ -237,6 +240,15 @@ def test_a_reader_that_leaves_early_ends_the_run_quietly() -> None:
         run.stdout.close()
         assert run.stderr.read() == b""
     assert run.returncode == 0
+
+
+def test_an_archive_without_a_page_is_nothing_to_clean(tmp_path: Path) -> None:
+    name = tmp_path / "crawl.warc"
+    name.write_bytes(record(b"{}", headers="Content-Type: application/json\r\n"))
+    run = clean(tmp_path)
+    assert run.returncode == 2
+    said = f"{name}: 1 records hold no page (1 not HTML)\n0 pages: nothing to clean\n"
+    assert run.stderr == said
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, select
 from crawler.ledger import State
 from crawler.ledger.engine import engine_of
 from crawler.ledger.schema import page
+from crawler.ledger.schema import run as run_table
 from tests.crawler.aftermath import (
     assert_all_there,
     assert_archived,
@@ -70,6 +71,12 @@ def blamed(engine: Engine, *words: str) -> list[str]:
         return [reason for reason in reasons if any(word in reason for word in words)]
 
 
+def wait_for_log(crawl: Crawl, words: str, running: subprocess.Popen[bytes]) -> None:
+    """Wait until something is logged, or the crawl ends."""
+    while words not in log_of(crawl) and running.poll() is None:
+        time.sleep(0.01)
+
+
 def log_of(crawl: Crawl) -> str:
     return (crawl.directory / "crawl.log").read_text("utf-8")
 
@@ -118,6 +125,27 @@ def test_a_crawl_that_is_told_to_stop_does_not_wait_for_long_delays_and_slow_ans
     assert_all_there(engine, site, HOST)
 
 
+@pytest.mark.parametrize("signals", [1, 2])
+def test_a_crawl_that_is_stopped_while_it_opens_is_no_dead_run(
+    crawl: Crawl, engine: Engine, signals: int
+) -> None:
+    with troubled_site(QUIET) as site:
+        site.answering.clear()
+        running = start(crawl, site)
+        if signals == 1:  # before there is anything to ask for
+            wait_for_log(crawl, "Enabled extensions", running)
+        else:  # the second one does not wait for what is under way
+            site.wait_for_requests(1, running)
+            running.terminate()
+            wait_for_log(crawl, "Received SIGTERM", running)
+        running.terminate()
+        assert running.wait(PATIENCE) == 1
+        site.answering.set()
+    with engine.connect() as connection:
+        ended = connection.execute(select(run_table.c.outcome, run_table.c.problem)).all()
+    assert ended == [("stopped", "ended early: stopped by a signal")]
+
+
 def test_a_page_that_hangs_when_a_crawl_is_told_to_stop_stays_pending(
     crawl: Crawl, engine: Engine
 ) -> None:
@@ -151,6 +179,7 @@ def test_a_full_disk_ends_the_crawl_and_costs_no_page(
             )
         assert full.wait(PATIENCE) == 1
         assert "cannot be written" in log_of(crawl)
+        assert "Traceback" not in log_of(crawl)
         assert len(site.pages(HOST)) < AT_FIRST
         assert blamed(engine, "cannot be written") == []
         assert finish(crawl, site) == 0
@@ -187,3 +216,19 @@ def test_a_database_that_stays_locked_ends_the_crawl(crawl: Crawl, engine: Engin
         crawl.database = patient
         assert run(crawl, site) == 0
     assert_all_there(engine, site, HOST)
+
+
+def test_a_database_that_is_locked_from_the_start_is_told_and_nothing_is_asked_for(
+    crawl: Crawl,
+) -> None:
+    with troubled_site(QUIET) as site:
+        assert run(crawl, site) == 0
+        asked = len(site.asked)
+        crawl.database = f"{crawl.database}?timeout=0.5"
+        with sqlite3.connect(crawl.directory / "ledger.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert run(crawl, site) == 1
+        other.close()
+        assert len(site.asked) == asked
+    assert "database is locked); nothing is crawled" in log_of(crawl)
+    assert "Traceback" not in log_of(crawl)

@@ -4,6 +4,7 @@ import gzip
 import ssl
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,11 @@ def test_every_page_ends_in_a_state_with_its_reason(
     bad += ["/news/a-story-refused", "/news/a-story-in-a-file", "/news/a-story-forbidden"]
     site.put("/news/a-story-without-end", b"<p>" + b"a" * 9_000_000)
     site.put_handler("/news/a-story-that-explodes", _bomb)
+    site.put_handler("/news/a-story-packed-in-part", partial(_in_part, article_html(20)))
     bad += ["/news/a-story-without-end", "/news/a-story-that-explodes"]
+    bad += ["/news/a-story-packed-in-part"]
+    site.put_handler("/news/a-story-packed-without-end", partial(_in_part, article_html(21) + END))
+    good += ["/news/a-story-packed-without-end"]
     site.put_feed([*good, *bad, "/news/a-story-nobody-has"])
 
     done = crawl.news(site)
@@ -94,12 +99,22 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert state("/news/a-story-in-a-file") is State.SKIPPED
     assert state("/news/a-story-without-end") is State.FAILED
     assert state("/news/a-story-that-explodes") is State.FAILED
+    assert state("/news/a-story-packed-in-part") is State.FAILED
     assert not ledger.counts("127.0.0.1")[State.PENDING]
     reasons = dict(ledger.problems("127.0.0.1"))
     assert "robots.txt" in reasons[f"{site.home}/news/a-story-forbidden"]
     assert reasons[f"{site.home}/news/a-story-that-breaks"] == "HTTP 500"
     assert "application/pdf" in reasons[f"{site.home}/news/a-story-in-a-file"]
     assert "/news/a-story-forbidden" not in site.asked()
+
+
+END = "</body></html>"
+
+
+def _in_part(html: str, _: Request) -> Response:
+    """Pack a page, and leave out what ends the packed data, with the last words before it."""
+    packed = gzip.compress(html.encode())[: -8 if html.endswith(END) else -60]
+    return Response(packed, headers={"Content-Encoding": "gzip"}, content_type="text/html")
 
 
 def _bomb(_: Request) -> Response:
@@ -251,6 +266,25 @@ def test_a_database_that_cannot_be_opened_is_one_clear_line(crawl: Crawl) -> Non
     assert done.returncode == 2
     assert "cannot be opened" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_export_that_cannot_be_begun_is_one_clear_line(site: NewsSite, crawl: Crawl) -> None:
+    site.put_feed(site.put_articles(range(2)))
+    done = crawl.news(site, "-O", "/proc/absent/out.jsonl")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr.splitlines()[-1]
+    assert site.asked() == []
+
+
+def test_articles_that_could_not_be_exported_fail_the_crawl(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    site.put_feed(site.put_articles(range(12)))
+    (crawl.directory / "full.jsonl").symlink_to("/dev/full")
+    done = crawl.news(site, "-O", str(crawl.directory / "full.jsonl"))
+    assert done.returncode == 1
+    assert "`scrapy export`" in done.stderr
+    assert len(list(ledger.records())) == 12
 
 
 def test_the_machine_itself_is_not_crawled_unless_it_was_opened(

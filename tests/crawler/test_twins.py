@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.ledger import State
-from crawler.spiders.twins import same_story
+from crawler.spiders.twins import nothing_left, same_story
 from crawler.urls import page_key, page_url, same_network
 from tests.crawler.newsroom import STORY, article_html
 from tests.crawler.publishing import Publisher
@@ -91,6 +91,17 @@ def test_a_story_is_known_again_when_it_has_grown_but_not_by_its_subject() -> No
     assert not same_story(untitled, {"articleBody": STORY.format(n=2)})
     column = story | {"articleBody": " ".join(reversed(STORY.split()))}
     assert not same_story(story, column)
+
+
+def test_a_page_on_which_nothing_of_a_story_is_left_has_another_one_or_none() -> None:
+    story = {"headline": "Harbour town votes", "articleBody": STORY.format(n=1)}
+    listed = {"headline": "Not found", "articleBody": "\n".join(f"Headline {n}" for n in range(40))}
+    assert nothing_left(listed, story)
+    rewritten = STORY.format(n=1).splitlines()[2].join(["A new beginning. ", " A new end."])
+    assert not nothing_left({"headline": "Quay to be rebuilt", "articleBody": rewritten}, story)
+    assert not nothing_left(listed | {"headline": "Harbour town votes"}, story)
+    begun = {"headline": "Harbour town votes", "articleBody": STORY.format(n=1)[:200]}
+    assert not nothing_left(listed, begun)
 
 
 def with_canonical(number: int, url: str) -> str:

@@ -144,20 +144,25 @@ def test_an_article_is_asked_for_again_at_its_ages_and_only_if_it_changed(
     publisher: Publisher, crawl: Crawl, ledger: Ledger
 ) -> None:
     updated, refurnished, unchanged, gone, walled, breaking = put_articles(publisher, *range(6))
+    (listed,) = put_articles(publisher, 7)
     archived = put_articles(publisher, 6)[0]
     date = "<pubDate>Fri, 03 Nov 2017 10:00:00 GMT</pubDate>"
     old = f"<item><link>{publisher.site.home}{archived}</link>{date}</item>"
-    publisher.put_feed(updated, refurnished, unchanged, gone, walled, breaking, old)
+    publisher.put_feed(updated, refurnished, unchanged, gone, walled, breaking, listed, old)
     assert crawl.news(publisher.site).returncode == 0
     publisher.answers()
     before = {record["url"]: record for record in ledger.records()}
-    assert len(before) == 7
+    assert len(before) == 8
 
     publisher.put(updated, article_html(0).replace("eighteen months", "three years"))
     publisher.put(refurnished, article_html(1) + "<aside><p>Read more: a new teaser</p></aside>")
     publisher.pages[gone].status = 404
     publisher.put(walled, "<title>Subscribe</title><p>Please subscribe to read on.</p>")
     publisher.pages[breaking].status = 503
+    others = "".join(
+        f"<p>Story {n}: a headline that is long enough to be text.</p>" for n in range(30)
+    )
+    publisher.put(listed, f"<h1>This page does not exist any more</h1>{others}")
     let_pass(crawl.directory, timedelta(minutes=50))
     assert crawl.news(publisher.site).returncode == 0
     assert publisher.answers() == {"/feed": [304]}
@@ -172,6 +177,7 @@ def test_an_article_is_asked_for_again_at_its_ages_and_only_if_it_changed(
         gone: [404],
         walled: [200],
         breaking: [503],
+        listed: [200],
     }
     changed = {
         record["url"]
@@ -180,7 +186,7 @@ def test_an_article_is_asked_for_again_at_its_ages_and_only_if_it_changed(
     }
     assert changed == {publisher.site.home + updated}
     assert [v.number for v in ledger.versions(publisher.site.home + updated)] == [1, 2]
-    assert ledger.counts("127.0.0.1") == {State.STORED: 7}
+    assert ledger.counts("127.0.0.1") == {State.STORED: 8}
 
     # The next age is a day. What could not be fetched is tried again before.
     let_pass(crawl.directory, timedelta(hours=4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +28,11 @@ PAGE = (
 Run = subprocess.CompletedProcess[str]
 
 
-def why(*arguments: object, stdin: bytes = b"") -> Run:
+def why(*arguments: object, stdin: bytes = b"", **variables: str) -> Run:
     run = subprocess.run(  # noqa: S603  our own command
         [sys.executable, "-m", "scrapy", "why", *map(str, arguments)],
         cwd=PROJECT,
+        env=os.environ | variables,
         input=stdin,
         capture_output=True,
         check=False,
@@ -145,3 +147,10 @@ def test_a_mistake_on_the_command_line_is_told(
         execute(["scrapy", "why", *map(str, arguments)], get_project_settings())
     assert exit_.value.code == 2
     assert complaint in capsys.readouterr().err
+
+
+def test_letters_that_a_terminal_does_not_have_are_written_as_escapes(page: Path) -> None:
+    page.write_bytes(PAGE.replace(b"Fishing crews", "Größe und 東京".encode()))
+    run = why(page, PYTHONIOENCODING="ascii")
+    assert run.returncode == 0, run.stderr
+    assert r"Gr\xf6\xdfe und \u6771\u4eac" in run.stdout

@@ -19,6 +19,7 @@ from crawler.archive.files import archive_files
 from crawler.ledger import Ledger
 from crawler.ledger.engine import open_engine
 from crawler.ledger.recleaned import Reading, Recleaning
+from tests.crawler.newsroom import Crawl, NewsSite, article_html
 
 pytestmark = pytest.mark.xdist_group("archive")  # one demonstration serves them all
 
@@ -229,8 +230,46 @@ def test_a_mistake_on_the_command_line_is_told(store: Store) -> None:
     for arguments, complaint in (
         (("absent.warc.gz",), "no such file"),
         (("--report", "/absent/x.tsv"), "/absent/x.tsv"),
+        (("--since", "yesterday"), "yesterday: a day is wanted"),
     ):
         done = store.run(*arguments)
         assert done.returncode == 2
         assert complaint in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_named_file_that_cannot_be_read_to_its_end_is_told(store: Store) -> None:
+    torn = store.folder / "torn.warc.gz"
+    torn.write_bytes((FOREIGN / "wget.warc.gz").read_bytes() + b"no gzip")
+    old = store.folder / "old.arc"
+    old.write_bytes(b"filedesc://old.arc 0.0.0.0 2010 text/plain 9\n")
+    done = store.run(torn, old, "--diff")
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert said[0].startswith(f"{torn}: truncated: something that is not gzip follows")
+    assert said[1].startswith(f"{old}: failed: an ARC file")
+
+
+TYPES = (
+    "text/html charset=utf-8",
+    "text/html, text/html; charset=utf-8",
+    '"text/html"',
+    "application/octet-stream",
+    "unknown/unknown",
+)
+
+
+def test_a_page_whose_type_is_wrongly_written_is_stored_and_read_again(
+    site: NewsSite, crawl: Crawl
+) -> None:
+    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(len(TYPES))]
+    for number, (path, named) in enumerate(zip(paths, TYPES, strict=True)):
+        site.put(path, article_html(number), named)
+    site.put_feed(paths)
+    done = crawl.news(site, "-O", str(crawl.directory / "out.jsonl"))
+    assert done.returncode == 0, done.stderr
+    assert len(crawl.exported()) == len(TYPES)
+    store = Store(crawl.directory)
+    store.database = crawl.database
+    again = store.run()
+    assert (again.returncode, again.stderr) == (0, "5 articles: 5 the same\n"), again.stdout

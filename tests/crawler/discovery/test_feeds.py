@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from crawler.discovery import Via, read_feed
+import pytest
+
+from crawler.discovery import Via, read_feed, read_sitemap
 from crawler.discovery.xml import MAX_ELEMENTS
 
 URL = "https://www.example.com/feed"
@@ -57,6 +59,41 @@ def test_of_a_feed_that_breaks_off_the_whole_items_are_kept_and_the_break_is_tol
     reading = read_feed(b"<rss><channel><item><link>https://x.org/a</link></item><item><li", URL)
     assert [found.url for found in reading.found] == ["https://x.org/a"]
     assert reading.problem
+
+
+FEEDS = (
+    "<rss><channel><title>News</title>{}</channel></rss>",
+    "<item><title>T</title><link>https://x.org/story-{0}</link><guid>https://x.org/story-{0}</guid></item>",
+), (
+    "<a:feed xmlns:a='http://www.w3.org/2005/Atom'>{}</a:feed>",
+    "<a:entry><a:link href='https://x.org/story-{}'/><a:title>T</a:title></a:entry>\n",
+), (
+    "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{}</urlset>",
+    "<url><loc>https://x.org/story-{}</loc></url>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("frame", "entry"), FEEDS, ids=["rss", "atom", "sitemap"])
+def test_wherever_a_document_breaks_off_no_link_is_half_of_one(frame: str, entry: str) -> None:
+    read = read_sitemap if "urlset" in frame else read_feed
+    body = frame.format("".join(entry.format(n) for n in (10, 11, 12)))
+    whole = [f"https://x.org/story-{n}" for n in (10, 11, 12)]
+    end = "</" + entry.strip().rpartition("</")[2]
+    for cut in range(len(body)):
+        reading = read(body[:cut].encode(), URL)
+        found = [found.url for found in reading.found]
+        assert found == whole[: len(found)]
+        assert len(found) >= body[:cut].count(end)
+        assert reading.problem
+
+
+def test_links_are_relative_to_the_base_that_a_feed_names() -> None:
+    atom = (
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://x.org/news/'>"
+        "<entry><link href='a'/></entry><entry xml:base='/old/'><link href='b'/></entry>"
+        "<entry xml:base='http://[bad'><link href='c'/></entry></feed>"
+    )
+    assert links(atom)[:2] == ["https://x.org/news/a", "https://x.org/old/b"]
 
 
 def test_a_page_that_is_no_feed_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -71,6 +72,72 @@ def test_a_response_without_a_type_is_told_by_its_content() -> None:
     found = archive(record(PAGE, headers="") + record(b"\x89PNG", headers=""))
     assert len(list(found)) == 1
     assert found.skipped == {"not HTML": 1}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "text/html charset=utf-8",
+        "text/html, text/html; charset=utf-8",
+        '"text/html"',
+        "application/vnd.wap.xhtml+xml",
+        "application/octet-stream",
+        "unknown/unknown",
+        "*/*",
+    ],
+)
+def test_a_page_whose_type_is_wrongly_written_or_not_known_is_a_page(named: str) -> None:
+    (page,) = archive(record(PAGE, headers=f"Content-Type: {named}\r\n"))
+    assert page.body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("application/octet-stream", b"\x89PNG <html>"),
+        ("application/json", b"<html>"),
+        ("text/plain", b"<!doctype html><html>"),
+        ("image/jpeg", b"<!doctype html><html>"),
+    ],
+)
+def test_what_says_that_it_is_something_else_is_no_page(named: str, body: bytes) -> None:
+    found = archive(record(body, headers=f"Content-Type: {named}\r\n"))
+    assert list(found) == []
+    assert found.skipped == {"not HTML": 1}
+
+
+def test_records_made_of_others_are_counted() -> None:
+    made = resource(b"A story.", "http://news.example/1", "text/plain")
+    kinds = (b"conversion", b"continuation", b"something-new")
+    found = archive(b"".join(made.replace(b"resource", kind, 1) for kind in kinds))
+    assert list(found) == []
+    assert sorted(found.skipped) == [
+        "made of another record (conversion)",
+        "of no known kind",
+        "the rest of another record (continuation)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "sent"),
+    [
+        ("Content-Length: 4000\r\n", lambda page: page),
+        ("Content-Encoding: gzip\r\n", lambda page: gzip.compress(page)[:-9]),
+        ("Transfer-Encoding: chunked\r\n", lambda page: b"%x\r\n%s\r\n" % (len(page), page)),
+    ],
+)
+def test_a_page_that_was_not_fetched_to_its_end_is_truncated(
+    headers: str, sent: Callable[[bytes], bytes]
+) -> None:
+    half = record(sent(b"<html><p>Half a page" + b" and more" * 20), headers=HTML + headers)
+    whole = record(sent(PAGE), headers=HTML + headers)  # by a server that does not end its bodies
+    found = list(archive(half + whole + ONE))
+    assert statuses(found) == ["truncated", "ok", "ok"]
+
+
+def test_a_length_that_was_that_of_the_packed_body_is_no_fault() -> None:
+    short = f"Content-Encoding: gzip\r\nContent-Length: {len(PAGE) + 20}\r\n"
+    assert statuses(list(archive(record(PAGE, headers=HTML + short)))) == ["ok"]
 
 
 def test_records_that_hold_no_page_are_counted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from collections import Counter
 from pathlib import Path
@@ -106,6 +107,46 @@ def test_an_empty_archive_is_an_empty_page(tmp_path: Path) -> None:
     path.touch()
     (item,) = Inputs([str(path)])
     assert item.read().body == b""
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("paths", [["in/**"], ["in", "in/a.txt"], ["in/*", "in"], ["in", "in"]])
+def test_a_file_that_is_named_in_several_ways_is_one_page(paths: list[str]) -> None:
+    sources = [item.source for item in Inputs(paths) if not item.source.endswith((".pdf", ".gz"))]
+    assert sorted(sources) == ["in/a.txt", "in/b.html", "in/sub/c.HTM"]
+
+
+def test_files_of_a_folder_that_are_not_taken_are_counted_by_suffix(folder: Path) -> None:
+    for name in ("index.php?id=7", "sub/index.php", "sub/story", "mail@news.example", "page.xhtml"):
+        (folder / name).touch()
+    inputs = Inputs([str(folder)])
+    assert f"{folder}/page.xhtml" in [item.source for item in inputs]
+    left = {".php": 2, ".pdf": 1, ".example": 0, "without a suffix": 2}
+    assert inputs.left == {str(folder): +Counter(left)}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        (
+            "old.arc.gz",
+            gzip.compress(b"filedesc://old.arc 0.0.0.0 2010 text/plain 9\n", mtime=0),
+            "ARC",
+        ),
+        ("page.mhtml", b"From: me\r\nContent-Type: multipart/related; x=y\r\n\r\n", "MHTML"),
+        ("crawl.wacz", b"PK\x03\x04" + b"\0" * 30, "zip"),
+        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"\0" * 30, "zstd"),
+    ],
+)
+def test_pages_in_a_form_that_is_not_read_are_told(
+    name: str, data: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (item,) = Inputs([str(tmp_path / name)])
+    problem = item.read().problem
+    assert problem is not None
+    assert problem.status is Status.FAILED
+    assert words in problem.words
 
 
 def test_what_is_missing_among_others_is_a_page_with_a_problem(folder: Path) -> None:

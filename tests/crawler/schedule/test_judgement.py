@@ -49,3 +49,9 @@ def test_an_early_end_is_told_apart_by_who_ended_it() -> None:
     assert outcomes(GOOD, "database_unwritable") == [RunOutcome.FAILED]
     assert outcomes(GOOD, "closespider_timeout") == []
     assert outcomes({}, "site_busy") == [RunOutcome.BUSY]
+
+
+def test_links_that_all_lead_elsewhere_are_told() -> None:
+    stats = Counter({"indexes/read": 1, "discovery/off-site": 25})
+    (problem,) = judge(stats.__getitem__, "finished")
+    assert problem.sentence.endswith("(25 links lead to other sites)")

@@ -80,6 +80,10 @@ settings = { DATABASE_URL = "sqlite://", download_delay = 1 }
         ('[site.blogger]\nevery = "1 h"', "which blog?"),
         ('[site.blogger]\nevery = "1 h"\narguments = { blg = "x.blogspot.com" }', "no argument"),
         ("[site.spacedaily]", "how often?"),
+        (
+            '[site.spacedaily]\nevery = "1 h"\nsettings = { DOWNLOAD_DELY = 3 }',
+            "did you mean DOWNLOAD_DELAY?",
+        ),
         ("[site]\nspacedaily = 5", "a table is wanted"),
         ("", "there is no site in it"),
         ("[site.spacedaily\n", "is not TOML"),
