@@ -49,8 +49,9 @@ Array: TypeAlias = Any
 Margins: TypeAlias = Mapping[int, float]
 WEIGHTS = Path(__file__).parent.parent / "extractors" / "generic" / "weights.json"
 FOLDS = 5
-#: So many models say for the second look what the first says of unseen pages.
-_INNER_FOLDS = 3
+#: So many models say for the second look what the first says of unseen pages. It learns from so
+#: many answers to that, each by other models: by one alone it would learn too much.
+_INNER_FOLDS, _TURNS = 3, 3
 #: A block is text if this much of it stands in the reference.
 _TEXT = 0.5
 #: Blocks that only one of a page's references has weigh this much.
@@ -84,6 +85,7 @@ _SECOND: dict[str, Any] = {
     "feature_fraction": 0.4,
     "num_leaves": 15,
     "max_depth": 6,
+    "min_child_samples": 30 * _TURNS,
 }
 #: Where the figures stand that depend on what was learnt of names: a low and a high one a level.
 _LOW = [FIRST_NAMES.index(f"low_{level}") for level in range(LEVELS)]
@@ -236,13 +238,7 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     scores = learn_scores(samples)
     rows = [scored(each, scores) for each in samples]
     first = _first(samples, rows)
-    likely = _likely_unseen(samples, rows)
-    chosen = [np.flatnonzero(shares >= _FLOOR) for shares in likely]
-    seconds = [
-        _second(each, page, shares, take)
-        for each, page, shares, take in zip(samples, rows, likely, chosen, strict=True)
-    ]
-    second = boosted(samples, seconds, chosen, _SECOND)
+    second = _second(samples, rows)
     return {
         "floor": _FLOOR,
         "trust": _TRUST,
@@ -256,13 +252,25 @@ def _first(samples: Sequence[Sample], rows: Sequence[Array]) -> lightgbm.Booster
     return boosted(samples, rows, [np.arange(len(page)) for page in rows], _FIRST)
 
 
-def _likely_unseen(samples: Sequence[Sample], rows: Sequence[Array]) -> list[Array]:
-    """Return what the first look says of pages whose host it has not seen.
+def _second(samples: Sequence[Sample], rows: Sequence[Array]) -> lightgbm.Booster:
+    """Return the second look, learnt from what the first says of pages it has not seen.
 
-    The second must not learn to trust it more than it will deserve on a page that is new.
+    It must not learn to trust that more than it will deserve on a page that is new.
     """
+    seconds: list[Array] = []
+    chosen: list[Array] = []
+    for turn in range(_TURNS):
+        likely = _likely_unseen(samples, rows, turn)
+        takes = [np.flatnonzero(shares >= _FLOOR) for shares in likely]
+        chosen += takes
+        seconds += map(_second_rows, samples, rows, likely, takes)
+    return boosted([*samples] * _TURNS, seconds, chosen, _SECOND)
+
+
+def _likely_unseen(samples: Sequence[Sample], rows: Sequence[Array], turn: int) -> list[Array]:
+    """Return what the first look says of pages whose host it has not seen."""
     likely: list[Array] = [np.zeros(0)] * len(samples)
-    inner = [zlib.crc32(f"inner {each.host}".encode()) % _INNER_FOLDS for each in samples]
+    inner = [zlib.crc32(f"inner {turn} {each.host}".encode()) % _INNER_FOLDS for each in samples]
     for fold in range(_INNER_FOLDS):
         seen = [index for index, number in enumerate(inner) if number != fold]
         look = _first([samples[i] for i in seen], [rows[i] for i in seen])
@@ -273,7 +281,7 @@ def _likely_unseen(samples: Sequence[Sample], rows: Sequence[Array]) -> list[Arr
     return likely
 
 
-def _second(each: Sample, rows: Array, likely: Array, chosen: Array) -> Array:
+def _second_rows(each: Sample, rows: Array, likely: Array, chosen: Array) -> Array:
     each.features.rows = rows.tolist()
     found = second_rows(each.features, likely.tolist(), chosen.tolist())
     return np.array(found, dtype=float).reshape(-1, len(SECOND_NAMES))

@@ -20,13 +20,17 @@ _WRITTEN_BY = re.compile(r"(?:Written|Posted|Reported) by\s+\S.{1,40}", re.IGNOR
 _CONTACT = re.compile(
     r"(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}|(?:https?://)?(?:www\.)?twitter\.com/\w+)"
 )
-# Lines such as Follow NAME on Twitter at ...: the call, a name, and no more of one.
+# Lines such as Follow NAME on Twitter at ..., Contact reporter NAME at ...: a call, a name, and no
+# more of one.
 _FOLLOW = re.compile(
-    r"(?:Follow|Folgen Sie|Suivez|Sigue a|Siga a?|Segui|Volg|Obserwuj)\s"
+    r"(?:Follow|Contact|Reach|E-?mail|Folgen Sie|Suivez|Sigue a|Siga a?|Segui|Volg|Obserwuj)\s"
+    r"(?:the\s)?(?:(?:staff|senior|freelance)\s)?(?:(?:writer|reporter|author|editor|correspondent)\s)?"
     r"(?:[^\W\d_a-z][\w.'’-]*,?\s){1,4}[^\W\d_A-Z]"
 )
-_ADDRESS = re.compile(r"(?:^|\s)@\w{2,30}|https?://|\b(?:twitter|x|instagram|facebook)\.com/")
+_ADDRESS = re.compile(r"(?:^|\s)@\w{2,30}|\S@\w|https?://|\b(?:twitter|x|instagram|facebook)\.com/")
 _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
+#: So many paragraphs at the end of a text may be about its author without a word for that.
+_LAST = 3
 _LONGEST_FOLLOWED = 40
 
 
@@ -66,7 +70,8 @@ def followed(story: Story) -> Iterator[Claim]:
 def of_author(story: Story) -> Iterator[Claim]:
     """A paragraph in the lower half that begins with the author's name and says who that is."""
     contacts = ((index, block) for index, block in story.marked("@") if _contact_in(block))
-    for index, block in chain(story.cued(_ROLE), contacts):
+    last = story.open(max(len(story) - _LAST, 0))
+    for index, block in chain(story.cued(_ROLE), contacts, last):
         below = index >= len(story) // 2 and block.length <= _LONGEST
         if below and _NAME_FIRST.match(block.text) and block.text.startswith(story.known.authors):
             yield Claim(index, Label.AUTHOR_BIO)

@@ -20,6 +20,9 @@ _SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNOR
 #: Share of words that name a service or what one does there, above which a line is buttons.
 _BUTTONS = 0.6
 _LONGEST = 40
+#: Such a word among names of services, and nothing else, makes so many of them buttons.
+_CALLS = frozenset({"share", "tweet", "teilen", "partager", "compartir", "condividi", "поделиться"})
+_FEWEST_CALLS = 2
 # Thai, Chinese, Japanese and Korean words are joined to others.
 _FIRST_JOINED = "\u0e00"
 
@@ -62,6 +65,13 @@ def buttons(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.SOCIAL_SHARE)
 
 
+def _is_calls(block: Block) -> bool:
+    """Whether a line is a call and names of services, each a word of the language as well."""
+    words = block.words
+    called = len(words) >= _FEWEST_CALLS and not _CALLS.isdisjoint(words)
+    return called and _services().issuperset(words)
+
+
 def line(story: Story) -> Iterator[Claim]:
     """A share label, a count of shares, or the buttons that change the size of type."""
     for index, block in story.lines():
@@ -71,6 +81,7 @@ def line(story: Story) -> Iterator[Claim]:
             or _LINE in block.cues
             or _COUNT.fullmatch(block.text)
             or _changes_size(story, index)
+            or _is_calls(block)
         ):
             yield Claim(index, Label.SOCIAL_SHARE)
 
