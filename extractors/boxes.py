@@ -1,4 +1,4 @@
-"""Elements that begin with a heading: what the heading is of, and where that ends."""
+"""Elements around blocks: what a heading is of and where that ends, how much one holds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element
 
-from extractors.blocks import Block
+from extractors.blocks import Block, fold
 
 #: So many blocks such an element has at most.
 _MOST = 100
@@ -40,3 +40,13 @@ def _common(one: _Element | None, other: _Element | None) -> _Element | None:
 
 def _is_within(element: _Element | None, box: _Element) -> bool:
     return element is not None and (element is box or box in element.iterancestors())
+
+
+def holds_only(element: _Element, most: int) -> bool:
+    """Whether an element has so many characters at most; a large one is not read to its end."""
+    room = most
+    for piece in element.itertext():
+        room -= len(fold(piece))
+        if room < 0:
+            return False
+    return len(fold("".join(element.itertext()))) <= most

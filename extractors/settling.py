@@ -8,6 +8,7 @@ from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
+from extractors.rules.cards import below_text
 from extractors.rules.comments import is_policy_like
 from extractors.rules.donations import is_priced
 from extractors.rules.duplicates import printed_again
@@ -120,6 +121,7 @@ INVITATION_RULES = (
     *(rule for rule in RULES if rule.name in _INVITING),
     Rule("invitations.between_reports", between_reports),
     Rule("duplicates.printed_again", printed_again),
+    Rule("cards.below_text", below_text),
 )
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import html
-
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block, fold
+from extractors.blocks import Block
+from extractors.boxes import holds_only
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story
@@ -34,16 +33,6 @@ def _addresses(block: Block) -> list[str]:
         return []
     links = (link.get("href") or "" for link in element.iter("a"))
     return list(islice(links, _MOST_LINKS))
-
-
-def holds_only(element: html.HtmlElement, most: int) -> bool:
-    """Whether an element has so many characters at most; a large one is not read to its end."""
-    room = most
-    for piece in element.itertext():
-        room -= len(fold(piece))
-        if room < 0:
-            return False
-    return len(fold(element.text_content())) <= most
 
 
 def _words(href: str, host: str | None) -> tuple[str, frozenset[str]]:
