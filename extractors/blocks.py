@@ -118,12 +118,11 @@ class Block:
     off from the running text, and `hint` is the label that markup suggests.
     """
 
-    def __init__(  # noqa: PLR0913  each is a property of the block
+    def __init__(  # noqa: PLR0913, PLR0917  each is a property of the block
         self,
         text: str,
         place: Callable[[], str],
         kind: Kind = Kind.LINE,
-        *,
         linked: int = 0,
         bold: int = 0,
         gap: int = 0,
