@@ -118,12 +118,11 @@ class Block:
     off from the running text, and `hint` is the label that markup suggests.
     """
 
-    def __init__(  # noqa: PLR0913  each is a property of the block
+    def __init__(  # noqa: PLR0913, PLR0917  each is a property of the block
         self,
         text: str,
         place: Callable[[], str],
         kind: Kind = Kind.LINE,
-        *,
         linked: int = 0,
         bold: int = 0,
         gap: int = 0,
@@ -298,10 +297,11 @@ def _attributes(block: Block) -> bool:
 def _glued(blocks: Sequence[Block]) -> list[Block]:
     """Return the short blocks that may be two lines that lost the space between them."""
     narrow = [block for block in blocks if len(block.text) <= _WIDEST_GLUED]
-    if not _has_glue("\n".join([block.text for block in narrow])):
-        return []
-    return [b for b in narrow if b.length <= _LONGEST_GLUED and _has_glue(b.text)]
-
-
-def _has_glue(text: str) -> bool:
-    return b"aA" in text.encode("latin-1", "replace").translate(_CASES)
+    # All at once, a line each: most have no such place.
+    cases = "\n".join([block.text for block in narrow]).encode("latin-1", "replace")
+    lines = cases.translate(_CASES).split(b"\n") if narrow else []
+    return [
+        block
+        for block, line in zip(narrow, lines, strict=True)
+        if b"aA" in line and block.length <= _LONGEST_GLUED
+    ]

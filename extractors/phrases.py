@@ -29,8 +29,6 @@ _JOINED_SCRIPT = re.compile(
     r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _MARGINS = " \t:：.。…!！?？،,、;；()（）[]【】<>《》«»\"'“”‘’|｜-–—・·*#0123456789"
-#: There may be a number where one of these is.
-_NUMBERED = re.compile(r"[\d\u0080-\U0010ffff]")
 #: So many words are read of a text: cues stand at its ends, and a hostile text is megabytes.
 _HEAD, _TAIL = 250, 80
 #: So many characters are no more words than that.
@@ -267,6 +265,6 @@ def _ends(words: str) -> str:
 
 def _as_line(words: str) -> str:
     """Return the words of a line without its numbers."""
-    if not _NUMBERED.search(words):
+    if words.replace(" ", "").isalpha():
         return words
     return " ".join(word for word in words.split(" ") if not word.isdigit())

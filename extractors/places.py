@@ -20,27 +20,53 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self._paths: dict[_Element, str] = {}
-        self._steps: dict[_Element, dict[_Element, str]] = {}
+        #: The path of the element above, and the step from there. They are joined when asked for: a
+        #: page can have long paths, and many elements at their ends.
+        self._parts: dict[_Element, tuple[str, str]] = {}
         self._tails: dict[_Element, dict[_Element, int]] = {}
 
     def element(self, element: _Element) -> str:
         """Return the XPath of an element."""
-        known, steps = self._paths, self._steps
-        unknown: list[tuple[_Element, _Element]] = []
-        while element not in known:
+        parts = self._parts
+        if element not in parts:
+            for parent in self._unnumbered_above(element):
+                above, step = parts[parent]
+                self._number(parent, above + step)
+        above, step = parts[element]
+        return above + step
+
+    def _unnumbered_above(self, element: _Element) -> list[_Element]:
+        """Return the elements above one whose children have no paths yet, from the top down."""
+        found: list[_Element] = []
+        while element not in self._parts:
             parent = element.getparent()
             if parent is None:
-                known[element] = element.getroottree().getpath(element)
+                self._parts[element] = "", element.getroottree().getpath(element)
             else:
-                unknown.append((parent, element))
+                found.append(parent)
                 element = parent
-        path = known[element]
-        for parent, child in reversed(unknown):
-            if parent not in steps:
-                steps[parent] = _steps(parent)
-            path = known[child] = path + steps[parent][child]
-        return path
+        found.reverse()
+        return found
+
+    def _number(self, parent: _Element, path: str) -> None:
+        """Note the steps to an element's children; an only one of its name needs no number."""
+        parts, odd = self._parts, False
+        for name, children in _by_name(parent).items():
+            if not _is_plain(name):
+                odd = odd or isinstance(name, str)
+            elif len(children) == 1:
+                parts[children[0]] = path, f"/{name}"
+            else:
+                for number, child in enumerate(children, start=1):
+                    parts[child] = path, f"/{name}[{number}]"
+        if odd:
+            self._number_odd(parent, path)
+
+    def _number_odd(self, parent: _Element, path: str) -> None:
+        """Note the steps to the other children by their number among all, whatever their names."""
+        elements = (child for child in parent if isinstance(child.tag, str))
+        for number, child in enumerate(elements, start=1):
+            self._parts.setdefault(child, (path, f"/*[{number}]"))
 
     def first_text(self, element: _Element) -> str:
         """Return the XPath of the first text node of an element."""
@@ -57,40 +83,20 @@ class Places:
 
 
 @lru_cache(1000)
-def _is_plain(name: str) -> bool:
-    return bool(_PLAIN_NAME.fullmatch(name))
+def _is_plain(name: object) -> bool:
+    """Whether a name can stand in an XPath; that of a comment is no text."""
+    return isinstance(name, str) and bool(_PLAIN_NAME.fullmatch(name))
 
 
-def _steps(parent: _Element) -> dict[_Element, str]:
-    """Return the step to each child of an element; an only one of its name needs no number."""
-    children = list(parent)
-    if len(children) == 1:
-        return {child: _alone(child) for child in children}
-    counts: dict[str, int] = {}
-    numbered: list[tuple[_Element, str, int]] = []
-    for child in children:
-        name = str(child.tag)
-        number = counts[name] = counts.get(name, 0) + 1
-        numbered.append((child, name, number))
-    steps = {
-        child: f"/{name}" if counts[name] == 1 else f"/{name}[{number}]"
-        for child, name, number in numbered
-    }
-    if not all(map(_is_plain, counts)):
-        steps |= _odd_steps(children)
-    return steps
-
-
-def _alone(child: _Element) -> str:
-    name = str(child.tag)
-    return f"/{name}" if _is_plain(name) else "/*[1]"
-
-
-def _odd_steps(children: list[_Element]) -> dict[_Element, str]:
-    """Return the steps to children by their number among all elements, whatever they are called."""
-    elements = (child for child in children if isinstance(child.tag, str))
-    numbered = enumerate(elements, start=1)
-    return {child: f"/*[{number}]" for number, child in numbered if not _is_plain(str(child.tag))}
+def _by_name(parent: _Element) -> dict[object, list[_Element]]:
+    named: dict[object, list[_Element]] = {}
+    for child in parent:
+        name = child.tag
+        if name in named:
+            named[name].append(child)
+        else:
+            named[name] = [child]
+    return named
 
 
 def _numbered_tails(parent: _Element) -> dict[_Element, int]:

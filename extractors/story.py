@@ -162,6 +162,7 @@ class Story:
     def keyed(self, *keys: str) -> Iterator[tuple[int, Block]]:
         """Yield the open blocks that say the same as one of the keys, with their indexes."""
         wanted = frozenset(keys)
+        _ = self._looked_up  # which finds the keys of all at once
         return ((index, block) for index, block in self.open() if block.key in wanted)
 
     @lazy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from extractors.blocks import Block
@@ -83,8 +84,17 @@ class FamilyWords(NamedTuple):
         return cls(family.label, len(matter), len(vague), len(said), len((matter | vague) & told))
 
 
+@cache
+def _matters() -> frozenset[str]:
+    """Return the words for what any family speaks of: few blocks have one."""
+    tables = [t for family in _FAMILIES for t in (family.matter, family.vague) if t]
+    return _NOTHING.union(*(word_set(*table) for table in tables))
+
+
 def family_words(block: Block, told: frozenset[str] = _NOTHING) -> FamilyWords | None:
     """Return the words of the family that a block has most of; `told` are the story's words."""
+    if _matters().isdisjoint(block.own_words):
+        return None
     own = frozenset(block.own_words)
     counted = [FamilyWords.of(family, own, told) for family in _FAMILIES]
     best = max(counted, key=lambda words: words.matter + words.vague + words.said)

@@ -21,6 +21,8 @@ _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
 _LONGEST_LINK, _LONGEST_NOTE = 30, 16
 _SHORTEST_HEADLINE = 4
+#: So many characters of a label before a link are not part of that at least.
+_SHORTEST_LABEL = 2
 _ARROW = "←→‹›➡▶►"
 _ARROWS = (*_ARROW, ">>")
 
@@ -110,8 +112,10 @@ def stub(story: Story) -> Iterator[Claim]:
 
 def _labels_link(block: Block) -> bool:
     """Whether a line is a label with a colon before a linked headline."""
+    if not 0 < block.linked <= len(block.text) - _SHORTEST_LABEL:
+        return False
     label = _LEAD_IN.match(block.text)
-    if not label or block.prose or not block.linked or block.length > _LONGEST_LINK:
+    if not label or block.prose or block.length > _LONGEST_LINK:
         return False
     headline = len(block.text) - len(label.group())
     whole = headline - 2 <= block.linked <= headline + 1

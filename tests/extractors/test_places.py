@@ -1,5 +1,7 @@
 """Places: XPaths that lead to one node, whatever elements are called and however many there are."""
 
+import tracemalloc
+
 import pytest
 from lxml import html
 
@@ -45,3 +47,17 @@ def test_the_path_of_the_first_text_leads_to_it() -> None:
     root = html.document_fromstring("<p>a<br>b</p>")
     (paragraph,) = root.iter("p")
     assert root.getroottree().xpath(Places().first_text(paragraph)) == ["a"]
+
+
+def test_a_long_path_is_written_down_only_for_the_elements_that_are_asked_for() -> None:
+    name = "x" * 100
+    deep = html.document_fromstring(f"<body>{f'<{name}>' * 200}{'<b></b>' * 5_000}")
+    child = next(deep.iter("b"))
+    tracemalloc.start()
+    try:
+        path = Places().element(child)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(path) > 200 * len(name)
+    assert most < 1_000 * len(path)
