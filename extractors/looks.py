@@ -62,7 +62,7 @@ def look_of(element: html.HtmlElement, furniture: Furniture) -> Look:
             identifier = value[:_LONGEST]
         elif name == "role":
             role = value[:_LONGEST]
-        elif name in _HIDING and _is_hidden(element):
+        elif name in _HIDING and is_hidden(element):
             return NOT_SEEN
     return _look(tag, names, identifier, role, furniture)
 
@@ -73,7 +73,8 @@ def look_if_seen(element: html.HtmlElement, furniture: Furniture) -> Look:
     return _named(str(element.tag), names, identifier, role, furniture)
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Whether an element's attributes say that it is not shown, and nothing opens it."""
     attribute = element.get("hidden", _UNTIL_FOUND).strip().lower()
     if attribute == _UNTIL_FOUND and not _HIDDEN.search(element.get("style", "")):
         return False
@@ -81,10 +82,15 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     return not opened and not _STREAMED.fullmatch(element.get("id", ""))
 
 
+def is_for_listeners(names: str) -> bool:
+    """Whether classes say that what has them is only for screen readers."""
+    return bool(_FOR_LISTENERS.search(names[:_LONGEST]))
+
+
 # The pages of a site use the same names again and again.
 @lru_cache(maxsize=10_000)
 def _look(tag: str, names: str, identifier: str, role: str, furniture: Furniture) -> Look:
-    if _FOR_LISTENERS.search(names):
+    if is_for_listeners(names):
         return NOT_SEEN
     return _named(tag, names, identifier, role, furniture)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import html
 
+from extractors import looks
 from extractors.markup import BLOCKS, ROLES, Role
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# React sends what was not ready in hidden elements, which its script puts into place.
-_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
 _EDGES = frozenset({Role.BLOCK, Role.CELL})
 
 
@@ -20,10 +16,8 @@ def is_element(node: html.HtmlElement) -> bool:
 
 
 def is_hidden(element: html.HtmlElement) -> bool:
-    """Whether its attributes say that an element is not shown."""
-    if "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", "")):
-        return False
-    return not _STREAMED.fullmatch(element.get("id", ""))
+    """Whether its attributes say that an element is not shown, or only to screen readers."""
+    return looks.is_hidden(element) or looks.is_for_listeners(element.get("class", ""))
 
 
 def is_unseen(node: html.HtmlElement) -> bool:
