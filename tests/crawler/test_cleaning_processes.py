@@ -158,7 +158,7 @@ def test_a_crawl_that_is_told_to_stop_does_not_wait_for_a_page_that_hangs(
     site: NewsSite, faulty: Crawl, ledger: Ledger
 ) -> None:
     running = start(faulty, site, put(site, "rests", "hangs", "waits"))
-    wait_for(lambda: workers(faulty, "hanging"))
+    wait_for(lambda: workers(faulty, "hanging") and State.STORED in ledger.counts("127.0.0.1"))
     told = time.monotonic()
     running.terminate()
     assert running.wait(PATIENCE) == 1
