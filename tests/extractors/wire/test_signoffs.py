@@ -44,6 +44,7 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("（责任编辑：王某）", None),
         ("--With assistance from Jane Doe and John Roe.", "Bloomberg"),
         ("Edited by John Roe", None),
+        ("Additional reporting from PA", None),
         ("Edited by: Jane Doe", None),
         ("Aus dem Englischen von Jane Doe", None),
         ("Übersetzung: Jane Doe, Redaktion: John Roe und Max Moe, Faktencheck: Jo Poe", None),
