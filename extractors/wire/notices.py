@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
 from extractors.wire.agencies import agencies_listed, source_named
+from extractors.wire.introductions import listed
 
 
 def _pattern() -> re.Pattern[str]:
-    table = tomllib.loads(files("extractors.wire").joinpath("credits.toml").read_text("utf-8"))
-    sentences = "|".join(f"(?:{p})" for listed in table["notice"].values() for p in listed)
+    sentences = "|".join(f"(?:{sentence})" for sentence in listed("notice"))
     return re.compile(rf"(?i)\b(?:{sentences})(?P<names>[^.;:()]{{2,60}})")
 
 

@@ -34,6 +34,7 @@ def read(*lines: str, author: str = "Dora Lindqvist") -> WireArticle:
         ("This story was developed in partnership with Riverton Boats.", Label.LEGAL_NOTICE),
         ("This article contains affiliate links; we may earn a commission.", Label.LEGAL_NOTICE),
         ("Share Tweet Pin", Label.SOCIAL_SHARE),
+        ("(dlq)", Label.AGENCY_SIGN_OFF),
     ],
 )
 def test_furniture_below_the_text_is_known(line: str, label: Label) -> None:

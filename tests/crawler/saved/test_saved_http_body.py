@@ -21,6 +21,15 @@ else:
     from backports import zstd
 
 PAGE = b"<html><body><p>A page.</p></body></html>"
+PACKED = pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("br", brotli.compress),
+        ("zstd", zstd.compress),
+    ],
+)
 LIMIT = 1 << 20
 
 
@@ -54,15 +63,7 @@ def test_a_transfer_encoding_may_pack_as_well(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "pack"),
-    [
-        ("gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("br", brotli.compress),
-        ("zstd", zstd.compress),
-    ],
-)
+@PACKED
 def test_a_packed_body_that_breaks_off_is_told(name: str, pack: Callable[[bytes], bytes]) -> None:
     page = b"".join(b"<p>Paragraph %d of %d.</p>" % (n, n * n) for n in range(20_000))
     torn = decode_body(pack(page)[:-100], "", name, LIMIT)
@@ -96,15 +97,7 @@ def test_no_body_is_too_broken(body: bytes, name: str) -> None:
     assert len(decode_body(body, "chunked", name, LIMIT).data) <= LIMIT + (1 << 16)
 
 
-@pytest.mark.parametrize(
-    ("name", "pack"),
-    [
-        ("gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("br", brotli.compress),
-        ("zstd", zstd.compress),
-    ],
-)
+@PACKED
 def test_a_bomb_goes_off_within_bounds(name: str, pack: Callable[[bytes], bytes]) -> None:
     assert 1000 < len(decode_body(pack(b"a" * 10_000_000), "", name, 1000).data) < 100_000
 
