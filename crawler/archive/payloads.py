@@ -35,16 +35,11 @@ class Payloads:
             return self._lookup(page) if page else None
         if not exchange.response.body or exchange.truncated:
             return None
-        recent = self.recent(exchange)
+        recent = self._recent_of(exchange)
         if recent:
             return recent
         known = self._lookup(page) if page else None
         return known if known and _says_the_same(known, exchange) else None
-
-    def recent(self, exchange: Exchange) -> Original | None:
-        """Return the record of this run with the same payload."""
-        recent = self._recent.get(exchange.digest)
-        return recent if recent and _says_the_same(recent, exchange) else None
 
     def remember(self, exchange: Exchange, original: Original) -> None:
         """Remember where the payload of an answer stands."""
@@ -52,6 +47,10 @@ class Payloads:
             self._recent[original.digest] = original
             if len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)
+
+    def _recent_of(self, exchange: Exchange) -> Original | None:
+        recent = self._recent.get(exchange.digest)
+        return recent if recent and _says_the_same(recent, exchange) else None
 
 
 def _says_the_same(original: Original, exchange: Exchange) -> bool:

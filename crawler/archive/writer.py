@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import os
 from collections.abc import Callable, Iterable
@@ -10,12 +9,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
+from isal import igzip
+
 from crawler.archive.files import new_name, path_of, repair, written
 
 logger = logging.getLogger(__name__)
 
-#: A tenth larger than at the usual level, in less than half of its time.
-_LEVEL = 3
+#: Of ISA-L's levels, 0 to 3: a fifth larger than zlib at its usual one, in a tenth of the time.
+_LEVEL = 2
 
 
 class ArchiveError(OSError):
@@ -43,14 +44,10 @@ class ArchiveWriter:
 
     def write(self, records: Iterable[bytes]) -> tuple[str, int]:
         """Append records that belong together; returns file name and offset of the first."""
-        return self.append(packed(records))
-
-    def append(self, packed_records: bytes) -> tuple[str, int]:
-        """Append records that are packed already."""
         try:
             if self._file is None or self._size >= self._limit:
                 self._next_file()
-            return self._appended(packed_records)
+            return self._appended(_packed(records))
         except OSError as error:
             raise ArchiveError(
                 error.errno, f"the archive {self.directory} cannot be written ({error.strerror})"
@@ -68,7 +65,7 @@ class ArchiveWriter:
         path = path_of(self.directory, self._name)
         self._file = self._open_file.enter_context(written(path))
         try:
-            self._appended(packed([self._first_record(path.name)]))
+            self._appended(_packed([self._first_record(path.name)]))
         except OSError:
             self.close()
             path.unlink()
@@ -87,9 +84,9 @@ class ArchiveWriter:
         return self._name, offset
 
 
-def packed(records: Iterable[bytes]) -> bytes:
-    """Return records as they stand in a file, each a gzip member; any thread may do it."""
-    return b"".join(gzip.compress(record, _LEVEL, mtime=0) for record in records)
+def _packed(records: Iterable[bytes]) -> bytes:
+    """Return records as they stand in a file, each a gzip member."""
+    return b"".join(igzip.compress(record, _LEVEL, mtime=0) for record in records)
 
 
 def _write_whole(descriptor: int, data: bytes) -> None:

@@ -10,19 +10,11 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
-from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.internet.threads import deferToThread
 
 from crawler.archive.payloads import STORED_BEFORE, Payloads
 from crawler.archive.reading import original_at
 from crawler.archive.records import Exchange, Original, exchange_records, now, warcinfo
-from crawler.archive.writer import (
-    ArchiveError,
-    ArchiveWriter,
-    give_back,
-    packed,
-    shared_writer,
-)
+from crawler.archive.writer import ArchiveError, ArchiveWriter, give_back, shared_writer
 from crawler.extensions.bookkeeping import ledger_of
 
 _ENCODINGS = "archive_encodings"
@@ -81,7 +73,7 @@ class ArchivingMiddleware:
         """Note how the body came: unpacking takes the header away."""
         request.meta[_ENCODINGS] = tuple(response.headers.getlist("Content-Encoding"))
 
-    async def process_response(self, request: Request, response: Response) -> Response:
+    def process_response(self, request: Request, response: Response) -> Response:
         """Archive the answer and pass it on."""
         encodings = request.meta.pop(_ENCODINGS, ())
         request.meta.pop("warc", None)
@@ -95,21 +87,15 @@ class ArchivingMiddleware:
                 encodings=tuple(name for name in encodings if name not in left),
                 via=_via(request),
             )
-            request.meta["warc"] = await self._archive(exchange, page)
+            request.meta["warc"] = self._archive(exchange, page)
         return response
 
-    async def _archive(self, exchange: Exchange, page: str | None) -> tuple[str, int]:
+    def _archive(self, exchange: Exchange, page: str | None) -> tuple[str, int]:
         known = page if STORED_BEFORE in exchange.request.meta else None
         original = self._payloads.original_of(exchange, known)
-        if original is None:
-            # A page takes a millisecond or two to pack, for which the reactor need not wait.
-            records = await maybe_deferred_to_future(deferToThread(_packed, exchange))
-            original = self._payloads.recent(exchange)
-        if original:
-            records = _packed(exchange, original)
         if self.writer is None:
             raise ArchiveError(self._problem)
-        file, offset = self.writer.append(records)
+        file, offset = self.writer.write(exchange_records(exchange, original))
         self._crawler.stats.inc_value(f"archive/{'revisits' if original else 'responses'}")
         # What an unchanged payload leads to is the record that holds it.
         held = original or exchange.as_original(file, offset)
@@ -119,10 +105,6 @@ class ArchivingMiddleware:
     def _stored(self, page: str) -> Original | None:
         place = ledger_of(self._crawler).archived(page)
         return original_at(self._directory, *place) if place else None
-
-
-def _packed(exchange: Exchange, original: Original | None = None) -> bytes:
-    return packed(exchange_records(exchange, original))
 
 
 def _via(request: Request) -> str | None:

@@ -34,6 +34,8 @@ from extractors import Status
 
 #: A page that has shrunk below this share of its text is an appeal to subscribe, or an error.
 REMNANT = 0.25
+#: The priority of pages that others wait for, so that nothing is kept in hand for long.
+BEFORE_OTHERS = 5
 
 
 class PageSpider(Site):
@@ -44,6 +46,8 @@ class PageSpider(Site):
         self.twins = Twins(self, self._count)
         #: What cleans a page: here, or where an extension has it done.
         self.clean_page: Read = read_here
+        #: Keys of pages that others led to: they may be read twice.
+        self._led_to: set[str] = set()
 
     def page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """Yield requests for pages, as long as the run has room for them."""
@@ -68,6 +72,14 @@ class PageSpider(Site):
             priority=priority,
             dont_filter=True,
         )
+
+    def canonical_request(self, url: str) -> Request:
+        """Return the request for a page that another one names as its own, before others.
+
+        It may be asked for already, or be under way.
+        """
+        self._led_to.add(page_key(url))
+        return self.page_request(url, priority=BEFORE_OTHERS)
 
     async def parse_page(self, response: Response, page: str) -> AsyncIterator[Cleaned | Request]:
         """Clean a page; what gives no article is written into the ledger with its reason."""
@@ -143,11 +155,12 @@ class PageSpider(Site):
             return Unstored(state=State.SKIPPED, reason=reason)
         if page_key(url) != page_key(page):
             self.ledger.move(page, url, self.site)
+            self._led_to.add(page_key(url))
             self._count(f"pages/{State.MOVED}")
             if self.ledger.state(url) is State.STORED:
                 return None
         read = await self._cleaned(response, url)
-        if self.ledger.state(url) is State.STORED:
+        if page_key(url) in self._led_to and self.ledger.state(url) is State.STORED:
             return None  # another page has led to it meanwhile
         if isinstance(read, Unstored) and page_key(url) != page_key(page):
             self.settle(url, read)

@@ -19,8 +19,6 @@ from crawler.urls import is_within, page_key, same_address, same_network
 
 #: Twins that may wait for one page at a time; more of them stay pending for the next run.
 MAX_WAITING = 20
-#: Before other pages, so that nothing is kept in hand for long.
-PRIORITY = 5
 #: Words in a row by which texts are compared, and the share of them that two forms of a story have
 #: in common: with the same headline, and where that does not tell.
 SHINGLE = 4
@@ -51,8 +49,8 @@ class Home(Protocol):
     def wants(self, url: str, via: Via) -> bool:
         """Tell whether a URL is an article's."""
 
-    def page_request(self, url: str, priority: int = 0) -> Request:
-        """Return the request for a page."""
+    def canonical_request(self, url: str) -> Request:
+        """Return the request for a page that another one names as its own."""
 
     def settle(self, url: str, why: Unstored) -> None:
         """Write down that a page gave no article."""
@@ -94,7 +92,7 @@ class Twins:
             self._waiting[page_key(canonical)] = [twin]
             link = Found(url=canonical, via=Via.CANONICAL, source=twin.url)
             self._home.ledger.discover(self._home.site, [link])
-            yield self._home.page_request(canonical, priority=PRIORITY)
+            yield self._home.canonical_request(canonical)
         else:
             yield twin
 
