@@ -22,6 +22,8 @@ from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
 _CLOSERS = "\"'”’»›)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
+#: What stands behind the end of a sentence, the dash that ends a story among it.
+_BEHIND_END = _CLOSERS + " -–—"
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
 #: letters is often an ending.
@@ -30,7 +32,8 @@ _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
     r"[.!?…。！？؟।۔][\"'”’»)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
-    r"|[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8})\Z"
+    r"|(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4})?[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8}"
+    r"|[a-z]{1,4}(?:/[a-z]{1,4}){1,4})\Z"
 )
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
@@ -47,6 +50,8 @@ _CROSSHEAD_QUOTE = "- '"
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
     r"|(?<=- )['‘][^'’]{1,80}['’](?= -)"
+    # A quotation that goes on in the next paragraph is closed there.
+    r'|"[^"]{1,2000}\Z|“[^”]{1,2000}\Z'
 )
 
 
@@ -197,7 +202,7 @@ class Block:
         """Whether the text ends as a sentence does."""
         if self.text[-1:] in _SENTENCE_END:
             return True
-        bare = self.text.rstrip(_CLOSERS)
+        bare = self.text.rstrip(_BEHIND_END)
         return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-40:]))
 
     @lazy

@@ -64,7 +64,7 @@ class UnreadableError(Exception):
 
 def require_content(body: bytes) -> None:
     """Raise UnreadableError for what is empty, too large or a PDF."""
-    if not body.strip():
+    if not body or body.isspace():
         raise UnreadableError(Status.EMPTY, "nothing in it")
     if len(body) > MAX_BYTES:
         size = len(body) / 1024 / 1024

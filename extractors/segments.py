@@ -53,6 +53,8 @@ _MOST_CROSSHEADS = 1
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
+#: Share of paragraphs that speak to the reader in a text that is told so.
+_SPEAKING = 0.3
 #: Share of linked text above which a block is a link.
 _LINKED = 0.5
 
@@ -154,7 +156,7 @@ def _goes_on(
     headed = is_heading(story, segment.opener)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
     runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
-    if not runs_on or other_story or _share(story, sentences, speaks_to_reader) > _MOST:
+    if not runs_on or other_story or (_speaks(story, sentences) and not _speaks_itself(story)):
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
@@ -230,6 +232,17 @@ def _leaves_list(story: Story, start: int, sentences: list[int]) -> bool:
 
 def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:
     return sum(says(story.blocks[i]) for i in indexes) / len(indexes)
+
+
+def _speaks(story: Story, sentences: list[int]) -> bool:
+    return _share(story, sentences, speaks_to_reader) > _MOST
+
+
+@until_claimed
+def _speaks_itself(story: Story) -> bool:
+    """Whether the story is a speech, a letter or told by "us": many of its paragraphs speak so."""
+    prose = story.prose()
+    return bool(prose) and _share(story, prose, speaks_to_reader) > _SPEAKING
 
 
 def _runs_on(story: Story, segment: Segment, sentences: list[int], share: float) -> bool:

@@ -14,6 +14,7 @@ from extractors.rules.donations import is_priced
 from extractors.rules.duplicates import printed_again
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
+from extractors.rules.landmarks import beside_story
 from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
@@ -122,6 +123,7 @@ INVITATION_RULES = (
     Rule("invitations.between_reports", between_reports),
     Rule("duplicates.printed_again", printed_again),
     Rule("cards.below_text", below_text),
+    Rule("landmarks.beside_story", beside_story),
 )
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.

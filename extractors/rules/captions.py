@@ -13,6 +13,7 @@ from extractors.story import Claim, Story
 from extractors.wire import is_agency_name
 
 _CAPTION = Cue("caption", "caption")
+_EDGE = Cue("caption", "edge")
 _CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
@@ -34,6 +35,11 @@ _SIGNED = re.compile(r"[.!?…。][\"'”’»]?\s[(\[]([^()\[\]/]{2,20})[)\]]\.
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _LONGEST_NAME = 4
+# What stands behind the last sentence or sign: said. Photo by NAME
+_LAST_WORDS = re.compile(
+    r"(?:[.!?…。][\"'”’»)\]]*\s+|[(\[/]|\s[-–—|]\s?)([^.!?…。()\[\]]{3,60})[)\]]?\.?\Z"
+)
+_WIDEST_EDGE, _FIRST_WORDS = 90, 5
 # Lines such as Waves break over the pier at Hirtshals, Denmark, Jan. 30, 2022.
 _DATE_LAST = re.compile(
     r"\w(?<!day),\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)"
@@ -97,11 +103,33 @@ def _is_scene(text: str) -> bool:
 
 
 def _says_so(block: Block) -> bool:
-    """Whether a block uses words that only captions use, or begins as credits do."""
-    if _CAPTION in block.cues and block.text[0] not in "\"“'‘":
+    """Whether a block uses words that only captions use, or begins or ends as they do."""
+    if block.text[0] not in _QUOTES and (_CAPTION in block.cues or _has_edge(block)):
         return True
     started = _CREDIT_FIRST in block.cues and block.length <= _SHORT
-    return started and bool(_COLON.match(block.text))
+    colon = _COLON.match(block.text) if started else None
+    # A sentence may begin with such a word as well: Video ads: Businesses can ...
+    return bool(colon and (not _is_sentence(block) or " " not in colon[0].rstrip(" :：|©/")))
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.prose and block.ended
+
+
+def _has_edge(block: Block) -> bool:
+    """Whether a block has a caption's first or last words where those stand."""
+    if _EDGE not in block.cues:
+        return False
+    if not _is_sentence(block):
+        return True
+    last = _LAST_WORDS.search(block.text[-_WIDEST_EDGE:])
+    return _begins_caption(block.text.split()) or bool(last and _EDGE in find_cues(last[1]))
+
+
+def _begins_caption(words: list[str]) -> bool:
+    """Whether the first word is of such words."""
+    opening = words[:_FIRST_WORDS]
+    return _EDGE in find_cues(" ".join(opening)) and _EDGE not in find_cues(" ".join(opening[1:]))
 
 
 def _is_dated_scene(block: Block) -> bool:

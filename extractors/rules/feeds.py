@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story
 
 _FOOTER = Cue("feed", "footer")
+_SHOWN = Cue("feed", "shown")
 _LINE = Cue("feed", "line-footer")
+#: So many words into a sentence its subject has been named.
+_SUBJECT = 4
 _FROM_LINK = re.compile(r"(?:from|via|source)\b.{0,200}https?://\S+", re.IGNORECASE)
 _VIA = re.compile(r"(?:via|by|from)\s+\S", re.IGNORECASE)
 _URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
@@ -17,12 +21,19 @@ _LONGEST = 60
 
 def footer(story: Story) -> Iterator[Claim]:
     """A line by which a feed, or a service that posts feeds, names where the item came from."""
-    for index, block in story.cued(_FOOTER, _LINE):
-        if _LINE in block.cues or block.length <= _LONGEST:
+    for index, block in story.cued(_FOOTER, _SHOWN, _LINE):
+        if _LINE in block.cues or (block.length <= _LONGEST and _is_of_post(block)):
             yield Claim(index, Label.FEED_FOOTER)
     for index, block in story.marked("://"):
         if _FROM_LINK.fullmatch(block.text):
             yield Claim(index, Label.FEED_FOOTER)
+
+
+def _is_of_post(block: Block) -> bool:
+    """Whether a block is no sentence, says what only feeds say, or begins with what was posted."""
+    if _FOOTER in block.cues or not (block.prose and block.ended):
+        return True
+    return not word_set("feed", "word-item").isdisjoint(block.words[:_SUBJECT])
 
 
 def via(story: Story) -> Iterator[Claim]:

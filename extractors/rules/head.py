@@ -9,7 +9,7 @@ from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.rules.titles import best_title, is_trail, title_of_dateline
-from extractors.segments import told
+from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
 
@@ -350,8 +350,15 @@ def topics(story: Story) -> Iterator[Claim]:
             and _MENU not in block.cues
         ):
             yield Claim(index, Label.KICKER)
+        elif index > head >= 0 and _runs_into(story, index, first):
+            return
         elif not story.known.region or block.length < 2 or _MENU in block.cues:
             yield Claim(index, _above(block, index, head))
+
+
+def _runs_into(story: Story, start: int, first: int) -> bool:
+    """Whether nothing but short sentences stands before the first paragraph: they are the lede."""
+    return all(story.is_open(i) and is_sentence(story.blocks[i]) for i in range(start, first))
 
 
 def _above(block: Block, index: int, head: int) -> Label:

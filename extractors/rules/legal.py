@@ -7,13 +7,15 @@ from itertools import chain
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, word_set
 from extractors.story import Claim, Story
 
 _STRONG = Cue("legal", "strong")
+_OF_PRINT = Cue("legal", "of-print")
 _WEAK = Cue("legal", "weak")
 _START = Cue("legal", "start-notice")
 _MENU = Cue("legal", "line-menu")
+_TELLING = (_STRONG, _OF_PRINT, _MENU, _START)
 _SIGN = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\b|\S{2,40}\s+(?:19|20)\d\d\b|by\b)"
     r"|\A\W*(?:©|copyright\b)(?=.{3,80}\b(?:rights|reserved|ltd|inc|gmbh|llc|network|media|group|limited)\b)"
@@ -35,11 +37,19 @@ def _signed(block: Block) -> bool:
 
 def notice(story: Story) -> Iterator[Claim]:
     """A block that says what only a notice says, or begins with a copyright sign."""
-    for index, block in chain(story.cued(_STRONG, _MENU, _START), story.marked(*_MARKS)):
+    for index, block in chain(story.cued(*_TELLING), story.marked(*_MARKS)):
         cues = block.cues
         started = _START in cues and (_WEAK in cues or _signed(block))
-        if (_STRONG in cues and not reports(block)) or _MENU in cues or started or _signed(block):
+        if _tells(block) or _MENU in cues or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block says what only a notice says, of itself and not of somebody's words."""
+    if reports(block):
+        return False
+    printed = not word_set("legal", "word-print").isdisjoint(block.own_words)
+    return _STRONG in block.cues or (_OF_PRINT in block.cues and printed)
 
 
 def terms(story: Story) -> Iterator[Claim]:

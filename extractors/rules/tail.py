@@ -9,6 +9,7 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
+from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed, is_question
@@ -125,12 +126,15 @@ def _said_below(story: Story, segment: Segment, index: int) -> Label | None:
     return above if above is Label.DONATION_APPEAL and appeal and not block.linked else None
 
 
+_OFFER = Cue("newsletter", "offer")
+_ADDRESSED = Cue("comments", "addressed")
 #: Below the story one phrase of a family is enough to tell what a line is.
 _FAMILIES = (
     (Cue("donation", "ask"), Label.DONATION_APPEAL),
     (Cue("donation", "we"), Label.DONATION_APPEAL),
-    (Cue("newsletter", "offer"), Label.NEWSLETTER),
+    (_OFFER, Label.NEWSLETTER),
     (Cue("newsletter", "call"), Label.NEWSLETTER),
+    (_ADDRESSED, Label.COMMENTS),
     (Cue("comments", "policy"), Label.COMMENTS),
     (Cue("comments", "comment"), Label.COMMENTS),
     (Cue("legal", "weak"), Label.LEGAL_NOTICE),
@@ -147,6 +151,23 @@ def _family(block: Block) -> Label | None:
     return next((label for cue, label in _FAMILIES if cue in block.cues), None)
 
 
+def _is_sure(label: Label, block: Block) -> bool:
+    """Whether a paragraph says more in a family's words than whom a story quotes does by chance."""
+    if label is Label.DONATION_APPEAL:
+        return sum(cue.family == "donation" for cue in block.cues) > 1
+    if label is Label.COMMENTS:
+        return _ADDRESSED in block.cues or is_policy_like(block)
+    return label is not Label.NEWSLETTER or _OFFER in block.cues
+
+
+def _family_of_paragraph(block: Block) -> Label | None:
+    """Return the family of a paragraph between those of the story."""
+    if not speaks_to_reader(block):
+        return None
+    found = dict.fromkeys(label for cue, label in _FAMILIES if cue in block.cues)
+    return next((label for label in found if not block.prose or _is_sure(label, block)), None)
+
+
 def told_to_reader(story: Story) -> Iterator[Claim]:
     """A block inside the story that speaks to the reader in the words of a family of furniture.
 
@@ -159,7 +180,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     said = _turns(story) | _answers(story) if spoken else ()
     for index, block in spoken:
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        if told and not is_dashed(block) and index not in said and (family := _family(block)):
+        if told and not is_dashed(block) and index not in said and (family := _family_of_paragraph(block)):
             yield Claim(index, family)
 
 
