@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.segments import is_sentence
 from extractors.story import Claim, Story
 
 _HEADING = Cue("bio", "line-heading")
@@ -27,7 +29,30 @@ _FOLLOW = re.compile(
     r"(?:the\s)?(?:(?:staff|senior|freelance)\s)?(?:(?:writer|reporter|author|editor|correspondent)\s)?"
     r"(?:[^\W\d_a-z][\w.'’-]*,?\s){1,4}[^\W\d_A-Z]"
 )
-_ADDRESS = re.compile(r"(?:^|\s)@\w{2,30}|\S@\w|https?://|\b(?:twitter|x|instagram|facebook)\.com/")
+_WRITERS = r"(?:writers?|reporters?|authors?|editors?|columnists?|journalists?)"
+_NAMED = rf"(?:The\s{_WRITERS}\s|(?:[^\W\d_a-z][\w.'’-]*\s){{1,4}})"
+# Lines such as Contact the writer at ..., The reporter can be reached at ...
+_REACHED = (
+    rf"(?:(?:You can|To)\s)?(?:[Cc]ontact|[Rr]each|[Ee]-?mail|[Ww]rite to)\s(?:the\s)?{_WRITERS}\b"
+    rf"|{_NAMED}(?:can|may)\sbe\s(?:reached|contacted|e-?mailed)\b"
+)
+# An address with no more than a label before it, or a note in brackets behind it.
+_ADDRESS_ALONE = (
+    r"(?:[^\W\d_][\w -]{2,24}\s?[:：]\s?)?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}"
+    r"(?:\s?\([^()]{3,80}\))?\Z"
+)
+_TO_WRITER = re.compile(f"{_REACHED}|{_ADDRESS_ALONE}")
+# Lines such as The author is a partner of ...; what an author does in a story is told otherwise.
+_THE_AUTHOR = re.compile(
+    rf"The\s{_WRITERS}\s(?:is|are|was|were)\s(?:an?\b|the\b|(?:\w+\s){{1,4}}(?:of|at|with|for|in)\b)"
+    r"|(?:Der Autor|Die Autorin|Die Autoren)\s(?:ist|sind|war|arbeite[nt]|lehr(?:t|en))\b"
+    r"|L['’]auteure?\sest\b|(?:El autor|La autora)\ses\b|(?:O autor|A autora)\sé\b"
+    r"|L['’](?:autore|autrice)\sè\b|De auteur\sis\b"
+)
+_ADDRESS = re.compile(
+    r"(?:^|\s)@\w{2,30}|\S@\w|https?://|\b(?:twitter|x|instagram|facebook)\.com/"
+    r"|\bon (?:Twitter|X|Facebook|Instagram|Bluesky|Mastodon|LinkedIn)\.?\Z"
+)
 _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
 #: So many paragraphs at the end of a text may be about its author without a word for that.
 _LAST = 3
@@ -61,9 +86,23 @@ def biography(story: Story) -> Iterator[Claim]:
 
 def followed(story: Story) -> Iterator[Claim]:
     """A line that says where the writer is to be followed: a name, and an address or handle."""
-    for index, block in story.marked("@", "://", ".com/"):
+    for index, block in story.marked("@", "://", ".com/", " on "):
         named = block.length <= _LONGEST_FOLLOWED and _FOLLOW.match(block.text)
         if named and _ADDRESS.search(block.text):
+            yield Claim(index, Label.AUTHOR_BIO)
+
+
+def contact(story: Story) -> Iterator[Claim]:
+    """A line that says how the writer is to be reached."""
+    for index, block in story.marked("@"):
+        if block.length <= _LONGEST_FOLLOWED and _TO_WRITER.match(block.text):
+            yield Claim(index, Label.AUTHOR_BIO)
+
+
+def the_author(story: Story) -> Iterator[Claim]:
+    """One of the last sentences that says who "the author" is."""
+    for index, block in [each for each in story.open() if is_sentence(each[1])][-_LAST:]:
+        if block.length <= _LONGEST and not reports(block) and _THE_AUTHOR.match(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

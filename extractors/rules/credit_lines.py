@@ -1,6 +1,7 @@
 """The agency's credit and the desk's signature below the text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extractors.blocks import Block, contains_any
@@ -8,15 +9,18 @@ from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_sign_off
 from extractors.wire.agencies import agencies_listed
+from extractors.wire.introductions import introductions
 from extractors.wire.signoffs import is_initials
 
 _LONGEST, _LONGEST_HANDS = 40, 60
 #: A sentence has one of these if it says who worked on the text, or what is still to come.
-_OF_HANDS = ("contributed", "reported from", "breaking", "developing", "heck back")
+_OF_HANDS = ("contributed", "reported from", "eporting by", "breaking", "developing", "heck back")
 _SHORT, _SENTENCE = 8, 12
 _PAIR = 2
-# Lines such as Reporter: NAME
-_ROLE_FIRST = re.compile(r"[^\W\d_][^:：()\[\]/]{2,24}[:：]\s*\S")
+# Lines such as Source: NAME and news agencies
+_SOURCED = re.compile(rf"(?i)[(\[]?(?:{introductions('origin')})\s?[:：]\s?\S.{{1,60}}")
+# Lines such as Reporter: NAME, Reporting by NAME
+_ROLE_FIRST = re.compile(r"([^\W\d_][^:：()\[\]/]{2,24})[:：]\s*\S|[Rr]eporting by\s")
 
 
 def credit(story: Story) -> Iterator[Claim]:
@@ -24,8 +28,13 @@ def credit(story: Story) -> Iterator[Claim]:
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
-        if block.credit or (below and _lists_agencies(block.text)):
+        if block.credit or (below and _names_source(block.text)):
             yield Claim(index, Label.CREDIT)
+
+
+def _names_source(text: str) -> bool:
+    """Whether a line below the text is agencies' names, or says from whom the text is."""
+    return bool(_SOURCED.fullmatch(text)) or _lists_agencies(text)
 
 
 def _lists_agencies(text: str) -> bool:
@@ -37,10 +46,17 @@ def _lists_agencies(text: str) -> bool:
 def sign_off(story: Story) -> Iterator[Claim]:
     """The initials of the desk and its editors; a role and a name above the text are a byline."""
     first = min(story.prose(), default=0)
-    for index, block in _candidates(story):
-        if is_sign_off(block.text) or (block.length <= _PAIR and _ends_story(story, index)):
-            above = index < first and _ROLE_FIRST.match(block.text)
+    found = [(i, block) for i, block in _candidates(story) if is_sign_off(block.text)]
+    roles = Counter(role[1] for _, block in found if (role := _ROLE_FIRST.match(block.text)))
+    for index, block in found:
+        role = _ROLE_FIRST.match(block.text)
+        # What is said of several things, a list of books, is no note on the text.
+        if not (role and role[1] and roles[role[1]] > 1):
+            above = index < first and role
             yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
+    for index, block in story.open():
+        if block.length <= _PAIR and _ends_story(story, index):
+            yield Claim(index, Label.AGENCY_SIGN_OFF)
 
 
 def _ends_story(story: Story, index: int) -> bool:

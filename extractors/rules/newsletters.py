@@ -76,9 +76,13 @@ def _is_name(block: Block) -> bool:
     return block.length <= _LONGEST_CALLED and block.headline_like and block.text[0] not in "-–—"
 
 
-def _offers_news(block: Block) -> bool:
-    """Whether a line is no sentence, or says that it is about news: a story may give advice."""
-    return not block.ended or not word_set("newsletter", "word-news").isdisjoint(block.own_words)
+def _is_about_news(block: Block) -> bool:
+    return not word_set("newsletter", "word-news").isdisjoint(block.own_words)
+
+
+def offers_news(block: Block) -> bool:
+    """Whether a paragraph offers what a newsroom sends, and calls the reader or speaks of news."""
+    return _OFFER in block.cues and (_CALL in block.cues or _is_about_news(block))
 
 
 def _offers(block: Block) -> bool:
@@ -87,7 +91,11 @@ def _offers(block: Block) -> bool:
         and block.length <= _LONGEST
         and (
             speaks_to_reader(block)
-            or ((not block.prose or _CALL_FIRST in block.cues) and _offers_news(block))
+            # A story may give advice.
+            or (
+                (not block.prose or _CALL_FIRST in block.cues)
+                and (not block.ended or _is_about_news(block))
+            )
             or block.link_density > 0.3
             or block.text[-1] in _EXCLAIMED
         )

@@ -7,7 +7,7 @@ from itertools import chain
 from extractors.addressing import reports
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
-from extractors.phrases import Cue, find_cues
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_dated
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
@@ -150,6 +150,17 @@ def linked_headline(story: Story) -> Iterator[Claim]:
     for index, block in story.lines():
         whole = block.linked >= len(block.text) and block.kind is Kind.PARAGRAPH
         if first < index < last and whole and _is_headline(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+_LOOK = Cue("related", "start-look")
+
+
+def look(story: Story) -> Iterator[Claim]:
+    """A sentence that sends the reader to a gallery or broadcast of the site."""
+    for index, block in story.cued(_LOOK):
+        named = not word_set("related", "word-look").isdisjoint(block.own_words)
+        if named and block.length <= _LONGEST_LINK and not reports(block):
             yield Claim(index, Label.RELATED_LINKS)
 
 

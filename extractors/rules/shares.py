@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.addressing import speaks_to_reader
+from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
@@ -12,6 +12,7 @@ from extractors.story import Claim, Story
 
 _LINE = Cue("share", "line-share")
 _START = Cue("share", "start-share")
+_FOLLOW = Cue("share", "start-follow")
 _PLEA, _THANKS = Cue("share", "plea"), Cue("donation", "we")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
@@ -91,6 +92,14 @@ def plea(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_PLEA):
         asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA}
         if block.length <= _LONGEST and asked:
+            yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def follow(story: Story) -> Iterator[Claim]:
+    """A sentence that asks the reader to follow somebody on services, which it names."""
+    for index, block in story.cued(_FOLLOW):
+        named = "@" in block.text or not _strong_services().isdisjoint(block.words)
+        if named and block.length <= _LONGEST and not reports(block):
             yield Claim(index, Label.SOCIAL_SHARE)
 
 

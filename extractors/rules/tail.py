@@ -11,6 +11,7 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
+from extractors.rules.newsletters import offers_news
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed, is_question
 from extractors.segments import Segment, is_heading, is_sentence, told
@@ -126,13 +127,12 @@ def _said_below(story: Story, segment: Segment, index: int) -> Label | None:
     return above if above is Label.DONATION_APPEAL and appeal and not block.linked else None
 
 
-_OFFER = Cue("newsletter", "offer")
 _ADDRESSED = Cue("comments", "addressed")
 #: Below the story one phrase of a family is enough to tell what a line is.
 _FAMILIES = (
     (Cue("donation", "ask"), Label.DONATION_APPEAL),
     (Cue("donation", "we"), Label.DONATION_APPEAL),
-    (_OFFER, Label.NEWSLETTER),
+    (Cue("newsletter", "offer"), Label.NEWSLETTER),
     (Cue("newsletter", "call"), Label.NEWSLETTER),
     (_ADDRESSED, Label.COMMENTS),
     (Cue("comments", "policy"), Label.COMMENTS),
@@ -157,7 +157,7 @@ def _is_sure(label: Label, block: Block) -> bool:
         return sum(cue.family == "donation" for cue in block.cues) > 1
     if label is Label.COMMENTS:
         return _ADDRESSED in block.cues or is_policy_like(block)
-    return label is not Label.NEWSLETTER or _OFFER in block.cues
+    return label is not Label.NEWSLETTER or offers_news(block)
 
 
 def _family_of_paragraph(block: Block) -> Label | None:
@@ -180,7 +180,12 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     said = _turns(story) | _answers(story) if spoken else ()
     for index, block in spoken:
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
-        if told and not is_dashed(block) and index not in said and (family := _family_of_paragraph(block)):
+        if (
+            told
+            and not is_dashed(block)
+            and index not in said
+            and (family := _family_of_paragraph(block))
+        ):
             yield Claim(index, family)
 
 

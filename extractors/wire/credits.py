@@ -33,7 +33,9 @@ class Credit:
     of_picture: bool = False
 
 
-_SOURCE = re.compile(rf"(?i)(?:{introductions('source')})(?:\s?[:：|/]\s?|\s)(?P<names>.+)")
+_SOURCE = re.compile(
+    rf"(?i)(?:{introductions('origin', 'source')})(?:\s?[:：|/]\s?|\s)(?P<names>.+)"
+)
 _PICTURE = re.compile(
     rf"(?i)(?:{introductions('picture')})(?P<colon>\s?[:：/©]\s?|\s)(?P<names>.+)"
 )

@@ -19,7 +19,7 @@ def listed(kind: str) -> list[str]:
     return [each for words in _table()[kind].values() for each in words]
 
 
-def introductions(kind: str) -> str:
-    """Return the words of a kind, in all languages, as alternatives of a pattern."""
-    words = sorted(set(listed(kind)), key=len, reverse=True)
+def introductions(*kinds: str) -> str:
+    """Return the words of some kinds, in all languages, as alternatives of a pattern."""
+    words = sorted({word for kind in kinds for word in listed(kind)}, key=len, reverse=True)
     return "|".join(map(re.escape, words))

@@ -80,6 +80,11 @@ _FROM_PLACE = re.compile(
     rf"(?P<names>{_NAME}(?:,?\s(?:and\s)?(?:{_NAME}|in|de|van|von|al)){{0,24}})(?:,\s[^,]{{3,60}},)?\s(?:also\s)?"
     r"(?:(?:reported|contributed)\sfrom\s.{2,60}|contributed\sto\sthis\s(?:report|story|article)\b.{0,40})"
 )
+# Reporting by A in Rome and B; Additional reporting by C: @c. Every word is a name's.
+_REPORTED = re.compile(
+    rf"(?:(?:With\s)?(?:[Aa]dditional|[Ff]urther)\s)?[Rr]eporting\sby\s(?:the\s[\w’']+\s)?(?P<names>{_NAME}"
+    rf"(?:,?\s(?:(?:and|in|for|of)\s)?{_NAME}){{0,24}})(?:\s?[:：,]?\s?\(?@\w{{2,30}}\)?)?\.?"
+)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
 _FLASH = re.compile(
     r"(?i)\(?this\sis\san?\s(?:breaking|developing)(?:\snews)?\s(?:story|report|update)\b.{0,120}"
@@ -140,6 +145,9 @@ def _hands(line: str) -> SignOff | None:
     """Read "(Reporting by A; Editing by B)", "AP writer A contributed", "--With assistance"."""
     if _CREDITS.fullmatch(line) or _ONE_HAND.fullmatch(line):
         return SignOff(agency="Reuters" if line.startswith("(") or ";" in line else None)
+    reported = _REPORTED.fullmatch(line)
+    if reported and not agencies_listed(reported["names"].rstrip(".")):
+        return SignOff()
     if signed := _sentences_of_hands(line):
         return signed
     editor = len(line) <= _LONGEST_HANDS and _EDITOR.fullmatch(line) and _has_name(line)
@@ -170,9 +178,11 @@ def _sentences_of_hands(line: str) -> SignOff | None:
 
 
 def _names_hands(sentence: str) -> bool:
-    """Whether a sentence says where people worked; an agency that helped is a credit."""
+    """Whether a sentence says where people worked, or who helped; an agency is at every place."""
     found = _FROM_PLACE.fullmatch(sentence)
-    return bool(found) and not (found and agencies_listed(found["names"]))
+    if not found:
+        return False
+    return "contributed to" in sentence or not agencies_listed(found["names"])
 
 
 def parse_sign_off(text: str) -> SignOff | None:
