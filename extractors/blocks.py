@@ -50,8 +50,8 @@ _CROSSHEAD_QUOTE = "- '"
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
     r"|(?<=- )['‘][^'’]{1,80}['’](?= -)"
-    # A quotation that goes on in the next paragraph is closed there.
-    r'|"[^"]{1,2000}\Z|“[^”]{1,2000}\Z'
+    # A quotation that goes on in the next paragraph is closed there, or was opened in the last one.
+    r'|(?:(?<=\s)|\A)"(?=\S)[^"]{1,2000}\Z|“[^”]{1,2000}\Z|\A[^"“”]{1,2000}[,.!?…]["”](?=\s)'
 )
 
 

@@ -43,6 +43,7 @@ def read(paragraph: str, ending: str = FURNITURE) -> WireArticle:
         "Das Gesetz gilt ab Mai, und wir haben mit Nachdruck für mehr Datenschutz gestritten.",
         "Il gas proviene da due paesi che prima della guerra erano i maggiori esportatori.",
         '"Cooperation between the two countries will make a contribution to solving our problems.',
+        'We will look at it as soon as we receive the request," the lawyer told TASS on Friday.',
         "No successor has been named so far, and the post stays open. kd/rt (AFP, dpa)",
     ],
 )
