@@ -20,7 +20,8 @@ from extractors.phrases import (
 from extractors.splitting import joined_words, split_words
 from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
-_CLOSERS = "\"'”’»›)]}」』】＂"
+#: What closes a quotation in some language, German and Danish among them, or a bracket.
+_CLOSERS = "\"'”’»›“‘«‹)]}」』】＂"
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 #: What stands behind the end of a sentence, the dash that ends a story among it.
 _BEHIND_END = _CLOSERS + " -–—"
@@ -31,7 +32,7 @@ _STEM = 4
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
-    r"[.!?…。！？؟।۔][\"'”’»)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
+    r"[.!?…。！？؟।۔][\"'”’»“‘«)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
     r"|(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4})?[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8}"
     r"|[a-z]{1,4}(?:/[a-z]{1,4}){1,4})\Z"
 )
@@ -237,7 +238,7 @@ class Block:
     def headline_like(self) -> bool:
         """Whether the block could be a headline: a line without the end of a sentence."""
         return (
-            (not self.ended or self.text[-1] in "?!'’\"”")
+            (not self.ended or self.text[-1] in "?!'’\"”“«")
             and 2 <= self.length <= 30
             and (not self.text[0].islower() or self.text[1:2].isupper())
         )

@@ -31,13 +31,13 @@ _LAST_COLON = re.compile(
 # Lines such as TEXT. THE CANADIAN PRESS/NAME
 _LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
 # Lines such as TEXT. (AGENCY)
-_SIGNED = re.compile(r"[.!?…。][\"'”’»]?\s[(\[]([^()\[\]/]{2,20})[)\]]\.?\Z")
+_SIGNED = re.compile(r"[.!?…。][\"'”’»“«]?\s[(\[]([^()\[\]/]{2,20})[)\]]\.?\Z")
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 _LAST_PART = re.compile(r"[—–(\[/©|:]\s*([^—–()\[\]/©|:]{2,40})[)\]]?\.?\Z")
 _LONGEST_NAME = 4
 # What stands behind the last sentence or sign: said. Photo by NAME
 _LAST_WORDS = re.compile(
-    r"(?:[.!?…。][\"'”’»)\]]*\s+|[(\[/]|\s[-–—|]\s?)([^.!?…。()\[\]]{3,60})[)\]]?\.?\Z"
+    r"(?:[.!?…。][\"'”’»“«)\]]*\s+|[(\[/]|\s[-–—|]\s?)([^.!?…。()\[\]]{3,60})[)\]]?\.?\Z"
 )
 _WIDEST_EDGE, _FIRST_WORDS = 90, 5
 # Lines such as Waves break over the pier at Hirtshals, Denmark, Jan. 30, 2022.

@@ -101,7 +101,7 @@ def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> _Named | Non
 #: So many lines that are no sentences may follow the story's last paragraph.
 _AFTER = 3
 _END_OF_SENTENCE = tuple(".!?…。।؟")
-_CLOSERS = "\"'”’»」)"
+_CLOSERS = "\"'”’»“«」)"
 
 
 def _closing(paragraphs: Sequence[str]) -> Credit | None:

@@ -252,7 +252,7 @@ _CODES = "|".join(re.escape(f) for f in sorted(forms(), key=len, reverse=True) i
 #: Codes that are also words, but not after the last full stop of a story.
 _LAST_WORDS = "|".join(sorted(c for c in DOUBTFUL if len(c) > 2 and (c.isupper() or c == "भाषा")))
 _AT_END = re.compile(
-    rf"""[.!?…。।؟]["'”’»」)]*\s?
+    rf"""[.!?…。।؟]["'”’»“«」)]*\s?
     (?: -?\s?[(\[（【](?P<wrapped>[^()\[\]（）【】]{{2,60}})[)\]）】](?:\s[A-Z]{{2,4}})*(?:\s\d)?
       | (?:--+|[—–―]|\s?-)\s?(?P<led>\S.{{1,30}})
       | /(?P<slashed>[^/\s]{{2,12}})/?
