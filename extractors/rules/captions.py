@@ -94,7 +94,8 @@ def _has_bracketed_credit(block: Block) -> bool:
     agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
     if agency and (not block.prose or _is_scene(block.text[: -len(bracket[0])].rstrip())):
         return True
-    return _names_picture(bracket[1])
+    short = not block.prose or len(bracket[1].split()) <= _LONGEST_NAME + 1
+    return short and _names_picture(bracket[1])
 
 
 def _is_scene(text: str) -> bool:

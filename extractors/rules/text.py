@@ -30,6 +30,8 @@ _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
+# The points of a list are crossheads of any length: 3. An end to no-fault evictions
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s\S")
 #: A line with a dash at its beginning alone is an item of a list; a crosshead has one at its end.
 _DASH_FIRST = re.compile(r"[-–—]\s")
 _ADDRESS_MARKS = ("@", "://", ".com")
@@ -116,6 +118,7 @@ def _is_loose(block: Block) -> bool:
         and not block.prose
         and not block.ended
         and not _BULLET.match(block.text)
+        and not _NUMBERED.match(block.text)
         and block.text[-1] not in ":,;"
         and block.text[0] not in "\"“«„‘'"
         and not _CLOCK.match(block.text)

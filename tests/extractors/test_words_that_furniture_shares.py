@@ -37,6 +37,7 @@ def read(paragraph: str, ending: str = FURNITURE) -> WireArticle:
         "The fossils, pictured in a journal this week, are about 300 million years old.",
         "The museum bought a photo by Man Ray for 12.4 million dollars, a record for an auction.",
         "The law passed without any modifications; the hall will remain the property of the city.",
+        "The library was found by a reader of the magazine (via a friend who wrote about it).",
         "Our conversation brings the long experiment with the two machines to a close.",
         "Often based on newspaper clippings or photographs, his works comment on our society.",
         "And we cannot mix styles in the restoration, so we rely on masons from the region.",
@@ -49,6 +50,16 @@ def read(paragraph: str, ending: str = FURNITURE) -> WireArticle:
 )
 def test_a_sentence_of_the_story_keeps_such_words(sentence: str) -> None:
     assert sentence in (read(sentence).articleBody or "")
+
+
+def test_the_numbered_points_of_a_list_are_crossheads_of_any_length() -> None:
+    point = "2. An end to evictions without a fault, and a register of all who let rooms"
+    assert point in (read(point).articleBody or "")
+
+
+def test_a_german_quotation_closes_the_sentence() -> None:
+    said = "Er sagte dem Gericht am Montag: „Ich habe das Bild nie gesehen.“"
+    assert said in (read(said).articleBody or "")
 
 
 @pytest.mark.parametrize(
