@@ -19,7 +19,7 @@ from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
-_DOUBLED = 2
+_TOP = 2
 #: So many blocks are judged again at most.
 _MOST_READ = 200_000
 #: Rules whose blocks say by themselves what they are, wherever they stand.
@@ -91,8 +91,8 @@ def _head_line(block: Block) -> Label | None:
 
 def doubled(story: Story) -> Iterator[Claim]:
     """Claim a title that is printed twice at the top."""
-    top = list(story.open(0, min(_DOUBLED, len(story))))
-    if len(top) < _DOUBLED or len(story) == _DOUBLED:
+    top = list(story.open(0, min(_TOP, len(story))))
+    if len(top) < _TOP or len(story) == _TOP:
         return
     (first, block), (second, again) = top
     if block.headline_like and not block.prose and block.key == again.key:
@@ -100,11 +100,22 @@ def doubled(story: Story) -> Iterator[Claim]:
         yield Claim(second, Label.DUPLICATE)
 
 
+def above_dateline(story: Story) -> Iterator[Claim]:
+    """Claim the first line as the title if the paragraph below it is filed from a place."""
+    if len(story) < _TOP or not story.is_open(0):
+        return
+    first, below = story.blocks[:_TOP]
+    filed = below.dateline if below.prose and not first.prose and first.headline_like else None
+    if filed and not filed.alone:
+        yield Claim(0, Label.TITLE)
+
+
 #: What shows that a text is that of a page, and still has some of its furniture.
 SIGNS = (
     *(rule for rule in RULES if rule.name in TELLING),
     Rule("head.doubled", doubled),
     Rule("head.opening", opening),
+    Rule("head.above_dateline", above_dateline),
 )
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))

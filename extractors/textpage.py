@@ -93,8 +93,12 @@ class TextPage(ItemPage[WireArticle]):
 
     @field
     def headline(self) -> str | None:
-        """The headline."""
-        return self._told.first(Label.TITLE)
+        """The headline; the first line where nothing tells a text's title from a crosshead."""
+        return self._told.first(Label.TITLE) or self._first_line()
+
+    def _first_line(self) -> str | None:
+        heads = self._story.label(0) is Label.SUBHEADING
+        return self._story.blocks[0].text if heads else None
 
     @field
     def description(self) -> str | None:

@@ -96,7 +96,8 @@ def test_what_was_posted_is_named_at_the_beginning_of_a_feeds_sentence() -> None
 
 def test_a_list_of_books_keeps_their_authors() -> None:
     books = "Author: Jane Doe\n\nAuthor: John Roe\n\nAuthor: Max Moe"
-    body = read(books, "").articleBody or ""
+    untitled = STORY.partition("\n\n")[2].format(books, "")
+    body = clean_text(untitled).articleBody or ""
     assert all(name in body for name in ("Jane Doe", "John Roe", "Max Moe"))
 
 
@@ -119,6 +120,19 @@ def test_short_sentences_under_the_title_are_the_lede() -> None:
     story = STORY.format("The case began in May.", FURNITURE).partition("\n\n")
     body = clean_text(f"{story[0]}\n\n{text}\n\n{story[2]}").articleBody or ""
     assert body.startswith("For months, they pleaded for rain.")
+
+
+def test_the_line_above_a_dateline_is_the_title_of_a_text_without_furniture() -> None:
+    article = clean_text(STORY.format("The case began in May.", ""))
+    assert article.headline == "Court hears case on copied pictures"
+    assert (article.articleBody or "").startswith("LONDON, Feb 3 (AFP) - A court opened")
+
+
+def test_the_first_line_of_a_bare_text_is_its_headline_and_stays() -> None:
+    bare = STORY.format("The case began in May.", "").replace("LONDON, Feb 3 (AFP) - ", "")
+    article = clean_text(bare)
+    assert article.headline == "Court hears case on copied pictures"
+    assert clean_text(article.articleBody or "").articleBody == article.articleBody
 
 
 PAGE = """<html><head><title>Ferry returns</title></head><body><main><h1>Ferry returns</h1>
