@@ -8,7 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
-from extractors.rules.titles import best_title, is_trail, title_of_dateline
+from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
 from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
@@ -186,7 +186,7 @@ def _title_in_a_sentence(story: Story) -> int | None:
         return None
     if any(_could_be_title(b, _SHORTEST_TITLE) for _, b in story.open(0, index)):
         return None
-    if opens_agency_copy(story.blocks[below]):
+    if opens_agency_copy(story.blocks[below]) or in_title_case(block.text):
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
     beside = any(_is_meta_line(story, i) for i in range(index + 1, below))

@@ -14,6 +14,7 @@ from extractors.rules.families import family_of
 from extractors.rules.newsletters import offers_news
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed, is_question
+from extractors.rules.titles import in_title_case
 from extractors.segments import Segment, is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -31,7 +32,6 @@ _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
-_LONGER = 4
 _LONGEST_TOLD = 60
 _FEWEST_ENTRIES, _MANY_ENTRIES = 3, 20
 _QUOTES = frozenset('"“«„「')
@@ -246,12 +246,6 @@ def _is_headline(block: Block) -> bool:
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
 
 
-def _in_title_case(text: str) -> bool:
-    """Whether the longer words of a line begin with capitals, as in English headlines."""
-    longer = [word for word in text.split() if len(word) >= _LONGER and word.isalpha()]
-    return len(longer) >= _SHORTEST_HEADLINE and all(word[0].isupper() for word in longer)
-
-
 def _asks_in_headline(story: Story, index: int) -> bool:
     """Whether a question is a headline: by its print, or by the headlines on the lines beside it.
 
@@ -261,7 +255,7 @@ def _asks_in_headline(story: Story, index: int) -> bool:
     asks = block.text[-1] in "?？؟" and block.length <= _LONGEST_HEADLINE
     if not asks or block.unquoted is not block.text or reports(block):
         return False
-    if _in_title_case(block.text):
+    if in_title_case(block.text):
         return True
     below = story.is_open(index + 1) and _is_headline(story.blocks[index + 1])
     above = story.is_open(index - 1) and _is_headline(story.blocks[index - 1])

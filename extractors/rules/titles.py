@@ -15,10 +15,11 @@ _ENOUGH = 4
 #: Between a title and its dateline stands a byline at most.
 _REACH = 4
 
-
 _MENU = Cue("chrome", "line-menu")
 _TRAIL = re.compile(r"\s[/›»>→]\s")
 _FEWEST_STEPS = 2
+#: Shorter words are small in English headlines; so many longer ones tell.
+_LONGER, _FEWEST_LONGER = 4, 3
 
 
 def is_trail(block: Block) -> bool:
@@ -26,6 +27,12 @@ def is_trail(block: Block) -> bool:
     steps = _TRAIL.split(block.text[:300])
     from_home = len(steps) > 1 and _MENU in find_cues(steps[0])
     return (len(steps) > _FEWEST_STEPS or from_home) and not block.ended
+
+
+def in_title_case(text: str) -> bool:
+    """Whether the longer words of a line begin with capitals, as in English headlines."""
+    longer = [word for word in text.split() if len(word) >= _LONGER and word.isalpha()]
+    return len(longer) >= _FEWEST_LONGER and all(word[0].isupper() for word in longer)
 
 
 def title_of_dateline(story: Story, stop: int) -> int | None:
