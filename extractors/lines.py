@@ -15,6 +15,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDEST, _FEWEST = 120, 4
 #: Share of a wrapped text's lines that are nearly as long as the longest.
 _FULL_SHARE, _NEARLY = 0.4, 0.75
+#: Share of the long lines that go on in the next one, where a page has more short lines than text.
+_WRAPPED_SHARE = 0.5
 
 
 class Line(NamedTuple):
@@ -52,7 +54,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
         _was_wrapped(line, following, width) and following.text[0].islower()
         for line, following in pairwise(lines)
     )
-    return width if goes_on >= _FEWEST and full >= _FULL_SHARE * len(lines) else 0
+    wrapped = full >= _FULL_SHARE * len(lines) or goes_on >= _WRAPPED_SHARE * full
+    return width if goes_on >= _FEWEST and wrapped else 0
 
 
 def _was_wrapped(line: Line, following: Line, width: int) -> bool:

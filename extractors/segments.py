@@ -37,6 +37,8 @@ _LEAD_IN = Cue("related", "line-lead-in")
 _INSIDE = frozenset(
     {Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL, Label.RELATED_LINKS}
 )
+#: Below the heading of one of these no story goes on.
+_FINAL = frozenset({Label.COMMENTS, Label.AUTHOR_BIO})
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
@@ -46,6 +48,8 @@ _SHORTEST_SENTENCE = 4
 _OPENING, _FEWEST_TOLD = 3, 2
 #: So many paragraphs below a comments heading, most of which report, are story, not comments.
 _LONG, _MOST = 3, 0.5
+#: The teasers under a heading have so many words at most; they may outweigh a brief.
+_LONGEST_LIST = 250
 #: So many headlines may stand between a box's heading and the point where the story goes on.
 _MOST_HEADS = 6
 #: A short stretch of a story may begin with a crosshead.
@@ -112,23 +116,29 @@ def told(story: Story) -> Told:
 
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
-    """Return the segment with the most running text; one under a comments heading comes last."""
+    """Return the segment with the most running text; comments and lists of stories come last."""
     prose = story.prose()
     running = [segment for segment in found if _has_one(prose, segment)]
     if len(running) <= 1:
         return next(iter(running), None)
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
-        opener = segment.opener or 0
-        commented = (
-            prose[0] < opener
-            and story.label(opener) is Label.COMMENTS
-            and is_heading(story, segment.opener)
-        )
+        below = prose[0] < (segment.opener or 0) and is_heading(story, segment.opener)
+        other = below and _is_of_others(story, segment)
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
-        return (not commented, words, -segment.start)
+        return (not other, words, -segment.start)
 
     return max(running, key=rank)
+
+
+def _is_of_others(story: Story, segment: Segment) -> bool:
+    """Whether a stretch under a heading is comments, an author box, or teasers with headlines."""
+    label = story.label(segment.opener or 0)
+    if label is not Label.RELATED_LINKS:
+        return label in _FINAL
+    sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
+    few = sum(story.blocks[i].length for i in sentences) <= _LONGEST_LIST
+    return few and not _runs_on(story, segment, sentences, _RUNNING)
 
 
 def _has_one(indexes: Sequence[int], segment: Segment) -> bool:
@@ -268,6 +278,5 @@ def is_sentence(block: Block) -> bool:
 
 def _end(story: Story, start: int) -> int:
     """Return where comments or an author box begin, below which no story goes on."""
-    final = {Label.COMMENTS, Label.AUTHOR_BIO}
-    marks = (i for i in story.labelled(*final) if i >= start and is_heading(story, i))
+    marks = (i for i in story.labelled(*_FINAL) if i >= start and is_heading(story, i))
     return next(marks, len(story))
