@@ -8,9 +8,11 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
+from extractors.rules.interviews import spoken
 from extractors.story import Claim, Story, until_claimed
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause", "outlet")}
+_ASKING = ("ask", "we", "outlet")
 _CUES = frozenset(_KINDS.values())
 _OPENING = Cue("donation", "line-opening")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
@@ -87,9 +89,9 @@ def products(story: Story) -> Iterator[Claim]:
 
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
-    for index, block in story.cued(_KINDS["ask"], _KINDS["we"], _KINDS["outlet"]):
-        if _asks(block):
-            yield Claim(index, Label.DONATION_APPEAL)
+    asking = [i for i, b in story.cued(*(_KINDS[kind] for kind in _ASKING)) if _asks(b)]
+    said = spoken(story) if asking else ()
+    yield from (Claim(index, Label.DONATION_APPEAL) for index in asking if index not in said)
 
 
 def _of_other_furniture(block: Block) -> bool:

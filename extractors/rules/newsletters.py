@@ -7,6 +7,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.rules.interviews import spoken
 from extractors.story import Claim, Story
 
 _BOX = Cue("newsletter", "line-box")
@@ -134,6 +135,6 @@ def _asks_and_calls(block: Block) -> bool:
 
 def offer(story: Story) -> Iterator[Claim]:
     """A call to the reader to sign up, subscribe, follow or install."""
-    for index, block in story.cued(_OFFER):
-        if _offers(block):
-            yield Claim(index, Label.NEWSLETTER)
+    offers = [index for index, block in story.cued(_OFFER) if _offers(block)]
+    said = spoken(story) if offers else ()
+    yield from (Claim(index, Label.NEWSLETTER) for index in offers if index not in said)

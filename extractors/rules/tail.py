@@ -1,7 +1,6 @@
 """What is left below the text, and outside it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from extractors.addressing import reports, speaks_to_reader
@@ -11,9 +10,10 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
+from extractors.rules.interviews import spoken
 from extractors.rules.newsletters import offers_news
 from extractors.rules.related import heads_fixture
-from extractors.rules.text import is_dashed, is_question
+from extractors.rules.text import is_dashed
 from extractors.rules.titles import in_title_case
 from extractors.segments import Segment, is_heading, is_sentence, told
 from extractors.story import Claim, Story
@@ -176,9 +176,9 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
     if not story.has_furniture():
         return
     first = min(story.prose(), default=0)
-    spoken = list(story.cued(*_FAMILY_CUES))
-    said = _turns(story) | _answers(story) if spoken else ()
-    for index, block in spoken:
+    speaking = list(story.cued(*_FAMILY_CUES))
+    said = spoken(story) if speaking else ()
+    for index, block in speaking:
         told = index > first and block.length <= _LONGEST_TOLD and not reports(block)
         if (
             told
@@ -189,30 +189,11 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
             yield Claim(index, family)
 
 
-# Antwort: In March, I think.
-_SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
-_FEWEST_TURNS = 2
-
-
-def _answers(story: Story) -> set[int]:
-    """Return what stands right below the questions of an interview that has several."""
-    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
-    return {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
-
-
-def _turns(story: Story) -> set[int]:
-    """Return the lines of an interview: two speakers at least, each with several turns."""
-    spoken = {i: found[1] for i, b in story.marked(":", "：") if (found := _SPEAKER.match(b.text))}
-    turns = Counter(spoken.values())
-    names = {name for name, count in turns.items() if count >= _FEWEST_TURNS}
-    return {i for i, name in spoken.items() if name in names and len(names) >= _FEWEST_TURNS}
-
-
 def by_family(story: Story) -> Iterator[Claim]:
     """A line outside the story that speaks to the reader, by the phrase that tells its family."""
-    spoken = list(story.cued(*_FAMILY_CUES))
-    rest = told(story).rest if spoken else ()
-    for index, block in spoken:
+    speaking = list(story.cued(*_FAMILY_CUES))
+    rest = told(story).rest if speaking else ()
+    for index, block in speaking:
         segment = next((each for each in rest if each.start <= index < each.stop), None)
         if segment and (family := _family(block)):
             yield Claim(index, Label.COMMENTS if _heads_comments(story, segment) else family)

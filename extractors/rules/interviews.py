@@ -1,0 +1,30 @@
+"""Interviews: what one speaker says to the other is not said to the reader."""
+
+import re
+from collections import Counter
+
+from extractors.rules.text import is_question
+from extractors.story import Story
+
+# Antwort: In March, I think.
+_SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
+_FEWEST_TURNS = 2
+
+
+def spoken(story: Story) -> set[int]:
+    """Return the lines of an interview, by its speakers or by its questions."""
+    return _turns(story) | _answers(story)
+
+
+def _answers(story: Story) -> set[int]:
+    """Return what stands right below the questions of an interview that has several."""
+    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
+    return {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
+
+
+def _turns(story: Story) -> set[int]:
+    """Return the lines of an interview: two speakers at least, each with several turns."""
+    spoken = {i: found[1] for i, b in story.marked(":", "：") if (found := _SPEAKER.match(b.text))}
+    turns = Counter(spoken.values())
+    names = {name for name, count in turns.items() if count >= _FEWEST_TURNS}
+    return {i for i, name in spoken.items() if name in names and len(names) >= _FEWEST_TURNS}
