@@ -57,7 +57,7 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     """
     named = (
         _of_dateline(dateline)
-        or _of_credits(_of_text(credit_lines, authors), paragraphs)
+        or _of_credits(_of_writers(_of_text(credit_lines, authors), authors), paragraphs)
         or _of_authors(authors)
         or _of_sign_offs(sign_offs, paragraphs)
         or _named({name for each in providers if (name := agency_named(each))}, "provider")
@@ -133,6 +133,18 @@ def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
     if not (pictures and _is_of_somebody_else(None, authors)):
         return own
     return [line for line in own if not agency_named(line) or line[:1] in _MARKS]
+
+
+# (With inputs from ANI), Additional reporting by dpa
+_HELP = re.compile(r"(?i)[(\[（]?\s?(?:with|additional|inputs?|mit|avec|con|com)\b")
+
+
+def _of_writers(lines: Sequence[str], authors: Sequence[str]) -> Sequence[str]:
+    """Leave out the agencies that helped where the byline is another's."""
+    writer = _of_authors(authors)
+    if writer is None or writer.evidence != "credit":
+        return lines
+    return [line for line in lines if not _HELP.match(line)]
 
 
 def story_credit(lines: Sequence[str]) -> str | None:

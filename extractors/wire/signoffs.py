@@ -47,7 +47,7 @@ _NAME_FIRST = re.compile(
 _NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
 _SPACED = re.compile(
     r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)"
-    r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|n\d|\d)){1,7}"
+    r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|[an]\d|\d)){1,7}"
 )
 #: PTI's Hindi desk has the names of those who handled the text after its own.
 _NAMES_AFTER = re.compile(r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटीआई-भाषा)(?:\s[\u0900-\u0963]{2,14}){1,4}")

@@ -24,6 +24,14 @@ def test_a_credit_comes_before_a_byline() -> None:
     assert found == Agency(name="Reuters", evidence="credit")
 
 
+@pytest.mark.parametrize("help_", ["(With inputs from ANI)", "Additional reporting by dpa"])
+def test_an_agency_that_helped_another_wrote_nothing(help_: str) -> None:
+    found = find_agency(credit_lines=[help_], authors=["PTI"])
+    assert found == Agency(name="PTI", evidence="credit")
+    alone = find_agency(credit_lines=["(With inputs from ANI)"], authors=["Online Desk"])
+    assert alone == Agency(name="ANI", evidence="credit")
+
+
 def test_an_agency_alone_in_the_authors_place_is_a_credit() -> None:
     assert find_agency(authors=["AFP"]) == Agency(name="AFP", evidence="credit")
 

@@ -20,6 +20,7 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("--IANS", "IANS"),
         ("--IANS\nab/cd", "IANS"),
         ("dpa ab cd", "dpa"),
+        ("dpa abc de yyzz a3 fg", "dpa"),
         ("PTI ABC DEF", "PTI"),
         ("Enditem", "Xinhua"),
         ("(END)", None),
