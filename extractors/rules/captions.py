@@ -90,9 +90,12 @@ def _has_bracketed_credit(block: Block) -> bool:
     bracket = _LAST_BRACKET.search(block.text[-140:])
     if not bracket:
         return False
+    scene = block.text[: -len(bracket[0])].rstrip()
+    if is_agency_name(bracket[1]) and _is_scene(scene) and not _tells(block):
+        return True
     left, slash, right = bracket[1].partition("/")
     agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
-    if agency and (not block.prose or _is_scene(block.text[: -len(bracket[0])].rstrip())):
+    if agency and (not block.prose or _is_scene(scene)):
         return True
     short = not block.prose or len(bracket[1].split()) <= _LONGEST_NAME + 1
     return short and _names_picture(bracket[1])
@@ -137,8 +140,12 @@ def _is_dated_scene(block: Block) -> bool:
     """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
     if not block.ended or block.length > _LONGEST_SCENE or block.text[0] in _QUOTES:
         return False
-    told = not word_set("caption", "word-told").isdisjoint(block.own_words)
-    return not told and _is_scene(block.text)
+    return not _tells(block) and _is_scene(block.text)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block says what has happened, as a story does and a caption does not."""
+    return not word_set("caption", "word-told").isdisjoint(block.own_words)
 
 
 def is_caption(block: Block) -> bool:

@@ -7,6 +7,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.rules.text import is_dashed
 from extractors.story import Claim, Story
 
 _HEADING = Cue("comments", "line-heading")
@@ -21,8 +22,14 @@ _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a comment block, or a button of one."""
-    for index, _ in story.cued(_HEADING, _NONE):
-        yield Claim(index, Label.COMMENTS)
+    for index, block in story.cued(_HEADING, _NONE):
+        if not (is_dashed(block) and _goes_on(story, index)):
+            yield Claim(index, Label.COMMENTS)
+
+
+def _goes_on(story: Story, index: int) -> bool:
+    """Whether paragraphs of a story stand above and below a line: it is a crosshead."""
+    return all(story.is_open(i) and story.blocks[i].prose for i in (index - 1, index + 1))
 
 
 def is_policy_like(block: Block) -> bool:

@@ -55,8 +55,19 @@ def sign_off(story: Story) -> Iterator[Claim]:
             above = index < first and role
             yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
     for index, block in story.open():
-        if block.length <= _PAIR and _ends_story(story, index):
+        if block.length <= _PAIR and (_ends_story(story, index) or _goes_on(story, index)):
             yield Claim(index, Label.AGENCY_SIGN_OFF)
+
+
+# What an agency writes where a story goes on in its next part: MORE, (more), -more-
+_CONTINUED = re.compile(r"MORE|\((?:more|MORE)\)|[-–—]{1,2}\s?(?:more|MORE)\s?[-–—]{1,2}")
+
+
+def _goes_on(story: Story, index: int) -> bool:
+    """Whether a line between two paragraphs says that there is more to come."""
+    if not _CONTINUED.fullmatch(story.blocks[index].text):
+        return False
+    return all(story.is_open(i) and story.blocks[i].prose for i in (index - 1, index + 1))
 
 
 def _ends_story(story: Story, index: int) -> bool:

@@ -62,6 +62,8 @@ def lede(story: Story) -> int | None:
     return prose[min(straps, len(prose) - 1)] if prose else None
 
 
+#: A topic has so many words at most.
+_TOPIC = 5
 #: So many paragraphs may stand above the byline and dates before the text begins.
 _STRAPS = 2
 #: So many blocks below its title a page's own byline and dates stand at most.
@@ -343,11 +345,15 @@ def topics(story: Story) -> Iterator[Claim]:
             continue
         if _SECTION in block.cues and index < head:
             yield Claim(index, Label.SECTION)
-        elif (block.shouted and head - 2 <= index < head and block.length <= 5) or (
-            index == head - 1
-            and block.length <= 2
-            and block.text[0].isupper()
-            and _MENU not in block.cues
+        elif (
+            _heads_dateline(story, index)
+            or (block.shouted and head - 2 <= index < head and block.length <= 5)
+            or (
+                index == head - 1
+                and block.length <= 2
+                and block.text[0].isupper()
+                and _MENU not in block.cues
+            )
         ):
             yield Claim(index, Label.KICKER)
         elif index > head >= 0 and _runs_into(story, index, first):
@@ -359,6 +365,12 @@ def topics(story: Story) -> Iterator[Claim]:
 def _runs_into(story: Story, start: int, first: int) -> bool:
     """Whether nothing but short sentences stands before the first paragraph: they are the lede."""
     return all(story.is_open(i) and is_sentence(story.blocks[i]) for i in range(start, first))
+
+
+def _heads_dateline(story: Story, index: int) -> bool:
+    """Whether a line is a topic in capitals above a dateline that has a line of its own."""
+    block = story.blocks[index]
+    return block.shouted and block.length <= _TOPIC and story.label(index + 1) is Label.DATELINE
 
 
 def _above(block: Block, index: int, head: int) -> Label:

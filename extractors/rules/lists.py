@@ -10,8 +10,8 @@ from extractors.phrases import Cue
 from extractors.rules.text import is_dashed, is_dated_item, is_result
 from extractors.story import Claim, Story
 
-# A word and what it is: as in Referee: A. Taylor
-_KEYED = re.compile(r"(?P<key>[^\W\d_][^:：]{1,32})[:：]\s\S")
+# A word and what it is: as in Referee: A. Taylor, or - Staff: $19 million
+_KEYED = re.compile(r"(?:[-–—•*·▪●◦‣]\s)?(?P<key>[^\W\d_][^:：]{1,32})[:：]\s\S")
 # A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
 _LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
 # London 21, Labour 41.2 percent

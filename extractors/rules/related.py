@@ -10,6 +10,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_dated
 from extractors.segments import is_sentence
+from extractors.splitting import split_words
 from extractors.story import Claim, Story
 from extractors.wire.agencies import is_agency_site
 
@@ -51,8 +52,28 @@ def heading_with_object(story: Story) -> Iterator[Claim]:
     """A line that leads to more of something."""
     for index, block in story.lines():
         named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
-        if named and not block.ended and not _heads_items(story, index):
+        heads = named and (_heads_items(story, index) or _heads_paragraphs(story, index))
+        if named and not block.ended and not heads:
             yield Claim(index, Label.RELATED_LINKS)
+
+
+# A crosshead of releases: More About the Mission
+_MORE_ABOUT = re.compile(r"(?:more|mehr) (?:about|on|zu|zum|zur) (?P<what>.+)", re.IGNORECASE)
+_FEWEST_PARAGRAPHS = 2
+
+
+def _heads_paragraphs(story: Story, index: int) -> bool:
+    """Whether paragraphs stand under a line that says more of what is told above: a crosshead."""
+    block = story.blocks[index]
+    named = _MORE_ABOUT.fullmatch(block.text)
+    if not named or block.linked:
+        return False
+    below = range(index + 1, index + 1 + _FEWEST_PARAGRAPHS)
+    paragraphs = all(story.is_open(i) and story.blocks[i].prose for i in below)
+    if not paragraphs or any(story.blocks[i].dateline or story.blocks[i].linked for i in below):
+        return False
+    above = frozenset().union(*(story.blocks[i].words for i in story.prose(0, index)))
+    return split_words(named["what"])[-1] in above
 
 
 def _heads_items(story: Story, index: int) -> bool:

@@ -25,6 +25,13 @@ _RESULT = re.compile(
 )
 # "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
 _FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
+# Innings such as India 336 and 329 for 7 (Gill 91, Pant 89 not out), or Mumbai 185/6 (20 overs)
+_INNINGS = re.compile(
+    r"[^\W\d_][\w .'’-]{1,30}\s\d{1,3}(?=/|-|\s&|\s(?:for|and|all|dec)\b)"
+    r"(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?"
+    r"(?:\s(?:and|&)\s\d{1,3}(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?)?"
+    r"(?:\s(?:in\s)?\(?\d{1,3}(?:\.\d)?\sov(?:ers)?\)?)?(?:\s\([^()]{4,200}\))?"
+)
 #: Of lines without a digit, only one with one of these can be a result.
 _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")
@@ -56,7 +63,8 @@ def is_result(block: Block) -> bool:
     if contains_any(text, _ADDRESS_MARKS):
         return False
     short = block.length <= _LONGEST_CROSSHEAD
-    return bool((short and _RESULT.fullmatch(text)) or _FIGURE.fullmatch(text))
+    result = (short and _RESULT.fullmatch(text)) or _INNINGS.fullmatch(text)
+    return bool(result or _FIGURE.fullmatch(text))
 
 
 def results(story: Story) -> Iterator[Claim]:

@@ -58,7 +58,29 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     ]
     plain = [i for i in good if not _BULLET.match(story.blocks[i].text)]
     spoken = [i for i in plain if not story.blocks[i].shouted]
+    spoken = _without_names(story, spoken, shared) or spoken
     return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))
+
+
+# A site and what it says of itself: The Lantern | News from the hills; and Oslo 4°C Sleet
+_NAME_AND_TAG = re.compile(r"(?:\S+\s){0,3}\S+\s[-–—|·•]\s(?:\S+\s){0,3}\S+")
+_WEATHER = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:,?\s[^\W\d_a-z][\w.'’-]*){0,3}\s[-−]?\d{1,3}\s?°.{0,40}"
+)
+_LONGEST_TITLE = 14
+
+
+def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> list[int]:
+    """Leave out the weather, and the site's name where another line tells as much of the text."""
+    texts = {i: story.blocks[i].text for i in lines}
+    own = [i for i in lines if not _WEATHER.fullmatch(texts[i])]
+    titles = [
+        shared[i]
+        for i in own
+        if story.blocks[i].length <= _LONGEST_TITLE and not _NAME_AND_TAG.fullmatch(texts[i])
+    ]
+    best = max(titles, default=0)
+    return [i for i in own if shared[i] > best or not _NAME_AND_TAG.fullmatch(texts[i])]
 
 
 def _ends_with_other(story: Story, index: int, lines: list[int]) -> bool:
