@@ -39,6 +39,15 @@ class Told:
         return next(iter(self.texts(*labels)), None)
 
     @property
+    def dates(self) -> list[str]:
+        """The lines that may date the story: above the title, a site prints today's date."""
+        title = min(self._story.labelled(Label.TITLE), default=0)
+        head = range(title, min(self._story.labelled(*ARTICLE), default=len(self._story)))
+        lines = self._story.labelled(Label.PUBLISHED_LINE, Label.BYLINE)
+        ordered = sorted(lines, key=lambda index: index not in head)
+        return [self._story.blocks[index].text for index in ordered]
+
+    @property
     def paragraphs(self) -> list[str]:
         """The paragraphs and crossheads of the article."""
         return self.texts(*ARTICLE)

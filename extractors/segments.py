@@ -156,7 +156,7 @@ def _goes_on(
     """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     if not sentences:
-        return False
+        return not ended and _is_line_ups(story, segment)
     if not story.prose(segment.start, segment.stop):
         return not ended and (
             _is_short_paragraph(story, segment) or is_signed(story.blocks[sentences[-1]])
@@ -212,6 +212,25 @@ def _is_short_paragraph(story: Story, segment: Segment) -> bool:
         and not any(map(speaks_to_reader, blocks))
         and sum(not _is_of_list(block) for block in blocks) <= _MOST_CROSSHEADS
     )
+
+
+# A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
+_LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
+_TEAMS = 2
+
+
+def is_line_up(block: Block) -> bool:
+    """Whether a line is a team and its players."""
+    return bool(_LINE_UP.match(block.text))
+
+
+def _is_line_ups(story: Story, segment: Segment) -> bool:
+    """Whether a stretch is two teams with their players, below what stands inside stories."""
+    opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
+    if not opened_inside or is_heading(story, segment.opener):
+        return False
+    teams = (is_line_up(block) for _, block in story.open(segment.start, segment.stop))
+    return sum(teams) >= _TEAMS
 
 
 @once

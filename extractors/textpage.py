@@ -124,7 +124,7 @@ class TextPage(ItemPage[WireArticle]):
     def datePublished(self) -> str | None:
         """When it was published, ISO 8601; the dateline's date where the text has no other."""
         filed = self._dateline.dateline.date if self._dateline else None
-        return published(self._told.texts(Label.PUBLISHED_LINE, Label.BYLINE)) or filed
+        return published(self._told.dates) or filed
 
     @field
     def datePublishedRaw(self) -> str | None:
@@ -137,7 +137,7 @@ class TextPage(ItemPage[WireArticle]):
         return find_agency(
             dateline=self._dateline,
             credit_lines=[*self._told.credits, *self._told.texts(Label.LEGAL_NOTICE)],
-            authors=self._bylines,
+            authors=[*self._bylines, *(clean_authors(self._bylines, set()) or ())],
             sign_offs=self._told.texts(Label.AGENCY_SIGN_OFF),
             paragraphs=self._paragraphs,
         )

@@ -45,6 +45,11 @@ _DATE_LAST = re.compile(
     r"\w(?<!day),\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)"
     r"[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.\Z"
 )
+# Watch a video of the bridges here.
+_SHOWN_HERE = re.compile(
+    r"(?:\A|[.!?]\s)(?:Watch|View|See|Download)\s[^.!?]{0,60}"
+    r"\b(?:videos?|animation|image|movie|photos?|larger|clip|film)\b[^.!?]{0,60}\bhere\.?\Z"
+)
 _LONGEST_SCENE = 40
 #: So many more characters an element may have than the block in it.
 _MARGIN = 12
@@ -158,6 +163,7 @@ def is_caption(block: Block) -> bool:
         or (not block.prose and _is_credited(block))
         or (not _BRACKETS.isdisjoint(tail[-2:]) and _has_bracketed_credit(block))
         or (tail[-2:-1].isdigit() and _is_dated_scene(block))
+        or ("here" in tail[-5:] and bool(_SHOWN_HERE.search(tail)))
         or ("opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail)))
     )
 

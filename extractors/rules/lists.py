@@ -8,12 +8,11 @@ from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.rules.text import is_dashed, is_dated_item, is_result
+from extractors.segments import is_line_up
 from extractors.story import Claim, Story
 
 # A word and what it is: as in Referee: A. Taylor, or - Staff: $19 million
 _KEYED = re.compile(r"(?:[-–—•*·▪●◦‣]\s)?(?P<key>[^\W\d_][^:：]{1,32})[:：]\s\S")
-# A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
-_LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
 # London 21, Labour 41.2 percent
 _NAME_AND_NUMBER = re.compile(r"[^\d:]{2,40}\s\d[\d.,:]*\s?(?:%|[^\W\d_]{1,10})?")
 _DIGIT = re.compile(r"\d")
@@ -48,9 +47,15 @@ def _runs(story: Story, first: int) -> Iterator[list[int]]:
         if story.is_open(index) and _could_be_entry(story.blocks[index]):
             run.append(index)
             continue
-        if run and _is_text(story, run[0] - 1):
+        if run and (_is_text(story, run[0] - 1) or _names_teams(story, run)):
             yield run
         run = []
+
+
+def _names_teams(story: Story, run: Sequence[int]) -> bool:
+    """Whether lines with two line-ups stand below what parts them from the story's paragraphs."""
+    teams = sum(is_line_up(story.blocks[index]) for index in run)
+    return teams >= _FEW and _is_text(story, run[0] - 2)
 
 
 def _goes_on(story: Story, run: Sequence[int]) -> bool:
@@ -127,17 +132,13 @@ def _is_keyed(block: Block) -> bool:
     return bool(_KEYED.match(block.text))
 
 
-def _is_line_up(block: Block) -> bool:
-    return bool(_LINE_UP.match(block.text))
-
-
 def _is_counted(block: Block) -> bool:
     return bool(_NAME_AND_NUMBER.fullmatch(block.text))
 
 
 #: What lines of a list look like, and how many in a row are no chance.
 _FORMS: tuple[tuple[Callable[[Block], bool], int], ...] = (
-    (_is_line_up, _FEW),
+    (is_line_up, _FEW),
     (_is_keyed, _FEWEST),
     (_is_counted, _FEWEST),
     (is_dated_item, _FEWEST),

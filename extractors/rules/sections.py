@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from extractors.blocks import Block
 from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.rules.families import family_of
@@ -63,9 +62,16 @@ def _of_list(story: Story, start: int, stop: int, label: Label) -> Iterator[Clai
         yield Claim(index, own or label)
 
 
-def _is_told(block: Block) -> bool:
-    """Whether a block is no headline: a sentence, the line above a list, a result."""
-    return is_sentence(block) or block.text[-1] in ":：" or is_result(block)
+def _is_told(story: Story, index: int) -> bool:
+    """Whether a block is no headline: a sentence, the line above a list, one of several results."""
+    block = story.blocks[index]
+    return is_sentence(block) or block.text[-1] in ":：" or _is_one_of_results(story, index)
+
+
+def _is_one_of_results(story: Story, index: int) -> bool:
+    """Whether a line is a result and one beside it too; a headline may have a figure."""
+    beside = (i for i in (index - 1, index + 1) if story.is_open(i))
+    return is_result(story.blocks[index]) and any(is_result(story.blocks[i]) for i in beside)
 
 
 def heads_of_lists(story: Story) -> Iterator[Claim]:
@@ -73,7 +79,7 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
     for segment in told(story).story:
         if is_heading(story, segment.opener) and segment.opener is not None:
             first = next(
-                (i for i, b in story.open(segment.start, segment.stop) if _is_told(b)),
+                (i for i, _ in story.open(segment.start, segment.stop) if _is_told(story, i)),
                 segment.stop,
             )
             label = story.label(segment.opener)

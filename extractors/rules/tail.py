@@ -24,7 +24,11 @@ _AGO = Cue("dates", "ago")
 _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
-_TAG_LIST = re.compile(r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under)\b", re.IGNORECASE)
+_TAG_LIST = re.compile(
+    r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
+)
+# WordPress says so of each post: This entry was posted in Asia and tagged Okinawa.
+_ENTRY = re.compile(r"this entry was (?:posted|filed|tagged|last modified)\b", re.IGNORECASE)
 #: Signs between entries, and between the parts of a sentence.
 _PARTING = ("|", "·", "•", "/", "::", ",", ";")
 _BARS = re.compile(r"[|·•/]|::")
@@ -70,7 +74,7 @@ def menu(story: Story) -> Iterator[Claim]:
 def tags(story: Story) -> Iterator[Claim]:
     """The story's tags, and who made the site."""
     for index, block in story.cued(_TAGS, _MADE_BY):
-        if block.prose and block.length > _LONGEST_TAGS:
+        if block.prose and block.length > _LONGEST_TAGS and not _ENTRY.match(block.text):
             continue
         if (_TAGS in block.cues and _TAG_LIST.match(block.text)) or (
             _MADE_BY in block.cues and block.length <= _LONGEST_TAGS

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.blocks import Block
+from extractors.blocks import Block, key
 from extractors.phrases import Cue, find_cues
 from extractors.story import Story, vocabulary
 
@@ -52,6 +52,9 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     """Return the first of the longer lines that is about as much about the text as the best one."""
     shared = {i: len(vocabulary([story.blocks[i]]) & subject) for i in lines}
     fit = min(max(shared.values()), _ENOUGH) * _SHARE_OF_BEST
+    named = next(filter(None, (_title_without_site(story, i, lines) for i in lines)), None)
+    if named is not None:
+        return named
     trails = [i for i in lines if _ends_with_other(story, i, lines)]
     good = [
         i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4 and i not in trails
@@ -60,6 +63,17 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     spoken = [i for i in plain if not story.blocks[i].shouted]
     spoken = _without_names(story, spoken, shared) or spoken
     return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))
+
+
+# The title of a page and its site's name, as browsers show it: Storm nears Oslo | The Lantern
+_SITE_LAST = re.compile(r"(?P<title>.{12,200})\s[-–—|·•»]\s\S.{1,60}")
+
+
+def _title_without_site(story: Story, index: int, lines: list[int]) -> int | None:
+    """Return the line that prints the title alone if another has the site's name behind it."""
+    found = _SITE_LAST.fullmatch(story.blocks[index].text)
+    wanted = key(found["title"]) if found else ""
+    return next((i for i in lines if i > index and story.blocks[i].key == wanted), None)
 
 
 # A site and what it says of itself: The Lantern | News from the hills; and Oslo 4°C Sleet

@@ -33,7 +33,7 @@ def test_a_brief_is_the_story_though_the_teasers_below_are_longer() -> None:
         for line in (
             "World",
             f"Storm number {n} closes harbours on the southern coast",
-            f"A storm that brought {n} metres of snow has closed harbours and airports on the coast.",
+            f"A storm that brought {n} metres of snow shut ports and airports on its whole coast.",
             f"{n + 2} hours ago",
         )
     ]
@@ -155,3 +155,72 @@ def test_a_wrapped_text_is_known_among_many_short_lines() -> None:
     menu = ("Home", "World", "Sea", "Land", "Sky", "Search", "Log in", "Contact", "About us")
     article = clean_text("\n".join((*menu, "", TITLE, "", *wrapped, "", *menu)))
     assert body(article) == [" ".join(wrapped[:4]), " ".join(wrapped[5:])]
+
+
+def test_the_date_below_the_title_comes_before_the_day_the_page_was_saved() -> None:
+    head = ("Baltic Post", "Wednesday, May 8, 2019", TITLE, "By News Room", "May 3, 2019")
+    assert clean_text("\n\n".join((*head, *STORY, *FURNITURE))).datePublished == "2019-05-03"
+    above = ("Wednesday, May 8, 2019", TITLE, *STORY, *FURNITURE)
+    assert clean_text("\n\n".join(above)).datePublished == "2019-05-08"
+
+
+def test_a_byline_with_date_and_section_names_its_agency() -> None:
+    article = clean_text("\n\n".join((TITLE, "By AFP     May 3, 2019 in World", *STORY[:1])))
+    assert article.agency
+    assert (article.agency.name, article.authors) == ("AFP", ["AFP"])
+
+
+def test_the_title_of_the_page_is_not_its_sites_too() -> None:
+    head = (f"{TITLE} | The Gotland Ferry Post", "The Gotland Ferry Post", "All news of ferries")
+    posted = "Posted on May 3, 2019 by siri"
+    assert clean_text("\n\n".join((*head, TITLE, posted, *STORY, *FURNITURE))).headline == TITLE
+
+
+def test_what_a_theme_says_below_a_post_and_its_comments_go() -> None:
+    below = (
+        "This entry was posted in Sea and tagged ferry, Gotland, rocks. Bookmark the permalink.",
+        "← Lighthouse keeper retires at 91",
+        f'2 thoughts on "{TITLE}"',
+        "Ebba says:",
+        "May 4, 2019 at 4:11 pm",
+        "In 2003 another ferry lay on those rocks for a week and the captain slept in his car.",
+        "Reply",
+        "Leave a Reply",
+    )
+    assert kept(TITLE, "By Siri Holm", "May 3, 2019", *STORY, *below) == list(STORY)
+
+
+def test_who_keeps_a_blog_is_not_the_story() -> None:
+    about = ("About Me", "Old Salt", "Retired boatswain. I post what I read and read what I like.")
+    below = ("Subscribe to: Posts (Atom)", *about, "View my complete profile", "Blog Archive")
+    assert kept(TITLE, "May 3, 2019", *STORY, *below) == list(STORY)
+
+
+def test_a_headline_with_a_figure_below_a_lead_in_is_no_result() -> None:
+    other = ("Also Read", "Gotland storm: Army joins search, 9 sheep missing")
+    asked = ("How many tugs are there?", "Two, one of which was under repair on Tuesday, she said.")
+    lines = (*STORY[:2], *other, *asked, "Who pays?", STORY[2])
+    assert kept(TITLE, *lines, *FURNITURE) == [*STORY[:2], *asked, "Who pays?", STORY[2]]
+
+
+def test_where_a_film_is_to_be_seen_is_a_caption() -> None:
+    shown = "The ferry lies on a rock that is on every chart. Watch a video of the tugs here."
+    assert kept(TITLE, shown, *STORY, *FURNITURE) == list(STORY)
+
+
+def test_the_teams_below_a_match_report_stay_though_a_lead_in_parts_them_from_it() -> None:
+    teams = (
+        "Teams",
+        "Gotland (3-5-2): Holm; Lund, Berg, Ek; Dahl, Lind, Falk, Sand, Bo; Hall, Ros",
+        "Oland (4-3-3): Nord; Syd, Ost, Vest, Mitt; Upp, Ner, Hit; Dit, Var, Nar",
+        "Referee: Siri Holm",
+    )
+    article = "".join(f"<p>{line}</p>" for line in (*STORY, "READ MORE: <a>Sheep win</a>", *teams))
+    page = f"<html><body><div id='storyContent'>{article}</div></body></html>"
+    url = "https://www.newindianexpress.com/sport/2019/may/03/gotland-123.html"
+    assert body(clean_html(page, url=url)) == [*STORY, *teams]
+
+
+def test_the_table_of_contents_of_a_plugin_is_the_sites() -> None:
+    lines = (STORY[0], "Table of Contents Toggle", *STORY[1:])
+    assert kept(TITLE, *lines, *FURNITURE) == list(STORY)
