@@ -16,7 +16,7 @@ from extractors.assembly import PARAGRAPH_BREAK, Told, body, published, sidebars
 from extractors.document import Document
 from extractors.fields import article_of
 from extractors.generic.scripted import scripted_story
-from extractors.labels import Label
+from extractors.labels import ARTICLE, INSET, Label
 from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
 from extractors.metadata import Metadata, parse_date, read_metadata
@@ -128,7 +128,8 @@ class ArticlePage(WebPage[WireArticle]):
 
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
         generic = self._generic()
-        if _words(generic) > max(_MUCH_MORE * _words(reading), 20):
+        read = _words(reading) + _words(reading, *INSET)
+        if _words(generic) > max(_MUCH_MORE * read, 20):
             return generic, None
         return reading, placed
 
@@ -345,8 +346,9 @@ def _declared_authors(metadata: Metadata, placed: Placed | None) -> list[str]:
     return (metadata.declared_authors if placed else metadata.authors) or []
 
 
-def _words(reading: Reading) -> int:
-    return sum(len(text.split()) for text in body(reading.story))
+def _words(reading: Reading, *labels: Label) -> int:
+    texts = Told(reading.story).texts(*labels or ARTICLE)
+    return sum(len(text.split()) for text in texts)
 
 
 class GenericPage(ArticlePage):

@@ -8,6 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
+from extractors.rules.text import is_dashed
 from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
 from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
@@ -58,8 +59,21 @@ def lede(story: Story) -> int | None:
     for index, following in islice(pairwise(prose), straps):
         between = range(index + 1, min(following, index + 4))
         if not any(_is_meta_line(story, i) for i in between):
-            return index
-    return prose[min(straps, len(prose) - 1)] if prose else None
+            return _lead_in(story, index)
+    return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
+
+
+# Here are the latest developments:
+_LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
+
+
+def _lead_in(story: Story, index: int) -> int:
+    """Return where a text begins that has a lead-in and a crosshead above its first paragraph."""
+    above = index - 1
+    if story.is_open(above) and is_dashed(story.blocks[above]):
+        above -= 1
+    opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
+    return above if opens else index
 
 
 #: A topic has so many words at most.

@@ -10,6 +10,7 @@ from extractors.labels import Label
 from extractors.phrases import word_set
 from extractors.rules.head import is_date_line, is_dated
 from extractors.rules.titles import title_of_dateline
+from extractors.segments import told
 from extractors.story import Claim, Story
 
 _BRACKET = re.compile(r"[(（/【|]")
@@ -19,6 +20,9 @@ _DAY, _EARLY_DAY, _TELLS = 0.8, 0.7, 0.3
 _ENOUGH, _SURE = 0.6, 0.9
 #: A box before the text stands below no more than a page's menus.
 _FARTHEST_BOX = 400
+_EARLIER = re.compile(r"(?:earlier )?related reports?", re.IGNORECASE)
+#: So many paragraphs of its own has the page above a story that is added below.
+_OWN = 2
 # A paragraph that leans on the one before it cannot open a story.
 _LEANS = re.compile(
     r"(?:but|and|that|this|these|those|it|he|she|they|his|her|their|its|also|however|meanwhile"
@@ -144,8 +148,31 @@ def _main_box(story: Story) -> int:
     return max(words, key=lambda box: (words[box], -box), default=0)
 
 
+def _appended(story: Story) -> Iterator[Claim]:
+    """Claim a story below the page's own, which has its dateline above: down to the furniture."""
+    if not _own_dateline_above(story, min(story.prose(), default=0)):
+        return
+    for segment in told(story).story:
+        own = sum(b.prose for _, b in story.open(0, segment.start))
+        for title, block in story.open(segment.start, segment.stop - 1):
+            if own >= _OWN and block.headline_like and _is_dated_lede(story, title + 1):
+                yield from _inset(story, title, segment.stop)
+                if story.is_open(title - 1) and _EARLIER.fullmatch(story.blocks[title - 1].text):
+                    yield Claim(title - 1, Label.RELATED_LINKS)
+                break
+            own += block.prose
+
+
+def _is_dated_lede(story: Story, index: int) -> bool:
+    """Whether a paragraph opens with place, agency and full date, as only another story's does."""
+    block = story.blocks[index]
+    filed = block.dateline if story.is_open(index) and _opens_with_dateline(block) else None
+    return bool(filed and filed.dateline.date)
+
+
 def boxed(story: Story) -> Iterator[Claim]:
-    """A headline and a paragraph with a dateline that share a box inside the running text."""
+    """A headline and a paragraph with a dateline that share a box inside the text, or end it."""
+    yield from _appended(story)
     heads = [(i, block) for i, block in story.open(1) if block.box and _opens_with_dateline(block)]
     main = _main_box(story) if heads else 0
     for index, block in heads:

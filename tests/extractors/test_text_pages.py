@@ -224,3 +224,27 @@ def test_the_teams_below_a_match_report_stay_though_a_lead_in_parts_them_from_it
 def test_the_table_of_contents_of_a_plugin_is_the_sites() -> None:
     lines = (STORY[0], "Table of Contents Toggle", *STORY[1:])
     assert kept(TITLE, *lines, *FURNITURE) == list(STORY)
+
+
+def test_a_story_added_below_another_is_a_sidebar() -> None:
+    other = (
+        "Lighthouse keeper retires at 91",
+        "Visby, Sweden (AFP) May 3, 2019 - A lighthouse keeper on Gotland retired on Friday.",
+        '"The lamp will miss me," he said.',
+    )
+    head = ("WATER WORLD", TITLE, "by Staff Writers", "Visby, Sweden (AFP) May 3, 2019")
+    article = clean_text("\n\n".join((*head, *STORY, "earlier related report", *other, *FURNITURE)))
+    assert body(article) == list(STORY)
+    assert [(s.headline, s.articleBody) for s in article.sidebars or ()] == [
+        (other[0], "\n\n".join(other[1:]))
+    ]
+
+
+def test_the_items_of_a_roundup_are_one_story() -> None:
+    items = tuple(f"Visby (dpa) - A ferry ran aground on rock number {n} on Monday." for n in "123")
+    assert kept(TITLE, "By Siri Holm", "May 3, 2019", *items, *FURNITURE) == list(items)
+
+
+def test_a_text_may_begin_with_a_lead_in_and_a_crosshead() -> None:
+    lines = ("Here are the latest developments on Gotland:", "- Ferry aground -", *STORY)
+    assert kept(TITLE, "By", "AFP", "Published", "May 3, 2019", *lines, *FURNITURE) == list(lines)
