@@ -32,7 +32,7 @@ _STEM = 4
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
-    r"[.!?…。！？؟।۔][\"'”’»“‘«)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
+    r"[.!?…。！？؟।۔][\"'”’»“‘«)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:(?:PTI|UNI|IANS|ANI)(?:\s[A-Z]{2,4}){1,4}|[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
     r"|(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4})?[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8}"
     r"|[a-z]{1,4}(?:/[a-z]{1,4}){1,4})\Z"
 )

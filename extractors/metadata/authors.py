@@ -220,7 +220,9 @@ def _without_lead(line: str) -> str:
         or match[0][:3].lower() == "by "
     )
     named = not rest[:1].islower() and (marked or len(rest.split()) > 1)
-    return rest if named or agencies_listed(rest) else line
+    # What a blog's users call themselves is one word: by clipper.
+    user = match[0].lower() == "by " and len(rest.split()) == 1
+    return rest if named or user or agencies_listed(rest) else line
 
 
 def _divide(part: str) -> list[str]:

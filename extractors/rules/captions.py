@@ -45,9 +45,9 @@ _DATE_LAST = re.compile(
     r"\w(?<!day),\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)"
     r"[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.\Z"
 )
-# Watch a video of the bridges here.
+# Watch a video of the bridges here. / For a larger version of this image please go here.
 _SHOWN_HERE = re.compile(
-    r"(?:\A|[.!?]\s)(?:Watch|View|See|Download)\s[^.!?]{0,60}"
+    r"(?:\A|[.!?]\s)(?:Watch|View|See|Download|For)\s[^.!?]{0,60}"
     r"\b(?:videos?|animation|image|movie|photos?|larger|clip|film)\b[^.!?]{0,60}\bhere\.?\Z"
 )
 _LONGEST_SCENE = 40
@@ -91,7 +91,16 @@ def _is_credited(block: Block) -> bool:
     return _has_credit(block.text) and not (block.dateline or block.credit)
 
 
+# What an editor leaves where a picture or film was: (CNN video)
+_PICTURE_LEFT = re.compile(
+    r"[(\[](?:[\w ]{1,30}\s)?(?:video|photos?|images?|pictures?|graphic|infographic)[)\]]\.?",
+    re.IGNORECASE,
+)
+
+
 def _has_bracketed_credit(block: Block) -> bool:
+    if block.length <= _LONGEST_NAME and _PICTURE_LEFT.fullmatch(block.text):
+        return True
     bracket = _LAST_BRACKET.search(block.text[-140:])
     if not bracket:
         return False

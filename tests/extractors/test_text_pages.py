@@ -203,8 +203,14 @@ def test_a_headline_with_a_figure_below_a_lead_in_is_no_result() -> None:
     assert kept(TITLE, *lines, *FURNITURE) == [*STORY[:2], *asked, "Who pays?", STORY[2]]
 
 
-def test_where_a_film_is_to_be_seen_is_a_caption() -> None:
-    shown = "The ferry lies on a rock that is on every chart. Watch a video of the tugs here."
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "The ferry lies on a rock that is on every chart. Watch a video of the tugs here.",
+        "The rock was seen by satellite. For a larger version of this image please go here.",
+    ],
+)
+def test_where_a_picture_is_to_be_seen_is_a_caption(shown: str) -> None:
     assert kept(TITLE, shown, *STORY, *FURNITURE) == list(STORY)
 
 
@@ -248,3 +254,19 @@ def test_the_items_of_a_roundup_are_one_story() -> None:
 def test_a_text_may_begin_with_a_lead_in_and_a_crosshead() -> None:
     lines = ("Here are the latest developments on Gotland:", "- Ferry aground -", *STORY)
     assert kept(TITLE, "By", "AFP", "Published", "May 3, 2019", *lines, *FURNITURE) == list(lines)
+
+
+@pytest.mark.parametrize("left", ["(SVT video)", "[photo]", "(file picture)"])
+def test_what_is_left_where_a_picture_was_goes(left: str) -> None:
+    assert kept(TITLE, *STORY[:2], left, STORY[2], *FURNITURE) == list(STORY)
+
+
+def test_the_last_sentence_stays_with_the_agency_and_its_desk_behind_it() -> None:
+    last = "Those who saw the rock may call the harbour master. PTI PD KA"
+    article = clean_text("\n\n".join((TITLE, "By PTI", *STORY, last, "GK", "GK", *FURNITURE)))
+    assert body(article) == [*STORY, last]
+
+
+def test_a_blogs_user_is_its_author() -> None:
+    byline = "by siri | May 3, 2019 | Sea | 3 comments"
+    assert clean_text("\n\n".join((TITLE, byline, *STORY, *FURNITURE))).authors == ["siri"]
