@@ -50,7 +50,7 @@ class Told:
     @property
     def paragraphs(self) -> list[str]:
         """The paragraphs and crossheads of the article."""
-        return self.texts(*ARTICLE)
+        return [block.printed for block in self.blocks(*ARTICLE)]
 
     @property
     def credits(self) -> list[str]:
@@ -153,7 +153,7 @@ def _sidebar(title: str | None, blocks: Sequence[Block]) -> list[Sidebar]:
             headline=title,
             dateline=parsed.dateline if parsed else None,
             agency=find_agency(dateline=parsed) if parsed else None,
-            articleBody=PARAGRAPH_BREAK.join(block.text for block in blocks),
+            articleBody=PARAGRAPH_BREAK.join(block.printed for block in blocks),
         )
     ]
 

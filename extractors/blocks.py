@@ -143,6 +143,8 @@ class Block:
         self.box = box
         self.hint = hint
         self._place = place
+        #: The text with the addresses that a browser saves behind the words of links.
+        self.printed = text
         #: The lines of a paragraph of a wrapped text, with their numbers.
         self.lines: tuple[tuple[str, str], ...] = ()
 

@@ -12,11 +12,10 @@ from extractors.blocks import Block, fold
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: A text is wrapped if no line is longer than this, and so many lines go on in the next one.
-_WIDEST, _FEWEST = 120, 4
-#: Share of a wrapped text's lines that are nearly as long as the longest.
+_WIDEST, _FEWEST = 120, 2
+#: Wider texts are if that is so of many lines, and so many are nearly as long as the longest.
+_NARROW, _MANY = 90, 4
 _FULL_SHARE, _NEARLY = 0.4, 0.75
-#: Share of the long lines that go on in the next one, where a page has more short lines than text.
-_WRAPPED_SHARE = 0.5
 
 
 class Line(NamedTuple):
@@ -46,7 +45,8 @@ def line_blocks(text: str) -> list[Block]:
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped, 0 if it was not."""
-    width = max((len(line.text) for line in lines), default=0)
+    # An address is not wrapped, however long it is.
+    width = max((len(line.text) for line in lines if "://" not in line.text), default=0)
     if width > _WIDEST:
         return 0
     full = sum(len(line.text) >= _NEARLY * width for line in lines)
@@ -54,8 +54,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
         _was_wrapped(line, following, width) and following.text[0].islower()
         for line, following in pairwise(lines)
     )
-    wrapped = full >= _FULL_SHARE * len(lines) or goes_on >= _WRAPPED_SHARE * full
-    return width if goes_on >= _FEWEST and wrapped else 0
+    many = goes_on >= _MANY and full >= _FULL_SHARE * len(lines)
+    return width if many or (goes_on >= _FEWEST and width <= _NARROW) else 0
 
 
 def _was_wrapped(line: Line, following: Line, width: int) -> bool:
@@ -75,12 +75,28 @@ def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
         yield paragraph
 
 
+# The words of a link <https://example.com/its-address>, and [the words](https://example.com/x)
+_ADDRESS = re.compile(r"\s?<(?:https?://|mailto:)[^<>\s]{1,2000}>")
+_MARKED = re.compile(r"!?\[(?P<words>[^\[\]]{1,500})\]\(https?://[^()\s]{1,2000}\)")
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without the addresses of its links; the text itself if they are all of it."""
+    bare = text
+    if "<http" in text or "<mailto:" in text:
+        bare = _ADDRESS.sub("", bare)
+    if "](http" in text:
+        bare = _MARKED.sub(r"\g<words>", bare)
+    return text if bare == text else fold(bare) or text
+
+
 def _block(paragraph: Sequence[Line]) -> Block:
     first = paragraph[0]
-    block = Block(
-        " ".join(line.text for line in paragraph), partial(str, first.number), gap=first.gap
-    )
-    if len(paragraph) > 1:
+    printed = " ".join(line.text for line in paragraph)
+    text = _without_addresses(printed)
+    block = Block(text, partial(str, first.number), gap=first.gap)
+    block.printed = printed
+    if len(paragraph) > 1 or text is not printed:
         block.lines = tuple((line.text, str(line.number)) for line in paragraph)
     return block
 

@@ -276,6 +276,11 @@ def _gives_figure(block: Block) -> bool:
     return short and bool(_FIGURE_FIRST.match(block.text))
 
 
+def _is_link(block: Block) -> bool:
+    """Whether a line of a saved text ends with the address of a link."""
+    return block.printed != block.text and block.printed[-1] in ">)"
+
+
 def trailing_headlines(story: Story) -> Iterator[Claim]:
     """Lines without the end of a sentence below the last paragraph: headlines of other stories."""
     if not story.has_furniture():
@@ -288,7 +293,8 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     for index, block in story.open(start):
         if index in figures:
             continue
-        if _LISTED.match(block.text) or _opens_quote(block.text) or block.text[-1] in ",;":
+        listed = _LISTED.match(block.text) and not _is_link(block)
+        if listed or _opens_quote(block.text) or block.text[-1] in ",;":
             continue
         if block.text[-1] in ":：" and _opens_list(story, index):
             continue

@@ -270,3 +270,44 @@ def test_the_last_sentence_stays_with_the_agency_and_its_desk_behind_it() -> Non
 def test_a_blogs_user_is_its_author() -> None:
     byline = "by siri | May 3, 2019 | Sea | 3 comments"
     assert clean_text("\n\n".join((TITLE, byline, *STORY, *FURNITURE))).authors == ["siri"]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0} <https://gotland.example/{1}>", "[{0}](https://g.example/{1})"]
+)
+def test_the_addresses_of_links_do_not_hide_what_a_line_says(form: str) -> None:
+    def linked(text: str) -> str:
+        return form.format(text, len(text))
+
+    told = STORY[0].replace("the coast guard", linked("the coast guard"))
+    head = (linked("World"), TITLE, linked("By AFP"), "May 3, 2019", linked("Share on Facebook"))
+    lines = (told, *STORY[1:])
+    below = (
+        "Tags",
+        f"* {linked('Gotland')}",
+        f"* {linked('Baltic Sea')}",
+        linked("Leave a comment"),
+    )
+    others = (linked("Related stories"), f"* {linked('Lighthouse keeper of Gotland retires')}")
+    article = clean_text("\n\n".join((*head, *lines, *below, *others)))
+    assert body(article) == list(lines)
+    assert article.authors == ["AFP"]
+    assert linked("Share on Facebook") in labels(article)
+    assert body(clean_text(article.articleBody or "")) == list(lines)
+
+
+def test_a_text_is_wrapped_if_two_of_its_lines_go_on() -> None:
+    wrapped = (
+        "VISBY, May 2 (AFP) - A ferry with 80 people aboard ran aground off the",
+        "island of Gotland on Tuesday, the coast guard said.",
+        "",
+        "Nobody was hurt.",
+        "",
+        '"The coffee is gone," captain Siri Holm told AFP over a radio that could',
+        "be heard as far as Riga.",
+    )
+    paragraphs = [" ".join(wrapped[:2]), wrapped[3], " ".join(wrapped[5:])]
+    address = "<https://gotland.example/a-ferry-with-80-people-aboard-ran-aground-off-the-island-on-Tuesday>"
+    menu = ("World", address, "", "Sea", "", TITLE, "", "May 2, 2019", "")
+    article = clean_text("\n".join((*menu, *wrapped, "", "Related stories", "", "Sheep win")))
+    assert body(article) == paragraphs
