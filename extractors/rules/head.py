@@ -254,7 +254,7 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.PUBLISHED_LINE)
 
 
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+_NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
 _SURNAME = re.compile(

@@ -9,9 +9,10 @@ from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
 from extractors.rules.head import is_date_line, is_dated
+from extractors.rules.text import is_dashed
 from extractors.rules.titles import title_of_dateline
 from extractors.segments import told
-from extractors.story import Claim, Story
+from extractors.story import Claim, Story, vocabulary
 
 _BRACKET = re.compile(r"[(（/【|]")
 #: A lede names the day, most do early.
@@ -23,6 +24,8 @@ _FARTHEST_BOX = 400
 _EARLIER = re.compile(r"(?:earlier )?related reports?", re.IGNORECASE)
 #: So many paragraphs of its own has the page above a story that is added below.
 _OWN = 2
+#: A paragraph with so many words of the story above an inset is that story's again.
+_FEWEST_OWN = 3
 # A paragraph that leans on the one before it cannot open a story.
 _LEANS = re.compile(
     r"(?:but|and|that|this|these|those|it|he|she|they|his|her|their|its|also|however|meanwhile"
@@ -155,12 +158,24 @@ def _appended(story: Story) -> Iterator[Claim]:
     for segment in told(story).story:
         own = sum(b.prose for _, b in story.open(0, segment.start))
         for title, block in story.open(segment.start, segment.stop - 1):
-            if own >= _OWN and block.headline_like and _is_dated_lede(story, title + 1):
-                yield from _inset(story, title, segment.stop)
+            filed = own >= _OWN and block.headline_like and _is_dated_lede(story, title + 1)
+            if filed and not _end_by_box(story, title + 1):
+                yield from _inset(story, title, _resumed(story, title, segment.stop))
                 if story.is_open(title - 1) and _EARLIER.fullmatch(story.blocks[title - 1].text):
                     yield Claim(title - 1, Label.RELATED_LINKS)
                 break
             own += block.prose
+
+
+def _resumed(story: Story, title: int, stop: int) -> int:
+    """Return where the page's own story goes on below another: by a crosshead or its words."""
+    above = vocabulary(story.blocks[i] for i in story.prose(0, title))
+    other = vocabulary(story.blocks[title : title + 2])
+    for index, block in story.open(title + 2, stop):
+        own = len(block.stems & (above - other))
+        if is_dashed(block) or own >= max(_FEWEST_OWN, 2 * len(block.stems & (other - above))):
+            return index
+    return stop
 
 
 def _is_dated_lede(story: Story, index: int) -> bool:

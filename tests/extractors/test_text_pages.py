@@ -246,6 +246,34 @@ def test_a_story_added_below_another_is_a_sidebar() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("- Coffee -", "It was the cook who noticed first."),
+        ("The tugs from Visby will pull the ferry off the rocks of Gotland at noon.",),
+    ],
+)
+def test_a_story_goes_on_below_another_that_stands_inside_it(again: tuple[str, ...]) -> None:
+    other = (
+        "Lighthouse keeper retires at 91",
+        "Oslo (AFP) May 3, 2019 - A lighthouse keeper north of Bergen retired on Friday.",
+        '"The lamp will miss me," he said.',
+    )
+    head = ("WATER WORLD", TITLE, "by Staff Writers", "Visby, Sweden (AFP) May 3, 2019")
+    article = clean_text("\n\n".join((*head, *STORY, *other, *again, *FURNITURE)))
+    assert body(article) == [*STORY, *again]
+    boxed = "".join(f"{line}<p>" for line in other[1:])
+    page = (
+        f"<html><body><table><tr><td>WATER WORLD<br><h1>{TITLE}<br></h1>"
+        "<span class='BHS'>Visby, Sweden (AFP) May 3, 2019</span><br><!--body-2-incontainer.php-->"
+        f"{'<p>'.join(STORY)}<table><tr><td><b>{other[0]}</b><br>{boxed}</td></tr></table>"
+        f"{'<p>'.join(again)}</td></tr></table></body></html>"
+    )
+    saved = clean_html(page, url="https://www.terradaily.com/reports/Ferry_999.html")
+    assert body(saved) == [*STORY, *again]
+    assert len(saved.sidebars or ()) == 1
+
+
 def test_the_items_of_a_roundup_are_one_story() -> None:
     items = tuple(f"Visby (dpa) - A ferry ran aground on rock number {n} on Monday." for n in "123")
     assert kept(TITLE, "By Siri Holm", "May 3, 2019", *items, *FURNITURE) == list(items)
