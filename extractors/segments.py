@@ -163,15 +163,27 @@ def _goes_on(
         )
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
-    headed = is_heading(story, segment.opener)
+    headed = is_heading(story, segment.opener) and not _opens_as_story(story, segment)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
-    runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST)
+    runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST) or (
+        not headed and _opens_as_story(story, segment)
+    )
     if not runs_on or other_story or (_speaks(story, sentences) and not _speaks_itself(story)):
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _opens_as_story(story: Story, segment: Segment) -> bool:
+    """Whether a sentence that reports or quotes stands right below what stands inside stories."""
+    inside = _INSIDE | {Label.SOCIAL_SHARE}
+    if story.label(segment.opener or 0) not in inside or not story.is_open(segment.start):
+        return False
+    block = story.blocks[segment.start]
+    told = block.unquoted is not block.text or reports(block)
+    return told and is_sentence(block) and not (speaks_to_reader(block) or _is_filed(block))
 
 
 def _is_other_story(

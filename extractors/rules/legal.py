@@ -19,7 +19,7 @@ _TELLING = (_STRONG, _OF_PRINT, _MENU, _START)
 _SIGN = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\b|\S{2,40}\s+(?:19|20)\d\d\b|by\b)"
     r"|\A\W*(?:©|copyright\b)(?=.{3,80}\b(?:rights|reserved|ltd|inc|gmbh|llc|network|media|group|limited)\b)"
-    r"|\A\W*(?:(?:19|20)\d\d\W+)?©",
+    r"|\A\W*(?:(?:copyright|(?:19|20)\d\d)\W+)?©",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"/|\b(?:photo|foto|image|bild|getty)\b", re.IGNORECASE)

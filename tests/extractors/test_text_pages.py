@@ -339,3 +339,44 @@ def test_a_text_is_wrapped_if_two_of_its_lines_go_on() -> None:
     menu = ("World", address, "", "Sea", "", TITLE, "", "May 2, 2019", "")
     article = clean_text("\n".join((*menu, *wrapped, "", "Related stories", "", "Sheep win")))
     assert body(article) == paragraphs
+
+
+def test_a_copyright_without_year_is_a_notice() -> None:
+    notice = "Copyright © Gotland Ferry Post. The theme is by a man of Visby."
+    assert kept(TITLE, "By Siri Holm", "May 3, 2019", *STORY, "No comments yet.", notice) == list(
+        STORY
+    )
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Recommended for you",
+        "You might also like",
+        "Tweet",
+        "Follow us on Telegram",
+        "Click here for more pictures",
+        "In pics: Lighthouse keeper retires",
+        "View gallery",
+        "The story continues after the ad",
+        "Tap here to get alerts",
+        "Enjoying this? Forward it to a friend.",
+    ],
+)
+def test_a_story_goes_on_below_a_line_of_furniture_whatever_lists_it_has(inside: str) -> None:
+    again = (
+        '"She is a good ship," the minister of transport said.',
+        "Aboard are:",
+        "Siri Holm, Visby, captain",
+        "Ebba Lund, Visby",
+        "Nils Berg, Oslo",
+        "Two sheep",
+        "All are well.",
+    )
+    below = ("Tags", "Gotland", *FURNITURE)
+    assert kept(TITLE, "By AFP", *STORY, inside, *again, *below) == [*STORY, *again]
+
+
+def test_teasers_below_the_heading_of_a_list_are_none_of_the_story() -> None:
+    teasers = ("World", "Sheep win on Oland", "Sheep won the race on Oland on Friday, he said.")
+    assert kept(TITLE, "By AFP", *STORY, "You may also like:", *teasers * 2) == list(STORY)
