@@ -109,9 +109,18 @@ def _joins_above(story: Story, index: int) -> bool:
     """Whether a block above a part of an appeal is one, too; prose only above an offer."""
     block = story.blocks[index]
     kinds = _kinds(block)
-    if not _in_voice(block, kinds):
+    if not _in_voice(block, kinds) or _gives_figure(block, kinds):
         return False
-    return not block.prose or _explains(block, kinds) or _above_offer(story, index)
+    if not block.prose or _explains(block, kinds):
+        return True
+    own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block)
+    return own and _above_offer(story, index)
+
+
+def _gives_figure(block: Block, kinds: set[str]) -> bool:
+    """Whether a line has an amount behind other words, and nothing of giving: Brent: $61.30."""
+    amount = kinds == {"money"} and _KINDS["money"] not in block.cues
+    return amount and not block.prose and not _PRICE.match(block.text)
 
 
 def _explains(block: Block, kinds: set[str]) -> bool:

@@ -380,3 +380,17 @@ def test_a_story_goes_on_below_a_line_of_furniture_whatever_lists_it_has(inside:
 def test_teasers_below_the_heading_of_a_list_are_none_of_the_story() -> None:
     teasers = ("World", "Sheep win on Oland", "Sheep won the race on Oland on Friday, he said.")
     assert kept(TITLE, "By AFP", *STORY, "You may also like:", *teasers * 2) == list(STORY)
+
+
+def test_the_figures_that_end_a_story_are_none_of_the_appeal_below() -> None:
+    figures = ("What tugs cost an hour:", "Visby: $530", "Oslo: $613", "Gdansk: $266", "Riga: $89")
+    lines = (*STORY, *figures, "Coffee is extra.")
+    appeal = ("If you value our work, please consider a small donation.", "$5 a month", "PayPal")
+    assert kept(TITLE, "By AFP", *lines, *appeal, *FURNITURE) == list(lines)
+
+
+def test_a_storys_last_paragraph_may_speak_of_a_pledge_above_an_appeal() -> None:
+    last = "Sweden's pledge under the treaty of 2015? To move the rock by 2030."
+    appeal = ("Support our journalism: become a member today", "Visby Supporter")
+    offer = ("$5 Billed Monthly", "paypal only", "$50 Billed Once", "credit card or paypal")
+    assert kept(TITLE, "By AFP", *STORY, last, *appeal, *offer) == [*STORY, last]
