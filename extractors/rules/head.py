@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 
 from extractors.addressing import reports
 from extractors.blocks import Block, key
-from extractors.labels import Label
+from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue, word_set
 from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
 from extractors.segments import is_sentence, told
@@ -190,7 +190,9 @@ def _title_in_a_sentence(story: Story) -> int | None:
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
     beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
-    return index if asked and (beside or _is_told(story, index)) else None
+    # Below a page's furniture stands its title, and no other line could be that.
+    headed = any(story.label(i) in BOILERPLATE for i in range(index))
+    return index if asked and (beside or headed or _is_told(story, index)) else None
 
 
 def _is_told(story: Story, index: int) -> bool:
