@@ -9,6 +9,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_dated
+from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
 from extractors.wire.agencies import is_agency_site
@@ -131,6 +132,20 @@ def _leads(block: Block) -> bool:
             return any(cue.whole and cue.family == _HEADING.family for cue in cues)
         return _HEADING in cues or (_LEAD in cues and len(lead_in.group()) < 30)
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
+
+
+def led_to(story: Story) -> Iterator[Claim]:
+    """A link to another story behind the words that lead to one."""
+    for index, block in story.cued(_LEAD):
+        if block.linked and _leads(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+def labelled_link(story: Story) -> Iterator[Claim]:
+    """A label and a linked headline in a story that only reports; guides link what they name."""
+    labelled = [(i, b) for i, b in story.lines() if b.linked and _labels_link(b)]
+    if labelled and only_reports(story):
+        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in labelled)
 
 
 def lead(story: Story) -> Iterator[Claim]:
