@@ -324,10 +324,10 @@ def standfirst(story: Story) -> Iterator[Claim]:
     if not titles:
         return
     yield from _above_dateline(story, titles[0])
-    below = [i for i in story.labelled(*_META) if i > titles[0]]
+    below = {i for i in story.labelled(*_META) if i > titles[0]}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
-        followed = any(index < m <= index + 3 for m in below)
+        followed = not below.isdisjoint(range(index + 1, index + 4))
         if not (followed or (described and block.key == described and _told_again(story, index))):
             break
         if block.length >= 5 and index - titles[0] <= 4:

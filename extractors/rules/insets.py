@@ -40,14 +40,13 @@ def _own_dateline_above(story: Story, index: int) -> bool:
     return any(b.dateline and b.dateline.alone for b in above if not b.prose)
 
 
-def _end_by_box(story: Story, start: int) -> int | None:
-    box = story.blocks[start].box
-    if not box:
-        return None
-    end = start
-    while end < len(story) and story.blocks[end].box == box:
-        end += 1
-    return end if end < len(story) else None
+def _ends_by_box(story: Story) -> list[int | None]:
+    """Return for each block of a box where that ends; none ends with the page."""
+    ends: list[int | None] = [None] * len(story)
+    for index in range(len(story) - 2, -1, -1):
+        box, below = story.blocks[index].box, story.blocks[index + 1].box
+        ends[index] = (ends[index + 1] if below == box else index + 1) if box else None
+    return ends
 
 
 def _lede_score(block: Block, title: frozenset[str], inset_title: frozenset[str]) -> float:
@@ -70,7 +69,7 @@ def _end_by_lede(story: Story, inset_title: int, start: int, title: Block | None
     if not story.blocks[start].prose:
         start += 1
     best, best_score = start + 1, _ENOUGH
-    for index in story.prose(start + 1):
+    for index in story.running(start + 1):
         score = _lede_score(story.blocks[index], head, inset) - 0.15 * (index - start)
         if score > best_score:
             best, best_score = index, score
@@ -120,10 +119,11 @@ def companion(story: Story) -> Iterator[Claim]:
         return
     main = _title_above(story, heads[0][0])
     boxed: set[int] = set()
+    ends = _ends_by_box(story)
     for number, (title, dateline) in enumerate(heads):
         if title - 1 in boxed or number == 0:
             following = heads[number + 1][0] if number + 1 < len(heads) else len(story)
-            end = _end_by_box(story, dateline) or _end_by_lede(story, title, dateline, main)
+            end = ends[dateline] or _end_by_lede(story, title, dateline, main)
             boxed.update(range(title, min(end, following)))
             yield from _inset(story, title, min(end, following))
 
@@ -148,10 +148,11 @@ def boxed(story: Story) -> Iterator[Claim]:
     """A headline and a paragraph with a dateline that share a box inside the running text."""
     heads = [(i, block) for i, block in story.open(1) if block.box and _opens_with_dateline(block)]
     main = _main_box(story) if heads else 0
+    ends = _ends_by_box(story) if heads else []
     for index, block in heads:
         if block.box != main:
             title = index - 1
             same = story.is_open(title) and story.blocks[title].box == block.box
-            end = _end_by_box(story, index)
+            end = ends[index]
             if same and end and story.blocks[title].headline_like:
                 yield from _inset(story, title, end)

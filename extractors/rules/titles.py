@@ -52,7 +52,7 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     """Return the first of the longer lines that is about as much about the text as the best one."""
     shared = {i: len(vocabulary([story.blocks[i]]) & subject) for i in lines}
     fit = min(max(shared.values()), _ENOUGH) * _SHARE_OF_BEST
-    trails = [i for i in lines if _ends_with_other(story, i, lines)]
+    trails = _ending_with_others(story, lines)
     good = [
         i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4 and i not in trails
     ]
@@ -61,13 +61,19 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))
 
 
-def _ends_with_other(story: Story, index: int, lines: list[int]) -> bool:
-    """Whether a line is a trail of links that ends with the title of another line."""
-    text = f" {story.blocks[index].key}"
-    return any(
-        i != index
-        and len(story.blocks[i].key) < len(text) - 1
-        and text.endswith(f" {story.blocks[i].key}")
-        for i in lines
-        if story.blocks[i].length >= 4
-    )
+def _ending_with_others(story: Story, lines: list[int]) -> set[int]:
+    """Return the lines that are trails of links: each ends with the title of another line.
+
+    Read backwards and in order, what a line ends with stands right before it.
+    """
+    trails: set[int] = set()
+    ends: list[str] = []
+    for text, index in sorted((f"{story.blocks[i].key[::-1]} ", i) for i in lines):
+        while ends and not text.startswith(ends[-1]):
+            ends.pop()
+        again = bool(ends) and ends[-1] == text
+        if len(ends) > again:
+            trails.add(index)
+        if not again and story.blocks[index].length >= _SHORTEST:
+            ends.append(text)
+    return trails
