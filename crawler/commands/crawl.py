@@ -6,6 +6,7 @@ import argparse
 import logging
 from collections.abc import Iterable
 from contextlib import nullcontext
+from pathlib import Path
 
 from rich.console import Console
 from scrapy.commands.crawl import Command as CrawlCommand
@@ -39,6 +40,7 @@ class Command(CrawlCommand):
         super().process_options(args, opts)
         _check_settings(opts.set)
         assert self.settings is not None  # noqa: S101  set by Scrapy before
+        _check_log(self.settings["LOG_FILE"])
         console = Console(stderr=True)
         if leaves_room_for_progress(self.settings, console):
             self._console = console
@@ -91,6 +93,16 @@ def _check_settings(given: Iterable[str]) -> None:
             require_kind(name, value)
         except ValueError as error:
             raise UsageError(f"-s {setting}: {error}", print_help=False) from error
+
+
+def _check_log(path: str | None) -> None:
+    """Raise UsageError for a log that cannot be written: Scrapy opens it before anything else."""
+    try:
+        if path:
+            Path(path).open("ab").close()
+    except OSError as error:
+        told = f"LOG_FILE {path}: cannot be written ({error.strerror}): check folder and disk"
+        raise UsageError(told, print_help=False) from error
 
 
 def _summary(crawler: Crawler) -> str:

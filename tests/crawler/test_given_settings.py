@@ -68,6 +68,7 @@ def test_no_message_shows_a_password() -> None:
         (["export"], "mysql://x/y", "write it like"),
         (["review", "--port", "0"], "postgresql://u:p@127.0.0.1:1/x", "u:***@127.0.0.1:1/x"),
         (["crawl", "spacedaily", "-s", "LEDGER_ATTEMPTS=x"], "sqlite://", "LEDGER_ATTEMPTS is a"),
+        (["crawl", "spacedaily", "-s", "LOG_FILE=/proc/x/log"], "sqlite://", "cannot be written"),
         (["crawl", "spacedaily", "-s", "LOG_FORMAT_JSON=x"], "sqlite://", "True or False"),
     ],
 )
