@@ -7,8 +7,12 @@ from functools import lru_cache
 
 from lxml import html
 
-#: Names that can stand in an XPath as they are; `o:p` would need a namespace, `*` needs none.
-_PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+#: Names that can stand in an XPath as they are; `o:p` would need a namespace, `*` needs none. No
+#: element has a longer name, but a page may.
+_PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]{0,39}", re.ASCII)
+#: Below an element with a longer path, paths begin with its number. A page has as many places as
+#: blocks, and each would be as long as the way to it; those of 300 public pages are shorter.
+LONGEST = 500
 
 _Element = html.HtmlElement
 
@@ -24,6 +28,7 @@ class Places:
         #: page can have long paths, and many elements at their ends.
         self._parts: dict[_Element, tuple[str, str]] = {}
         self._tails: dict[_Element, dict[_Element, int]] = {}
+        self._numbers: dict[_Element, int] = {}
 
     def element(self, element: _Element) -> str:
         """Return the XPath of an element."""
@@ -31,7 +36,7 @@ class Places:
         if element not in parts:
             for parent in self._unnumbered_above(element):
                 above, step = parts[parent]
-                self._number(parent, above + step)
+                self._number(parent, self._short(parent, above + step))
         above, step = parts[element]
         return above + step
 
@@ -47,6 +52,15 @@ class Places:
                 element = parent
         found.reverse()
         return found
+
+    def _short(self, element: _Element, path: str) -> str:
+        """Return the path of an element, or its number among all elements where that is long."""
+        if len(path) <= LONGEST:
+            return path
+        if not self._numbers:
+            every = element.getroottree().iter("*")
+            self._numbers = {found: number for number, found in enumerate(every, start=1)}
+        return f"(//*)[{self._numbers[element]}]"
 
     def _number(self, parent: _Element, path: str) -> None:
         """Note the steps to an element's children; an only one of its name needs no number."""

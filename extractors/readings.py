@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Protocol
 
 import attrs
@@ -11,12 +11,13 @@ from lxml import html
 
 from extractors.article import Decision
 from extractors.assembly import decisions
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, look_up
 from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
-from extractors.labels import Label
+from extractors.labels import ARTICLE, Label
 from extractors.lazy import once
+from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.head import is_byline, is_date_line, is_dated, opens_agency_copy
 from extractors.settling import (
@@ -30,7 +31,7 @@ from extractors.settling import (
 )
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
-from extractors.wire import is_agency_name
+from extractors.wire import is_agency_name, signs_for_agency
 
 #: The block model's decisions, and the rule for what no other rule knows, which it explains better.
 _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
@@ -40,10 +41,22 @@ _NEAR = 4
 _IN_HEAD = "head.standfirst"
 #: Families of furniture that ask something of the reader.
 #: What a line above the text is, whatever the model says of it.
-_META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE})
+_META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.SOCIAL_SHARE})
+#: A standfirst may stand above the first of the lines that say who wrote the text and when.
+_HEAD_LABELS = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.BYLINE})
+_STRAPS = 1
 _ASKING = frozenset({"donation", "newsletter"})
 #: So many blocks stand between a byline and the text at most.
 _ABOVE = 6
+#: Headings of boxes whose text is not the story's.
+_OF_COMMENTS = Cue("comments", "line-heading")
+_BOX_HEADS = frozenset({_OF_COMMENTS, Cue("related", "line-heading")})
+_MOST_HEADS, _LONGEST_HEAD = 50, 80
+_LINKED = 0.9
+#: Shares of a text that may be other than the story: above the title or of links, and of comments.
+_SMALL, _HALF = 0.25, 0.5
+#: So many blocks below the text a credit stands, and has so many words.
+_BELOW, _LONGEST_CREDIT = 3, 8
 #: So many blocks are read for what stands at the head of a story.
 _HEAD = 25
 
@@ -94,13 +107,22 @@ class RegionReading:
         return starts
 
 
+def _leads_in(block: Block) -> bool:
+    return block.text[-1] in ":：" and not block.prose
+
+
+def _is_linked_item(block: Block) -> bool:
+    return block.kind is Kind.ITEM and block.link_density > _LINKED and not block.prose
+
+
 def _is_of_head(block: Block) -> bool:
     return is_byline(block) or is_date_line(block) or is_dated(block)
 
 
-def _tells(verdict: Verdict, *, begun: bool) -> bool:
+def _tells(block: Block, verdict: Verdict, *, begun: bool) -> bool:
     """Whether what a rule says counts more than that the model takes a block for text."""
-    return verdict.rule in TELLING or (not begun and verdict.label in _META)
+    of_head = verdict.label in _META or (verdict.label is Label.BYLINE and is_byline(block))
+    return verdict.rule in TELLING or (of_head and not begun)
 
 
 class ModelledReading:
@@ -117,27 +139,87 @@ class ModelledReading:
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
-        text = self._text.text
-        seen = sorted(text | self._text.found | self._lines_above(min(text, default=0)))
+        text = self._text.text - self._apart()
+        around = self._lines_above(min(text, default=0)) | self._lines_below(max(text, default=0))
+        seen = sorted(text | self._text.found | around)
         whole_page = attrs.evolve(self._known, region=False)
         said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
-        invitations = self._judged(sorted(text), INVITATION_RULES)
+        invitations = self._judged(sorted(self._text.text), INVITATION_RULES)
         said |= invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         verdicts: dict[int, Verdict] = {}
-        begun = False
+        paragraphs, straps = 0, _STRAPS
         for index in seen:
-            told = index in invitations or (index in said and _tells(said[index], begun=begun))
-            if index in text and not told:
-                heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
-                begun = begun or not heading
-                if verdict := self._of_text(index, heading=heading, begun=begun):
-                    verdicts[index] = verdict
+            block, verdict = self._blocks[index], said.get(index)
+            told = verdict and _tells(block, verdict, begun=paragraphs > straps)
+            if index in text and not told and index not in invitations:
+                heading = index in crossheads or block.kind is Kind.HEADING
+                paragraphs += not heading
+                if of_text := self._of_text(index, heading=heading, begun=paragraphs > 0):
+                    verdicts[index] = of_text
             elif index in said and said[index].label is not Label.SITE_CHROME:
                 # What is only the site's is judged with the rest of the page, which tells more.
                 verdicts[index] = said[index]
+                straps = 0 if said[index].label in _HEAD_LABELS else straps
+        return self._ended(verdicts)
+
+    def _ended(self, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
+        """Leave out a line with a colon below the text, above requests to the reader."""
+        last = max((i for i, v in verdicts.items() if v.label in ARTICLE), default=0)
+        below = self._blocks[last + 1 : last + 2]
+        asked = any(cue.family in _ASKING for block in below for cue in block.cues)
+        if asked and _leads_in(self._blocks[last]):
+            return {i: verdict for i, verdict in verdicts.items() if i != last}
         return verdicts
+
+    def _apart(self) -> set[int]:
+        """Return what stands above the title, or in a box of comments or of other stories."""
+        return self._above_title() | set(chain.from_iterable(map(self._boxed, self._heads())))
+
+    def _above_title(self) -> set[int]:
+        """Return the text above the page's title, if there is next to none."""
+        wanted = self._known.headline_key
+        titles = (i for i, block in enumerate(self._blocks) if wanted and block.key == wanted)
+        title = next(titles, 0)
+        above = {i for i in self._text.text if i < title}
+        return above if self._is_part(above, _SMALL) else set()
+
+    def _heads(self) -> list[int]:
+        """Return the first headings of boxes among the text; no page that people read has more."""
+        text = self._text.text
+        among = range(max(min(text, default=0) - 1, 0), max(text, default=0))
+        short = [i for i in among if len(self._blocks[i].text) <= _LONGEST_HEAD]
+        look_up([self._blocks[i] for i in short])
+        found = (i for i in short if self._blocks[i].cues & _BOX_HEADS)
+        return list(islice(found, _MOST_HEADS))
+
+    def _boxed(self, head: int) -> set[int]:
+        """Return the text in the element that a box's heading begins, or the links below it.
+
+        The heading itself is judged with the text: it may tell of more than its box.
+        """
+        stop = max(end_of_box(self._blocks, head), self._end_of_links(head))
+        inside = self._text.text.intersection(range(head + 1, stop))
+        if _OF_COMMENTS in self._blocks[head].cues:
+            return inside if self._is_part(inside, _HALF) else set()
+        lines = not any(self._blocks[i].prose for i in inside)
+        return inside if lines and self._is_part(inside, _SMALL) else set()
+
+    def _end_of_links(self, head: int) -> int:
+        """Return where the items end that stand right below a heading and are links throughout.
+
+        Where there is none, that is the heading itself.
+        """
+        stop = head + 1
+        while stop < len(self._blocks) and _is_linked_item(self._blocks[stop]):
+            stop += 1
+        return stop if stop > head + 1 else head
+
+    def _is_part(self, some: set[int], share: float) -> bool:
+        """Whether some blocks of the text are less than a share of it."""
+        size = sum(self._blocks[i].length for i in some)
+        return size < share * sum(self._blocks[i].length for i in self._text.text)
 
     def _of_text(self, index: int, *, heading: bool, begun: bool) -> Verdict | None:
         """Return what a block of the text is; None if it heads a request to the reader."""
@@ -172,6 +254,17 @@ class ModelledReading:
         """Return the bylines and dates right above the text, whatever the model says of them."""
         above = range(max(first - _ABOVE, 0), first)
         return {i for i in above if _is_of_head(self._blocks[i])}
+
+    def _lines_below(self, last: int) -> set[int]:
+        """Return the credits right below the text."""
+        found: set[int] = set()
+        for index in range(last + 1, min(last + 1 + _BELOW, len(self._blocks))):
+            block = self._blocks[index]
+            if block.length > _LONGEST_CREDIT:
+                break
+            if (block.credit and not block.credit.of_picture) or signs_for_agency(block.text):
+                found.add(index)
+        return found
 
     def _from_title(self, seen: Sequence[int]) -> list[int]:
         """Leave out sentences above the page's title: no lede stands there."""

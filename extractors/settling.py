@@ -15,6 +15,7 @@ from extractors.rules.duplicates import printed_again
 from extractors.rules.head import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
 from extractors.rules.landmarks import beside_story
+from extractors.rules.related import labelled_link, led_to
 from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
@@ -136,6 +137,8 @@ _INVITING = frozenset(
 INVITATION_RULES = (
     *(rule for rule in RULES if rule.name in _INVITING),
     Rule("invitations.between_reports", between_reports),
+    Rule("related.led_to", led_to),
+    Rule("related.labelled_link", labelled_link),
     Rule("duplicates.printed_again", printed_again),
     Rule("cards.below_text", below_text),
     Rule("landmarks.beside_story", beside_story),

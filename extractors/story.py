@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import wraps
 from itertools import chain
 from operator import attrgetter
@@ -73,6 +74,11 @@ class Known:
 def vocabulary(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the words that tell what a text is about."""
     return frozenset().union(*(block.stems for block in blocks))
+
+
+def beside(index: int, others: AbstractSet[int], reach: int) -> int:
+    """Return how many other indexes are so near; what others there are besides costs no time."""
+    return sum((index - step in others) + (index + step in others) for step in range(1, reach + 1))
 
 
 def until_claimed(work_out: Callable[[Story], T]) -> Callable[[Story], T]:
@@ -207,6 +213,12 @@ class Story:
             return found
         last = len(found) if stop is None else bisect_left(found, stop)
         return found[bisect_left(found, start) : last]
+
+    def running(self, start: int = 0) -> Iterator[int]:
+        """Yield the indexes of `prose`, for who looks at the first few only."""
+        found = self._running
+        following = range(bisect_left(found, start), len(found))
+        return (found[n] for n in following if self.verdicts[found[n]] is None)
 
     @lazy
     def _terse(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 #: Languages whose texts are told apart by more than their commonest words.
-_KIN = ("da no sv", "es pt", "cs pl", "ru uk")
+_KIN = ("da no sv", "es pt", "bg cs hr pl ru sk sl sr uk", "id ms")
 #: A word of one language alone tells more than one that several have.
 _OWN, _SHARED = 2, 1
 #: What the words of a text must tell of its language, and how much more than of the next one.

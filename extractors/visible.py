@@ -90,6 +90,8 @@ class _Walker:
         self._cut = {element: number for number, element in enumerate(cut)}
         self._places = Places()
         self._first_places: dict[html.HtmlElement, _Place] = {}
+        #: Elements of whose text a part became a block by what it is called, not by its tag.
+        self._parted: set[html.HtmlElement] = set()
         self._rows: set[html.HtmlElement] = set()
         self._scopes = 0
         #: The open elements, from the root down, and the scope of the text in each.
@@ -160,12 +162,21 @@ class _Walker:
         if look.label or element in self._marks:
             hint = self._hint(element, look, around[2])
             if hint and hint.label in _BREAKS_OUT and role is not _BREAK and role is not _CELL:
-                role = _BLOCK
+                return self._broken_out(element, look, hint, around)
         if role is None:
             return around
         if role is _BLOCK or (role is _CELL and not self._is_in_line(element)):
             return self._block_scope(element, look, hint, around)
         return self._running_scope(role, around)
+
+    def _broken_out(
+        self, element: html.HtmlElement, look: Look, hint: Hint | None, around: _Scope
+    ) -> _Scope:
+        """Return what holds for the text in furniture, whatever its tag."""
+        scope = self._block_scope(element, look, hint, around)
+        if look.role is not _BLOCK:
+            self._parted.add(around[0])
+        return scope
 
     def _note(self, element: html.HtmlElement) -> None:
         """Note where an element stands if it is cut."""
@@ -245,7 +256,7 @@ class _Walker:
             return
         container, kind, hint, box, _, _ = self._scope
         first = self._first_places.setdefault(container, place)
-        if first is not place:
+        if first is not place or container in self._parted:
             first.alone = place.alone = False
         text = fold("".join(self._pieces))
         # By position: hundreds of a page are made, and by name each takes twice as long.

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from lxml import html
 
 _STEP = re.compile(r"([^\[\]]+)(?:\[(\d{1,7})\])?")
+#: What long places begin with: the number of an element among all of the page.
+_NUMBERED = re.compile(r"\(//\*\)\[(\d{1,7})\]")
 _TEXT = "text()"
 _ANY = "*"
 
@@ -35,10 +37,11 @@ class Finder:
         self._children: dict[html.HtmlElement, dict[str, list[html.HtmlElement]]] = {}
         self._texts: dict[html.HtmlElement, list[Spot]] = {}
         self._known: dict[str, html.HtmlElement | None] = {}
+        self._all: list[html.HtmlElement] = []
 
     def find(self, place: str) -> Spot | None:
         """Return the node at a place; None if there is none."""
-        above, _, last = place.rpartition("/")
+        above, last = _parted(place)
         name, number = _parsed(last)
         if name != _TEXT:
             element = self._element(place)
@@ -55,14 +58,21 @@ class Finder:
         steps: list[str] = []
         above = place
         while above and above not in self._known:
-            above, _, step = above.rpartition("/")
+            above, step = _parted(above)
             steps.append(step)
         element = self._known.get(above)
         for step in reversed(steps):
-            element = self._child(element, step, is_first=not above)
-            above = f"{above}/{step}"
+            if numbered := _NUMBERED.fullmatch(step):
+                above, element = step, self._numbered(int(numbered[1]))
+            else:
+                element = self._child(element, step, is_first=not above)
+                above = f"{above}/{step}"
             self._known[above] = element
         return element
+
+    def _numbered(self, number: int) -> html.HtmlElement | None:
+        self._all = self._all or list(self._root.iter("*"))
+        return self._all[number - 1] if 0 < number <= len(self._all) else None
 
     def _child(
         self, parent: html.HtmlElement | None, step: str, *, is_first: bool
@@ -76,6 +86,14 @@ class Finder:
             self._children[parent] = _children(parent)
         found = self._children[parent].get(name, [])
         return found[number - 1] if 0 < number <= len(found) else None
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """Return a place without its last step, and that step."""
+    if _NUMBERED.fullmatch(place):
+        return "", place
+    above, _, last = place.rpartition("/")
+    return above, last
 
 
 def _parsed(step: str) -> tuple[str, int]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import logging
+from collections.abc import Iterable
 from contextlib import nullcontext
+from pathlib import Path
 
 from rich.console import Console
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.extensions.feeds import check_feeds, unwritten
 from crawler.extensions.outcome import problems_of
 from crawler.extensions.runs import end_run
+from crawler.given_settings import require_kind
 from crawler.ledger import Ledger
+from crawler.ledger.engine import unopened
 from crawler.logs import leaves_room_for_progress, show_only_problems
 from crawler.progress import showing_progress
 from crawler.spiders.base import ArgumentError, SiteSpider
@@ -35,7 +38,9 @@ class Command(CrawlCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the options; decide between progress display and log."""
         super().process_options(args, opts)
+        _check_settings(opts.set)
         assert self.settings is not None  # noqa: S101  set by Scrapy before
+        _check_log(self.settings["LOG_FILE"])
         console = Console(stderr=True)
         if leaves_room_for_progress(self.settings, console):
             self._console = console
@@ -80,6 +85,26 @@ class Command(CrawlCommand):
         return crawler
 
 
+def _check_settings(given: Iterable[str]) -> None:
+    """Raise UsageError for a setting of another kind than its value: Scrapy would fail with it."""
+    for setting in given:
+        name, _, value = setting.partition("=")
+        try:
+            require_kind(name, value)
+        except ValueError as error:
+            raise UsageError(f"-s {setting}: {error}", print_help=False) from error
+
+
+def _check_log(path: str | None) -> None:
+    """Raise UsageError for a log that cannot be written: Scrapy opens it before anything else."""
+    try:
+        if path:
+            Path(path).open("ab").close()
+    except OSError as error:
+        told = f"LOG_FILE {path}: cannot be written ({error.strerror}): check folder and disk"
+        raise UsageError(told, print_help=False) from error
+
+
 def _summary(crawler: Crawler) -> str:
     """Return the line that stays on the terminal."""
     if crawler.spider is None:
@@ -97,14 +122,4 @@ def check_database(url: str) -> None:
     try:
         Ledger.open(url).close()
     except (SQLAlchemyError, OSError, ImportError) as error:
-        reason = getattr(error, "orig", None) or error
-        raise UsageError(
-            f"the database {_without_password(url)} cannot be opened: {reason}", print_help=False
-        ) from error
-
-
-def _without_password(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return url
+        raise UsageError(unopened(url, error), print_help=False) from error

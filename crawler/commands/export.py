@@ -10,14 +10,13 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.export.arguments import check_output, selection_of
 from crawler.export.formats import SUFFIXES, WITH_REMOVED, MissingLibraryError, opener
 from crawler.export.report import ExportReport
 from crawler.export.selection import Exported, Selection, StoredArticles
-from crawler.ledger.engine import open_engine
+from crawler.ledger.engine import address_of, open_engine, shown, unopened
 from crawler.saved.pages import STDIN
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import show_examples
@@ -148,13 +147,13 @@ def _without_removed(exported: Exported) -> Exported:
 def _ledger(url: str) -> StoredArticles:
     """Open a ledger that is there already; raises UsageError otherwise."""
     try:
-        address = make_url(url)
-        shown = address.render_as_string(hide_password=True)
+        address = address_of(url)
         if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
-            raise UsageError(f"{shown}: no ledger there: nothing was crawled yet", print_help=False)
+            raise UsageError(
+                f"{shown(url)}: no ledger there: nothing was crawled yet", print_help=False
+            )
         articles = StoredArticles(open_engine(url))
         articles.sites()
     except (SQLAlchemyError, OSError, ImportError) as error:
-        reason = getattr(error, "orig", None) or error
-        raise UsageError(f"the ledger cannot be read: {reason}", print_help=False) from error
+        raise UsageError(unopened(url, error), print_help=False) from error
     return articles

@@ -13,6 +13,7 @@ from scrapy.utils.log import configure_logging
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.golden.cases import FIXTURES
+from crawler.ledger.engine import unopened
 from crawler.review.catalogue import Catalogue, NoLedgerError
 from crawler.saved.usage import show_examples
 
@@ -73,10 +74,13 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         configure_logging(self.settings)
         archive = self.settings["ARCHIVE_DIR"]
+        url = self.settings["DATABASE_URL"]
         try:
-            catalogue = Catalogue.open(self.settings["DATABASE_URL"])
-        except (NoLedgerError, SQLAlchemyError) as error:
-            raise UsageError(str(error)) from error
+            catalogue = Catalogue.open(url)
+        except NoLedgerError as error:
+            raise UsageError(str(error), print_help=False) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise UsageError(unopened(url, error), print_help=False) from error
         # Every command is loaded with the others: this one alone needs a web server.
         from crawler.review.application import create_app  # noqa: PLC0415
         from crawler.review.serving import PortError, listening  # noqa: PLC0415

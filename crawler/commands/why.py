@@ -108,12 +108,21 @@ class Command(ScrapyCommand):
             self.exitcode = 130
 
 
+def _unreadable(path: str) -> str:
+    """Return why a path names no page, and what does."""
+    if Path(path).is_dir():
+        return "a folder: give one page of it"
+    if path.startswith(("http://", "https://")):
+        return "saved pages only: give its file, or look for it in `scrapy review`"
+    return "no such file: give one page, or - for standard input"
+
+
 def _page(path: str, url: str | None) -> Page:
     """Read the one page a path names."""
     archive, _, _offset = path.rpartition("#")
     if path != STDIN and not is_single(path):
         if not (archive and is_single(archive)):
-            raise UsageError(f"{path}: no such file; give one page, not a folder, or -")
+            raise UsageError(f"{path}: {_unreadable(path)}", print_help=False)
         return _record(archive, path)
     found: list[Input] = []
     for item in Inputs([path], url=url):

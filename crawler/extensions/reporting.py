@@ -43,7 +43,8 @@ class Reporting:
         try:
             path = write_report(ledger_of(self._crawler), run, self._folder)
         except OSError as error:
-            logger.error("The report could not be written: %s", error)  # noqa: TRY400  it says all
+            told = "%s: the report cannot be written (%s): check REPORT_DIR"
+            logger.error(told, error.filename, error.strerror)  # noqa: TRY400  it says all
         except Exception:
             logger.exception("The report could not be written")
         else:

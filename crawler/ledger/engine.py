@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -13,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from crawler.ledger.migrations.upgrade import bring_up_to_date
 
@@ -28,6 +29,9 @@ BUSY_TIMEOUT = 60
 #: Seconds for which a server that answered before is waited for, when it is restarted.
 PATIENCE = 60
 RETRY_EVERY = 0.5
+_DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql+psycopg"})
+_WANTED = "write it like sqlite:///data/wirestrip.db or postgresql://user:password@host/name"
+_PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 #: An execution option: the connection is for reads alone.
 READS = "wirestrip_reads"
 
@@ -75,11 +79,33 @@ def engine_of(url: str) -> Engine:
 
 
 def address_of(url: str) -> URL:
-    """Return the parsed URL; `postgresql://` and `postgres://` mean the driver that is there."""
-    address = make_url(url)
+    """Return the parsed URL; `postgresql://` and `postgres://` mean the driver that is there.
+
+    Raises ArgumentError for what is no URL of a database that can be reached.
+    """
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise ArgumentError(_WANTED) from error
     if address.drivername in {"postgresql", "postgres"}:
         return address.set(drivername="postgresql+psycopg")
+    if address.drivername not in _DRIVERS:
+        raise ArgumentError(_WANTED)
     return address
+
+
+def shown(url: str) -> str:
+    """Return a URL for messages, without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return _PASSWORD.sub("***", url)
+
+
+def unopened(url: str, error: Exception) -> str:
+    """Return what to say of a database that could not be opened."""
+    reason = getattr(error, "orig", None) or error
+    return f"the database {shown(url) or 'without a URL'} cannot be opened: {reason}"
 
 
 def _sqlite(address: URL) -> Engine:

@@ -8,9 +8,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
-from scrapy.settings import default_settings
-
-from crawler import settings
+from crawler.given_settings import DEFAULTS, require_kind
 from crawler.schedule.intervals import Window, parse_interval, parse_window
 
 SHORTEST = timedelta(minutes=1)
@@ -23,7 +21,6 @@ TAKEN = {
     "PAGES_PER_RUN": "use the key pages",
     "SCHEDULE_ENTRY": "it is the name of the table",
 }
-_SETTINGS = frozenset(filter(str.isupper, {*dir(default_settings), *dir(settings)}))
 
 
 def _interval(value: object) -> timedelta:
@@ -78,8 +75,8 @@ def _setting(name: str) -> str:
     if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
         raise ValueError(f"{name!r} is no name of a setting: they are in capitals")
     # Add-ons have settings of their own, so only what looks like a slip is refused.
-    close = get_close_matches(name, _SETTINGS, 1, cutoff=0.9)
-    if close and name not in _SETTINGS:
+    close = get_close_matches(name, DEFAULTS, 1, cutoff=0.9)
+    if close and name not in DEFAULTS:
         raise ValueError(f"there is no setting {name}; did you mean {close[0]}?")
     return name
 
@@ -87,6 +84,7 @@ def _setting(name: str) -> str:
 def _plain(name: str, value: object) -> str:
     if not isinstance(value, str | int | float):
         raise TypeError(f"{name} takes a text, a number, true or false")
+    require_kind(name, value)
     return str(value)
 
 

@@ -72,8 +72,11 @@ class DueRuns:
     async def _told(self, entry: Entry, forced: bool) -> Result:  # noqa: FBT001  passed through
         try:
             result = await self._result(entry, forced)
-        except (OSError, SQLAlchemyError) as error:
-            result = Result(entry=entry, problem=str(error))
+        except OSError as error:
+            told = f"{error.filename}: cannot be written ({error.strerror}): check SCHEDULE_DIR"
+            result = Result(entry=entry, problem=told if error.filename else str(error))
+        except SQLAlchemyError as error:
+            result = Result(entry=entry, problem=str(getattr(error, "orig", None) or error))
         self._ended(result)
         return result
 

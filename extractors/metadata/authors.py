@@ -92,6 +92,7 @@ class Words(NamedTuple):
     titles: frozenset[str]
     accounts: frozenset[str]
     solid_roles: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 @cache
@@ -116,6 +117,7 @@ def words() -> Words:
         frozenset(flat["title"]),
         frozenset(flat["account"]),
         tuple(role for role in flat["role"] if _SOLID.match(role)),
+        tuple(f"{label} " for label in flat["label"]),
     )
 
 
@@ -157,6 +159,11 @@ def begins_byline(line: str) -> bool:
         return False
     named = line[match.end() :]
     return not named[:1].islower() and 1 < len(named.split()) <= _MAX_WORDS and _is_name(named)
+
+
+def is_labelled_byline(line: str) -> bool:
+    """Whether a line begins with what only templates print before a name."""
+    return line.startswith(words().labels) and len(line) <= _MAX_NAME
 
 
 def _split(value: str) -> Iterator[str]:

@@ -19,8 +19,8 @@ from extractors.metadata.languages import choose_language
 from extractors.metadata.opening import opening_lines
 from extractors.metadata.published import Found, choose_date, read_dates
 from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
-from extractors.metadata.text import key
-from extractors.metadata.titles import Source, choose, site_keys
+from extractors.metadata.text import clean, key
+from extractors.metadata.titles import Source, begins_title, choose, site_keys
 
 _SECTION_METAS = (
     "article:section",
@@ -35,6 +35,9 @@ _LONGEST = 500_000
 _SHORT = 8
 #: So many smaller headings are compared with the title of a page without an h1.
 _MOST_HEADINGS = 20
+#: Elements that old pages print their titles in, and so many are looked at.
+_PRINTED = ("b", "strong", "font", "big", "span", "div", "td", "p", "h4", "h5")
+_MOST_PRINTED = 2000
 _FALSE = {"false", "no", "0"}
 _LOCKED = {"locked", "paid", "premium", "subscriber"}
 #: Pages in these languages print the month before the day.
@@ -116,6 +119,15 @@ class Metadata:
             said = key(text) if (text := spaced_text(element)) else ""
             if text and len(said) > _SHORT and titles[0].startswith(said):
                 return element, text
+        return self._printed_title() if titles else None
+
+    def _printed_title(self) -> tuple[etree._Element, str] | None:
+        """Return the line that the page's title begins with, of a page without headings."""
+        whole = clean(self._tags.titles[0]) or ""
+        for element in islice(self.root.iter(*_PRINTED), _MOST_PRINTED):
+            start = clean(element.text) if element.text else None
+            if start and len(start) > _SHORT and begins_title(whole, start):
+                return element, start
         return None
 
     @lazy

@@ -52,13 +52,21 @@ def is_site(text: str, sites: set[str]) -> bool:
     return any(site in bare or bare in site for site in near)
 
 
+def _ends_quotation(title: str, cut: re.Match[str]) -> bool:
+    """Whether a sign between parts is the closing mark of what is quoted in the title."""
+    return cut[0].strip() == "»" and title.count("«", 0, cut.start()) > title.count(
+        "»", 0, cut.start()
+    )
+
+
 def without_site(title: str, sites: set[str], known: set[str]) -> str:
     """Return a title without the names of site and section that templates add to it.
 
     A part is cut where it is known to be the site's name, or where what remains is another of the
     page's titles, whose keys are `known`.
     """
-    cuts = list(_SEPARATOR.finditer(title))[-6:]
+    found = _SEPARATOR.finditer(title)
+    cuts = [cut for cut in found if not _ends_quotation(title, cut)][-6:]
     for cut in cuts:
         if key(title[: cut.start()]) in known:
             return title[: cut.start()].rstrip()
@@ -68,6 +76,11 @@ def without_site(title: str, sites: set[str], known: set[str]) -> str:
     while cuts and is_site(title[cuts[-1].end() :], sites) and title[: cuts[-1].start()].strip():
         title = title[: cuts.pop().start()].rstrip()
     return title
+
+
+def begins_title(title: str, text: str) -> bool:
+    """Whether a text is all of a title up to the name of the site."""
+    return title.startswith(text) and bool(_SEPARATOR.match(title, len(text)))
 
 
 class Source(Enum):

@@ -179,23 +179,30 @@ def is_caption(block: Block) -> bool:
 
 def above_credit(story: Story) -> Iterator[Claim]:
     """The line above a picture's credit that stands on a line of its own."""
+    told = next((index for index, block in enumerate(story.blocks) if block.prose), len(story))
     for index in story.labelled(Label.CAPTION):
         above, credit = index - 1, story.blocks[index]
         if story.is_open(above) and credit.length <= 6 and above > 0:
             block = story.blocks[above]
             if _is_of_head(block):
                 continue
-            if block.length <= 30 and not any(b.prose for b in story.blocks[:above]):
+            if block.length <= 30 and above <= told:
                 yield Claim(above, Label.CAPTION)
 
 
 def caption(story: Story) -> Iterator[Claim]:
     """A line under a picture, by its markup, its words or its credit."""
+    prose = story.prose()
+    running, last, told = frozenset(prose), max(prose, default=-1), 0
     for index, block in story.open():
         if block.kind is Kind.CAPTION or (
-            is_caption(block) and not _is_of_head(block) and not _ends_story(story, index)
+            is_caption(block)
+            and not _is_of_head(block)
+            and not _ends_story(story, index, told=told, goes_on=index < last)
         ):
             yield Claim(index, Label.CAPTION)
+        elif index in running:
+            told += 1
 
 
 def _is_of_head(block: Block) -> bool:
@@ -203,12 +210,14 @@ def _is_of_head(block: Block) -> bool:
     return is_byline(block) or is_date_line(block)
 
 
-def _ends_story(story: Story, index: int) -> bool:
-    """Whether a short sentence is signed by the agency as a story's last one is."""
+def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:
+    """Whether a short sentence is signed by the agency as a story's last one is.
+
+    So many paragraphs stand above it, and perhaps some below.
+    """
     if not _is_signed(story.blocks[index]):
         return False
-    above, below = story.prose(0, index), story.prose(index + 1)
-    last = len(above) > 1 and not (below and story.is_open(index + 1))
+    last = told > 1 and not (goes_on and story.is_open(index + 1))
     before = story.blocks[index - 1]
     return last and story.is_open(index - 1) and (before.ended or bool(_ITEM.match(before.text)))
 
@@ -239,6 +248,7 @@ def _shares_element(block: Block) -> bool:
     """Whether the element around a block's own holds a picture and no other text."""
     element = block.element
     parent = element.getparent() if element is not None else None
-    if parent is None or next(parent.iter("img", "picture"), None) is None:
+    # The text first: an element that holds a whole page would be searched for each of its blocks.
+    if parent is None or not holds_only(parent, len(block.text) + _MARGIN):
         return False
-    return holds_only(parent, len(block.text) + _MARGIN)
+    return next(parent.iter("img", "picture"), None) is not None

@@ -10,7 +10,7 @@ from extractors.phrases import word_set
 from extractors.rules.donations import asks_for_money, is_offer
 from extractors.rules.families import FamilyWords, family_of, family_words
 from extractors.segments import is_sentence, is_signed
-from extractors.story import Claim, Story
+from extractors.story import Claim, Story, beside
 
 #: What is likely of a family is so if something else in so many blocks around is.
 _AROUND = 3
@@ -71,13 +71,14 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
     below = {i: b for i, b in story.open(start + 1) if _could_be(b)}
     if not below:
         return
-    told = _told(story, start)
+    told = _told(story, 0, start)
     used = {i: words for i, b in below.items() if (words := family_words(b, told))}
     found = {i: words.label for i, words in used.items() if words.sure}
     found |= {i: Label.DONATION_APPEAL for i, block in below.items() if asks_for_money(block)}
     likely = [i for i, words in used.items() if words.likely]
+    others = {*likely, *found}
     for index in likely:
-        if any(0 < abs(index - other) <= _AROUND for other in (*likely, *found)):
+        if beside(index, others, _AROUND):
             found[index] = used[index].label
     found |= _above_offers(below)
     found |= _spread(story, used, found)
@@ -86,10 +87,13 @@ def in_words_of_family(story: Story) -> Iterator[Claim]:
 
 def _dense(story: Story, start: int, stop: int) -> Iterator[Claim]:
     """Claim what speaks of nothing but what a family does, though no furniture ends the story."""
+    told: frozenset[str] = frozenset()
+    read = 0
     for index, block in story.open(start + 1, stop):
         words = family_words(block) if _could_be(block) else None
         if words and words.dense:
-            untold = family_words(block, _told(story, index))
+            told, read = told | _told(story, read, index), index
+            untold = family_words(block, told)
             if untold and untold.dense:
                 yield Claim(index, untold.label)
 
@@ -109,9 +113,9 @@ def _could_be(block: Block) -> bool:
     return block.length <= _LONGEST and block.unquoted is block.text
 
 
-def _told(story: Story, stop: int) -> frozenset[str]:
+def _told(story: Story, start: int, stop: int) -> frozenset[str]:
     """Return the words of the sentences that tell the story."""
-    told = (block for block in story.blocks[:stop] if is_sentence(block))
+    told = (block for block in story.blocks[start:stop] if is_sentence(block))
     return frozenset().union(*(block.own_words for block in told))
 
 

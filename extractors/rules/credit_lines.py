@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.story import Claim, Story
-from extractors.wire import is_sign_off
-from extractors.wire.agencies import agencies_listed
+from extractors.wire import is_sign_off, signs_for_agency
+from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.introductions import introductions
 from extractors.wire.signoffs import is_initials
 
@@ -21,6 +21,8 @@ _PAIR = 2
 _SOURCED = re.compile(rf"(?i)[(\[]?(?:{introductions('origin')})\s?[:：]\s?\S.{{1,60}}")
 # Lines such as Reporter: NAME, Reporting by NAME
 _ROLE_FIRST = re.compile(r"([^\W\d_][^:：()\[\]/]{2,24})[:：]\s*\S|[Rr]eporting by\s")
+#: So many words are initials at most, and so many the names of those who handled a text.
+_INITIALS, _NAMES = 3, 5
 
 
 def credit(story: Story) -> Iterator[Claim]:
@@ -28,7 +30,8 @@ def credit(story: Story) -> Iterator[Claim]:
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
-        if block.credit or (below and _names_source(block.text)):
+        named = below and (_names_source(block.text) or signs_for_agency(block.text))
+        if block.credit or named:
             yield Claim(index, Label.CREDIT)
 
 
@@ -55,7 +58,8 @@ def sign_off(story: Story) -> Iterator[Claim]:
             above = index < first and role
             yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
     for index, block in story.open():
-        if block.length <= _PAIR and (_ends_story(story, index) or _goes_on(story, index)):
+        below = block.length <= _INITIALS and _ends_story(story, index)
+        if below or _goes_on(story, index) or _names_desk(story, index):
             yield Claim(index, Label.AGENCY_SIGN_OFF)
 
 
@@ -68,6 +72,15 @@ def _goes_on(story: Story, index: int) -> bool:
     if not _CONTINUED.fullmatch(story.blocks[index].text):
         return False
     return all(story.is_open(i) and story.blocks[i].prose for i in (index - 1, index + 1))
+
+
+def _names_desk(story: Story, index: int) -> bool:
+    """Whether a few words without an end stand between a story's last line and its credit."""
+    block, last = story.blocks[index], max(story.prose(), default=len(story))
+    if index != last + 1 or block.length > _NAMES or block.ended or not story.is_open(index):
+        return False
+    below = story.blocks[index + 1 : index + 2]
+    return any(agency_named(line.text) for line in below)
 
 
 def _ends_story(story: Story, index: int) -> bool:

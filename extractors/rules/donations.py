@@ -9,7 +9,7 @@ from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
 from extractors.rules.interviews import spoken
-from extractors.story import Claim, Story, until_claimed
+from extractors.story import Claim, Story, beside, until_claimed
 
 _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause", "outlet")}
 _ASKING = ("ask", "we", "outlet")
@@ -82,8 +82,9 @@ def is_priced(block: Block) -> bool:
 def products(story: Story) -> Iterator[Claim]:
     """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
     lines = [i for i, block in story.cued(_KINDS["money"]) if is_priced(block)]
+    others = frozenset(lines)
     for index in lines:
-        if any(0 < abs(index - other) <= _REACH for other in lines):
+        if beside(index, others, _REACH):
             yield Claim(index, Label.DONATION_APPEAL)
 
 

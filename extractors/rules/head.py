@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 
 from extractors.addressing import reports
-from extractors.blocks import Block, key
-from extractors.labels import Label
-from extractors.phrases import Cue, word_set
+from extractors.blocks import Block, contains_any, key
+from extractors.labels import BOILERPLATE, Label
+from extractors.metadata.authors import begins_byline, is_labelled_byline
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
 from extractors.segments import is_sentence, told
@@ -39,6 +40,7 @@ _LONGEST_META, _WIDEST_META = 32, 400
 _LABELS = 5
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
+_LONGEST_LEAD = 24
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
@@ -129,7 +131,9 @@ def _is_of_list(block: Block) -> bool:
 
 def is_dated(block: Block) -> bool:
     """Whether a line above the text has a full date: with the writer, place or reading time."""
-    return not block.prose and block.length <= _LONGEST_META and bool(_FULL_DATE.search(block.text))
+    if block.prose or block.length > _LONGEST_META:
+        return False
+    return bool(_FULL_DATE.search(block.text)) or _is_run_together(block)
 
 
 def is_byline(block: Block) -> bool:
@@ -138,11 +142,19 @@ def is_byline(block: Block) -> bool:
         return False
     match = _BY.match(block.text)
     if not match:
-        return False
+        return _is_led(block)
     # The date may stand in the same line.
     words = [word for word in match["name"].split() if not _NO_NAME.search(word)]
     capitals = [w for w in words if w[0].isupper() or not w.isascii()]
     return bool(capitals) and len(capitals) * 2 >= len(words)
+
+
+def _is_led(block: Block) -> bool:
+    """Whether a name follows what bylines of any language begin with, and a colon."""
+    if is_labelled_byline(block.text):
+        return True
+    led = contains_any(block.text[:_LONGEST_LEAD], (":", "："))
+    return led and begins_byline(block.text)
 
 
 def is_filed(block: Block) -> bool:
@@ -206,7 +218,9 @@ def _title_in_a_sentence(story: Story) -> int | None:
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
     beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
-    return index if asked and (beside or _is_told(story, index)) else None
+    # Below a page's furniture stands its title, and no other line could be that.
+    headed = any(story.label(i) in BOILERPLATE for i in range(index))
+    return index if asked and (beside or headed or _is_told(story, index)) else None
 
 
 def _is_told(story: Story, index: int) -> bool:
@@ -254,6 +268,15 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.PUBLISHED_LINE)
 
 
+def _is_run_together(block: Block) -> bool:
+    """Whether a line is writer and dates with no sign between: Jane DoePublished 10:20."""
+    if block.prose or block.length > _LONGEST_BYLINE or not _DIGIT.search(block.text):
+        return False
+    parts = _GLUED.split(block.text)[1:]
+    return any(_PUBLISHED in find_cues(p) and _DIGIT.search(p) for p in parts[:_LABELS])
+
+
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])")
 _NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
@@ -317,10 +340,10 @@ def standfirst(story: Story) -> Iterator[Claim]:
     if not titles:
         return
     yield from _above_dateline(story, titles[0])
-    below = [i for i in story.labelled(*_META) if i > titles[0]]
+    below = {i for i in story.labelled(*_META) if i > titles[0]}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
-        followed = any(index < m <= index + 3 for m in below)
+        followed = not below.isdisjoint(range(index + 1, index + 4))
         if not (followed or (described and block.key == described and _told_again(story, index))):
             break
         if block.length >= 5 and index - titles[0] <= 4:

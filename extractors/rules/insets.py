@@ -47,14 +47,13 @@ def _own_dateline_above(story: Story, index: int) -> bool:
     return any(b.dateline and b.dateline.alone for b in above if not b.prose)
 
 
-def _end_by_box(story: Story, start: int) -> int | None:
-    box = story.blocks[start].box
-    if not box:
-        return None
-    end = start
-    while end < len(story) and story.blocks[end].box == box:
-        end += 1
-    return end if end < len(story) else None
+def _ends_by_box(story: Story) -> list[int | None]:
+    """Return for each block of a box where that ends; none ends with the page."""
+    ends: list[int | None] = [None] * len(story)
+    for index in range(len(story) - 2, -1, -1):
+        box, below = story.blocks[index].box, story.blocks[index + 1].box
+        ends[index] = (ends[index + 1] if below == box else index + 1) if box else None
+    return ends
 
 
 def _lede_score(block: Block, title: frozenset[str], inset_title: frozenset[str]) -> float:
@@ -77,7 +76,7 @@ def _end_by_lede(story: Story, inset_title: int, start: int, title: Block | None
     if not story.blocks[start].prose:
         start += 1
     best, best_score = start + 1, _ENOUGH
-    for index in story.prose(start + 1):
+    for index in story.running(start + 1):
         score = _lede_score(story.blocks[index], head, inset) - 0.15 * (index - start)
         if score > best_score:
             best, best_score = index, score
@@ -127,10 +126,11 @@ def companion(story: Story) -> Iterator[Claim]:
         return
     main = _title_above(story, heads[0][0])
     boxed: set[int] = set()
+    ends = _ends_by_box(story)
     for number, (title, dateline) in enumerate(heads):
         if title - 1 in boxed or number == 0:
             following = heads[number + 1][0] if number + 1 < len(heads) else len(story)
-            end = _end_by_box(story, dateline) or _end_by_lede(story, title, dateline, main)
+            end = ends[dateline] or _end_by_lede(story, title, dateline, main)
             boxed.update(range(title, min(end, following)))
             yield from _inset(story, title, min(end, following))
 
@@ -155,11 +155,12 @@ def _appended(story: Story) -> Iterator[Claim]:
     """Claim a story below the page's own, which has its dateline above: down to the furniture."""
     if not _own_dateline_above(story, min(story.prose(), default=0)):
         return
+    ends = _ends_by_box(story)
     for segment in told(story).story:
         own = sum(b.prose for _, b in story.open(0, segment.start))
         for title, block in story.open(segment.start, segment.stop - 1):
             filed = own >= _OWN and block.headline_like and _is_dated_lede(story, title + 1)
-            if filed and not _end_by_box(story, title + 1):
+            if filed and not ends[title + 1]:
                 yield from _inset(story, title, _resumed(story, title, segment.stop))
                 if story.is_open(title - 1) and _EARLIER.fullmatch(story.blocks[title - 1].text):
                     yield Claim(title - 1, Label.RELATED_LINKS)
@@ -190,10 +191,11 @@ def boxed(story: Story) -> Iterator[Claim]:
     yield from _appended(story)
     heads = [(i, block) for i, block in story.open(1) if block.box and _opens_with_dateline(block)]
     main = _main_box(story) if heads else 0
+    ends = _ends_by_box(story) if heads else []
     for index, block in heads:
         if block.box != main:
             title = index - 1
             same = story.is_open(title) and story.blocks[title].box == block.box
-            end = _end_by_box(story, index)
+            end = ends[index]
             if same and end and story.blocks[title].headline_like:
                 yield from _inset(story, title, end)

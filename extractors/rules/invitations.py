@@ -102,7 +102,7 @@ def between_reports(story: Story) -> Iterator[Claim]:
     """
     first = min(story.prose(), default=0)
     asking = [(i, b) for i, b in story.cued(*_CUES) if i > first and _asks_of_itself(b)]
-    if not asking or not _only_reports(story):
+    if not asking or not only_reports(story):
         return
     for index, block in asking:
         families = {cue.family for cue in block.cues & set(_CUES)}
@@ -115,7 +115,8 @@ def _asks_of_itself(block: Block) -> bool:
     return block.length <= short and speaks_to_reader(block)
 
 
-def _only_reports(story: Story) -> bool:
+def only_reports(story: Story) -> bool:
+    """Whether most of a story's paragraphs attribute what they say, and next to none says "you"."""
     prose = [block for block in story.blocks if block.prose]
     speaking = sum(map(speaks_to_reader, prose))
     reporting = sum(map(reports, prose))

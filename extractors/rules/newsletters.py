@@ -8,7 +8,7 @@ from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.interviews import spoken
-from extractors.story import Claim, Story
+from extractors.story import Claim, Story, beside
 
 _BOX = Cue("newsletter", "line-box")
 _OFFER = Cue("newsletter", "offer")
@@ -40,14 +40,13 @@ def row(story: Story) -> Iterator[Claim]:
 
 def rest_of_box(story: Story) -> Iterator[Claim]:
     """Short lines next to a sign-up line that offer or call too, and what stands between two."""
-    lines = story.labelled(Label.NEWSLETTER)
+    lines = frozenset(story.labelled(Label.NEWSLETTER))
     for index, block in story.lines() if lines else ():
-        near = any(abs(index - line) == 1 for line in lines)
-        between = any(line < index <= line + 2 for line in lines) and any(
-            line - 2 <= index < line for line in lines
-        )
+        near = beside(index, lines, 1)
+        above, below = {index - 1, index - 2}, {index + 1, index + 2}
+        between = not (lines.isdisjoint(above) or lines.isdisjoint(below))
         small = block.length <= _LINE
-        if small and (between or (near and bool({_OFFER, _CALL} & block.cues))):
+        if small and (between or (near and not block.cues.isdisjoint({_OFFER, _CALL}))):
             yield Claim(index, Label.NEWSLETTER)
 
 
@@ -64,9 +63,10 @@ def consent(story: Story) -> Iterator[Claim]:
 def name_of_box(story: Story) -> Iterator[Claim]:
     """The line that names a newsletter, above the rest of its box; no crosshead stands there."""
     boxes = story.labelled(Label.NEWSLETTER)
+    others = frozenset(boxes)
     for index in boxes:
         above = index - 1
-        if index + 1 in boxes and story.is_open(above) and above > 0:
+        if index + 1 in others and story.is_open(above) and above > 0:
             block = story.blocks[above]
             whole = story.is_open(above - 1) and story.blocks[above - 1].ended
             if whole and _is_name(block):

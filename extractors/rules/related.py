@@ -1,14 +1,17 @@
 """Other stories: headings over lists of them, and lines that lead to one of them."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
 
 from extractors.addressing import reports
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
+from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_dated
+from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
 from extractors.splitting import split_words
 from extractors.story import Claim, Story
@@ -154,12 +157,27 @@ def _leads(block: Block) -> bool:
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
 
 
+def led_to(story: Story) -> Iterator[Claim]:
+    """A link to another story behind the words that lead to one."""
+    for index, block in story.cued(_LEAD):
+        if block.linked and _leads(block):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
+def labelled_link(story: Story) -> Iterator[Claim]:
+    """A label and a linked headline in a story that only reports; guides link what they name."""
+    labelled = [(i, b) for i, b in story.lines() if b.linked and _labels_link(b)]
+    if labelled and only_reports(story):
+        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in labelled)
+
+
 def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
     linked = ((index, block) for index, block in story.lines() if block.linked)
+    ends = _Ends(story)
     for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
-        if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index)):
+        if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index, ends)):
             yield Claim(index, Label.RELATED_LINKS)
 
 
@@ -213,15 +231,44 @@ def _is_headline(block: Block) -> bool:
     return block.headline_like and not block.ended and block.length >= _SHORTEST_HEADLINE
 
 
-def _is_title(story: Story, index: int) -> bool:
+class _Ends:
+    """The first open line that could be a headline or text, and the last open paragraph.
+
+    Lines are only ever claimed, so none is looked at again once it was.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    @lazy
+    def _heads(self) -> deque[int]:
+        return deque(i for i, block in self._story.open() if _could_head(block))
+
+    @lazy
+    def _texts(self) -> list[int]:
+        blocks = self._story.blocks
+        return [i for i in self._story.prose() if not blocks[i].headline_like]
+
+    def head_above(self, index: int) -> bool:
+        """Whether a headline or paragraph stands above a line."""
+        while self._heads and not self._story.is_open(self._heads[0]):
+            self._heads.popleft()
+        return bool(self._heads) and self._heads[0] < index
+
+    def text_below(self, index: int) -> bool:
+        """Whether a paragraph that is no headline stands below a line."""
+        while self._texts and not self._story.is_open(self._texts[-1]):
+            self._texts.pop()
+        return bool(self._texts) and self._texts[-1] > index
+
+
+def _could_head(block: Block) -> bool:
+    return block.prose or (block.headline_like and block.length >= _SHORTEST_HEADLINE)
+
+
+def _is_title(story: Story, index: int, ends: _Ends) -> bool:
     """Whether a line is the story's own headline: none stands above it, and the text below it."""
     known = story.known.region or story.known.headline or story.labelled(Label.TITLE)
     if known or story.blocks[index].linked:
         return False
-    above = (block for _, block in story.open(0, index))
-    if any(
-        block.prose or (block.headline_like and block.length >= _SHORTEST_HEADLINE)
-        for block in above
-    ):
-        return False
-    return any(not story.blocks[i].headline_like for i in story.prose(index + 1))
+    return not ends.head_above(index) and ends.text_below(index)

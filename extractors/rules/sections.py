@@ -76,12 +76,13 @@ def _is_one_of_results(story: Story, index: int) -> bool:
 
 def heads_of_lists(story: Story) -> Iterator[Claim]:
     """Headlines between the heading of a list and the point where the story goes on."""
-    for segment in told(story).story:
+    stretches = told(story).story
+    for segment in stretches:
         if is_heading(story, segment.opener) and segment.opener is not None:
             first = next(
                 (i for i, _ in story.open(segment.start, segment.stop) if _is_told(story, i)),
                 segment.stop,
             )
             label = story.label(segment.opener)
-            if label and any(s.stop <= segment.opener for s in told(story).story):
+            if label and stretches[0].stop <= segment.opener:
                 yield from (Claim(i, label) for i, _ in story.open(segment.start, first))

@@ -7,7 +7,7 @@ from functools import cache
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue, word_set
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Claim, Story
 
 _LINE = Cue("share", "line-share")
@@ -52,11 +52,27 @@ def is_buttons(block: Block) -> bool:
     joined = block.text[0] >= _FIRST_JOINED and len(block.text) <= _LONGEST
     if joined and _joined().fullmatch(block.text):
         return True
+    if _is_run_together(block):
+        return True
     if _strong_services().isdisjoint(block.words):
         return False
     words = [w for w in block.words if not w.isdigit()]
     names = _services()
     return len(words) <= _LONGEST and sum(w in names for w in words) >= _BUTTONS * len(words)
+
+
+# Buttons that lost the space between them: Share on FacebookShare on WhatsApp
+_NETWORK = "Facebook|Twitter|WhatsApp|Telegram|LinkedIn|Pinterest|Instagram"
+_GLUED = re.compile(rf"(?<=[^\W\d_A-Z])(?:{_NETWORK})|(?:{_NETWORK})(?=[A-Z])")
+_NETWORKS = re.compile(_NETWORK)
+_LONGEST_RUN, _FEWEST_NAMES = 12, 2
+
+
+def _is_run_together(block: Block) -> bool:
+    """Whether a short line without spaces between its parts names several services."""
+    if block.prose or block.length > _LONGEST_RUN or not _GLUED.search(block.text):
+        return False
+    return len(_NETWORKS.findall(block.text)) >= _FEWEST_NAMES
 
 
 def buttons(story: Story) -> Iterator[Claim]:
@@ -73,6 +89,20 @@ def _is_calls(block: Block) -> bool:
     return called and _services().issuperset(words)
 
 
+#: Signs between the tools of one row.
+_BETWEEN_TOOLS = re.compile(r"\s[-–—|·•/]\s")
+_FEWEST_TOOLS = 2
+
+
+def _is_row_of_tools(block: Block) -> bool:
+    """Whether a linked line is tools with a sign between any two: Print - Send to a friend."""
+    tools = _BETWEEN_TOOLS.split(block.text) if block.linked and block.length <= _LONGEST else ()
+    if len(tools) < _FEWEST_TOOLS:
+        return False
+    known = sum(not find_cues(tool).isdisjoint((_LINE, _START)) for tool in tools)
+    return known >= _FEWEST_TOOLS and known * _FEWEST_TOOLS >= len(tools)
+
+
 def line(story: Story) -> Iterator[Claim]:
     """A share label, a count of shares, or the buttons that change the size of type."""
     for index, block in story.lines():
@@ -83,6 +113,7 @@ def line(story: Story) -> Iterator[Claim]:
             or _COUNT.fullmatch(block.text)
             or _changes_size(story, index)
             or _is_calls(block)
+            or _is_row_of_tools(block)
         ):
             yield Claim(index, Label.SOCIAL_SHARE)
 

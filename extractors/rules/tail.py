@@ -1,7 +1,9 @@
 """What is left below the text, and outside it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
@@ -196,9 +198,10 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
 def by_family(story: Story) -> Iterator[Claim]:
     """A line outside the story that speaks to the reader, by the phrase that tells its family."""
     speaking = list(story.cued(*_FAMILY_CUES))
-    rest = told(story).rest if speaking else ()
+    rest = told(story).rest if speaking else []
     for index, block in speaking:
-        segment = next((each for each in rest if each.start <= index < each.stop), None)
+        found = bisect_right(rest, index, key=attrgetter("start")) - 1
+        segment = rest[found] if found >= 0 and index < rest[found].stop else None
         if segment and (family := _family(block)):
             yield Claim(index, Label.COMMENTS if _heads_comments(story, segment) else family)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
-from extractors.story import Claim, Story
+from extractors.story import Claim, Story, beside
 
 _LONGEST_CROSSHEAD = 12
 _DASHED = re.compile(r"[-–—*=]{1,3}\s*\S.{1,80}\S\s*[-–—*=]{1,3}")
@@ -70,7 +70,8 @@ def is_result(block: Block) -> bool:
 def results(story: Story) -> Iterator[Claim]:
     """Lines of results or of a table, two or more together, and the headings between them."""
     lines = [i for i, b in story.open() if b.length <= _LONGEST_RESULT and is_result(b)]
-    near = {i for i in lines if sum(abs(i - other) <= 2 for other in lines) > _FEWEST_RESULTS - 1}
+    others = frozenset(lines)
+    near = {i for i in lines if beside(i, others, 2) >= _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
     after = sorted(i for i in near if i > told)
     if not after:
@@ -194,8 +195,9 @@ def loose_headline(story: Story) -> Iterator[Claim]:
 def crosshead(story: Story) -> Iterator[Claim]:
     """A short line between paragraphs that does not end as a sentence."""
     last = max((*story.prose(), *story.labelled(Label.BODY)), default=-1)
+    heading = _above_text(story)
     for index, block in story.open():
-        if index < last and _is_crosshead(block) and _next_is_text(story, index):
+        if index < last and _is_crosshead(block) and index in heading:
             yield Claim(index, Label.SUBHEADING)
 
 
@@ -204,9 +206,9 @@ def questions(story: Story) -> Iterator[Claim]:
     asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
     if len(asked) < _FEWEST_QUESTIONS:
         return
-    first = min(story.prose(), default=len(story))
+    first, others = min(story.prose(), default=len(story)), frozenset(asked)
     for index in asked:
-        if first < index and story.is_open(index + 1) and index + 1 not in asked:
+        if first < index and story.is_open(index + 1) and index + 1 not in others:
             yield Claim(index, Label.SUBHEADING)
 
 
@@ -220,10 +222,16 @@ def is_question(block: Block) -> bool:
     )
 
 
-def _next_is_text(story: Story, index: int) -> bool:
-    below = (i for i in range(index + 1, len(story)) if story.label(i) in _TEXT)
-    following = next((story.blocks[i] for i in below), None)
-    return following is not None and (following.length > 3 or following.ended)
+def _above_text(story: Story) -> set[int]:
+    """Return the lines below which the next one that could be of the text is text, no label."""
+    found: set[int] = set()
+    following: Block | None = None
+    for index in range(len(story) - 1, -1, -1):
+        if following is not None and (following.length > 3 or following.ended):
+            found.add(index)
+        if story.label(index) in _TEXT:
+            following = story.blocks[index]
+    return found
 
 
 def paragraph(story: Story) -> list[Claim]:

@@ -55,7 +55,7 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
     named = next(filter(None, (_title_without_site(story, i, lines) for i in lines)), None)
     if named is not None:
         return named
-    trails = [i for i in lines if _ends_with_other(story, i, lines)]
+    trails = _ending_with_others(story, lines)
     good = [
         i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4 and i not in trails
     ]
@@ -97,13 +97,19 @@ def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> li
     return [i for i in own if shared[i] > best or not _NAME_AND_TAG.fullmatch(texts[i])]
 
 
-def _ends_with_other(story: Story, index: int, lines: list[int]) -> bool:
-    """Whether a line is a trail of links that ends with the title of another line."""
-    text = f" {story.blocks[index].key}"
-    return any(
-        i != index
-        and len(story.blocks[i].key) < len(text) - 1
-        and text.endswith(f" {story.blocks[i].key}")
-        for i in lines
-        if story.blocks[i].length >= 4
-    )
+def _ending_with_others(story: Story, lines: list[int]) -> set[int]:
+    """Return the lines that are trails of links: each ends with the title of another line.
+
+    Read backwards and in order, what a line ends with stands right before it.
+    """
+    trails: set[int] = set()
+    ends: list[str] = []
+    for text, index in sorted((f"{story.blocks[i].key[::-1]} ", i) for i in lines):
+        while ends and not text.startswith(ends[-1]):
+            ends.pop()
+        again = bool(ends) and ends[-1] == text
+        if len(ends) > again:
+            trails.add(index)
+        if not again and story.blocks[index].length >= _SHORTEST:
+            ends.append(text)
+    return trails

@@ -17,7 +17,7 @@ from extractors.wire.agencies import (
     is_quotable,
     source_named,
 )
-from extractors.wire.credits import Credit, parse_credit, trailing_credit
+from extractors.wire.credits import Credit, is_help, parse_credit, trailing_credit
 from extractors.wire.dateline_parts import ParsedDateline
 from extractors.wire.mentions import Role, mentions
 from extractors.wire.signoffs import parse_sign_off, trailing_sign_off
@@ -95,7 +95,9 @@ def _of_credits(lines: Sequence[str], paragraphs: Sequence[str]) -> _Named | Non
     read = [*map(parse_credit, lines), _closing(paragraphs)]
     named = {a for credit in read if credit and not credit.of_picture for a in credit.agencies}
     # Where a credit stands even a doubtful code is the agency's.
-    return _named(named or {agency for line in lines if (agency := agency_named(line))}, "credit")
+    alone = {agency for line in lines if (agency := agency_named(line))}
+    signed = {a for line in lines if signs_for_agency(line) for a in _agencies_of_writer(line)}
+    return _named(named or alone or signed, "credit")
 
 
 #: So many lines that are no sentences may follow the story's last paragraph.
@@ -122,12 +124,14 @@ def _own(lines: Sequence[str]) -> list[str]:
 
 
 def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
-    """Leave out what credits no text.
+    """Leave out what credits no text, and where a writer is named what an agency helped with.
 
     Where a writer is named and pictures are credited on lines of their own, a bare name is one
     more picture's.
     """
     own = _own(lines)
+    if _is_of_somebody_else(None, authors):
+        own = [line for line in own if not is_help(line)]
     read = [parse_credit(line) for line in own]
     pictures = any(credit and credit.of_picture for credit in read)
     if not (pictures and _is_of_somebody_else(None, authors)):
@@ -161,12 +165,32 @@ def _of_authors(authors: Sequence[str]) -> _Named | None:
     named = {
         agency
         for writer, credit in writers
-        for agency in (credit.agencies if credit else agencies_listed(writer))
+        for agency in (credit.agencies if credit else _agencies_of_writer(writer))
     }
     if not named:
         return None
     alone = all(agency_named(a) or (credit and not _names_paper(a)) for a, credit in writers)
     return _Named(named, "credit" if alone else "byline")
+
+
+#: Jane Doe (AGENCY)
+_WRITER_OF = re.compile(r"[^()]{3,60}\s[(（](?P<agency>[^()（）]{2,40})[)）]")
+
+
+def _agencies_of_writer(writer: str) -> tuple[str, ...]:
+    """Return the agencies in a byline, or the one in brackets behind the name."""
+    found = _WRITER_OF.fullmatch(writer)
+    return agencies_listed(writer) or agencies_listed(found["agency"] if found else "")
+
+
+def signs_for_agency(line: str) -> bool:
+    """Whether a line is a writer's name and the agency's in brackets, and nothing else."""
+    found = _WRITER_OF.fullmatch(line)
+    return bool(found and agencies_listed(found["agency"]) and all(map(_is_name, line.split())))
+
+
+def _is_name(word: str) -> bool:
+    return not word[0].islower()
 
 
 def _names_paper(author: str) -> bool:

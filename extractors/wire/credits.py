@@ -243,6 +243,14 @@ def _person_and_agency(line: str) -> Credit | None:
     return Credit(agencies=agencies, of_picture=not outlet)
 
 
+_HELP = re.compile(rf"(?i)[(\[（—–-]?\s?(?:{introductions('help')})\b")
+
+
+def is_help(text: str) -> bool:
+    """Whether a credit says that an agency's copy was used in somebody's own text."""
+    return _HELP.match(text) is not None
+
+
 def is_credit(text: str) -> bool:
     """Whether a lone line says who supplied the text or a picture."""
     return parse_credit(text) is not None

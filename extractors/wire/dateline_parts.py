@@ -9,7 +9,7 @@ import attrs
 from extractors.article import Dateline
 from extractors.wire.agencies import Kind, Source
 from extractors.wire.dates import find_date
-from extractors.wire.places import looks_like_place, without_full_stop
+from extractors.wire.places import is_known, looks_like_place, without_full_stop
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +44,9 @@ _SEPARATOR = re.compile(
 _DAY = re.compile(r",\s\d{1,2}\Z")
 #: A correspondent before the city: Ayşe YILMAZ/ANKARA.
 _WRITER = re.compile(r"[^\W\d_][^/\s]+(?:\s[^/\s]+)?\s(?P<name>[^\W\d_]{2,20})/(?P<city>[^/]+)")
+#: Several of them: Ayşe Yılmaz - Can Demir / ANKARA.
+_PERSON = r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){1,2}"
+_WRITERS = re.compile(rf"{_PERSON}(?:\s?[-–,]\s?{_PERSON}){{0,3}}")
 #: What may follow a date: Hungarian datelines add the day of the week.
 _WEEKDAY = re.compile(r"[\s,./\-–—]*(?:[^\W\d]{4,12})?[\s,./\-–—]*")
 #: Between place and date: Genève, le 3 mars; Wien, am 3. Mai; القاهرة في 3 مايو.
@@ -77,9 +80,15 @@ def head_of(text: str) -> Head | None:
 
 
 def _city(place: str) -> str:
-    """Drop the correspondent whose family name is in capitals before a slash."""
-    match = _WRITER.fullmatch(place) if "/" in place and not place.isupper() else None
-    return match["city"] if match and match["name"].isupper() and match["city"].isupper() else place
+    """Drop correspondents before a slash: one with a name in capitals, or before a city so."""
+    if "/" not in place or place.isupper():
+        return place
+    match = _WRITER.fullmatch(place)
+    if match and match["name"].isupper() and match["city"].isupper():
+        return match["city"]
+    names, _, city = place.rpartition("/")
+    written = _WRITERS.fullmatch(names.strip()) and not is_known(names.strip())
+    return city.strip() if written and city.isupper() else place
 
 
 def _is_place(text: str) -> bool:

@@ -113,7 +113,8 @@ class _Named(NamedTuple):
             return self.head.has_date or (framed and is_known(self.place))
         if self.join in {", ", ": ", " "}:
             return self._is_closed()
-        framed = "|" in self.join and self.separator == "dash"
+        between = "|" in self.join or (not self.agency.isascii() and "-" in self.join)
+        framed = between and self.separator == "dash"
         return (
             self.head.has_date
             or framed

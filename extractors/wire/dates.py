@@ -60,6 +60,8 @@ def _parts_of_forms() -> dict[int, list[tuple[str, str]]]:
 
 
 _PARTS = _parts_of_forms()
+#: Arabic, Persian, Devanagari and Bengali digits: years are told by their first two.
+_DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for value in range(10)}
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -90,7 +92,8 @@ def date_at(text: str, at: int) -> PrintedDate | None:
 
 def _small(text: str) -> str:
     # A pattern that ignores case would try all names at each word. İ alone has a longer small form.
-    return text[:200].replace("İ", "i").lower()
+    small = text[:200].replace("İ", "i").lower()
+    return small if small.isascii() else small.translate(_DIGITS)
 
 
 def _printed(match: re.Match[str] | None) -> PrintedDate | None:

@@ -22,7 +22,20 @@ _PRODUCED_AFTER = re.compile(r"(?i)\bhaber(?:i|in)?,?\s(?P<names>[^.,;]{2,40}?)\
 _WORDS = 5
 #: "haber AP tarafından": no sentence is shorter.
 _SHORTEST = 20
-_CUES = ("by", "from", "von", "der", "par", "por", "pel", "da", "агент", "tarafından", "подготов")
+_CUES = (
+    "by",
+    "from",
+    "von",
+    "der",
+    "par",
+    "por",
+    "pel",
+    "da",
+    "агент",
+    "tarafından",
+    "подготов",
+    "एजेंसी",
+)
 
 
 def agencies_of_notice(line: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.introductions import introductions
+from extractors.wire.introductions import introductions, listed
 
 _LONGEST = 600
 
@@ -27,11 +27,21 @@ _TWO_WORDS = re.compile(r"[a-z]+/[a-z]+")
 _SHORT_PAIR = 6
 _PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 _BRACKETED = re.compile(r"\([a-z]{2,4}\)|\[[a-z]{2,4}\]")
+#: maz jj: those who handled it, with a space between.
+_APART = re.compile(r"[^\W\d_]{2,3}(?:\s[^\W\d_]{2,3}){1,2}")
 _BRACKETED_WORDS = frozenset({"sic", "end", "ends", "map", "pic", "pics", "more", "cont", "live"})
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
 #: JPS // MLS, bko/ mark/
-_DOUBLE_SLASHED = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})?(?:\s?//\s?[A-Z]{2,5}){1,3}\.?")
+_DOUBLE_SLASHED = re.compile(
+    r"[A-Z]{2,5}(?:/[A-Z]{2,5})?(?:\s?\([A-Z]{2,5}\))?(?:\s?//\s?[A-Z]{2,5}){1,3}\.?"
+)
+#: Letters of Arabic, apart where one person has two: units of measure have one slash and no space.
+_ARABIC = r"[\u0621-\u064a]{1,2}"
+_ARABIC_INITIALS = re.compile(
+    rf"(?={_ARABIC}\s|[^/]+/[^/]+/|[^/]+/{_ARABIC}\s)"
+    rf"{_ARABIC}(?:\s{_ARABIC}){{0,2}}(?:\s?/\s?{_ARABIC}(?:\s{_ARABIC}){{0,2}}){{1,4}}"
+)
 _SLASH_LAST = re.compile(r"[a-z]{2,5}/(?:\s[a-z]{2,5}/){1,4}")
 _BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
 #: Pairs of short words that are written with a slash.
@@ -43,6 +53,10 @@ _PAIRS = (
 _WORD_PAIRS = frozenset(_PAIRS.split())
 _NAME_FIRST = re.compile(
     r"(?:--?|—|–)?\s?(?P<name>[^\s/()]{2,16})\s?/\s?(?P<desk>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,4})"
+)
+#: The same in a script without capitals, with its writers' initials and the hour: বাসস/.../১৪৪০
+_NAME_FIRST_SOLID = re.compile(
+    r"(?P<name>[\u0900-\u0dff]{2,12})(?:/-?[\u0900-\u0dff\d-]{1,12}){2,6}"
 )
 _NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
 _SPACED = re.compile(
@@ -58,6 +72,9 @@ _END_MARKS = re.compile(
     r"|fin|ende|fim|koniec|конец|انتهای پیام|끝|完|了|30|more to (?:come|follow)|#{2,3})"
     r"[-–—/)\]*#\s.]*"
 )
+#: What an agency sent with a text, each kind in its brackets: (foto) (vídeo)
+_MEDIA = re.compile(rf"(?i)(?:\((?:{introductions('media')})\)\s?){{1,4}}")
+_MEDIA_ALONE = frozenset(listed("media_alone"))
 _MARKED = re.compile(r"[-–—/(\[*#]|(?i:end ?item|end of|more to)|ENDS?\b|انتهای|끝|完")
 _CREDITS = re.compile(
     r"(?i)\(?\s?(?:additional\s)?(?:reporting|writing|compiled|bericht|reporte|información|informacion|reportagem|reportage|rédigé|par|por|di|redazione)\b"
@@ -108,17 +125,19 @@ def _initials(line: str) -> SignOff | None:
     words = _TWO_WORDS.fullmatch(line) and len(line) > _SHORT_PAIR and not _NO_WORD.search(line)
     if len(line) > 40 or line in _WORD_PAIRS or words:
         return None
-    if _DOUBLE_SLASHED.fullmatch(line) or _SLASH_LAST.fullmatch(line):
+    forms = (_DOUBLE_SLASHED, _SLASH_LAST, _ARABIC_INITIALS)
+    if any(form.fullmatch(line) for form in forms):
         return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
     return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
 
 
 def is_initials(line: str) -> bool:
-    """Whether a line is initials in brackets, or a pair that could be words with a slash."""
+    """Whether a line is initials in brackets, apart, or a pair that could be words with a slash."""
     if _BRACKETED.fullmatch(line):
         return line[1:-1] not in _BRACKETED_WORDS
-    return bool(_PAIR.fullmatch(line)) and line not in _WORD_PAIRS
+    apart = line.islower() and _APART.fullmatch(line)
+    return bool(apart or _PAIR.fullmatch(line)) and line not in _WORD_PAIRS
 
 
 def _named(line: str) -> SignOff | None:
@@ -130,12 +149,15 @@ def _named(line: str) -> SignOff | None:
         return None
     if _NAMES_AFTER.fullmatch(line):
         return SignOff(agency="PTI")
-    forms = (form.fullmatch(line) for form in (_NAME_FIRST, _NAME_LAST, _SPACED, _LED))
+    shapes = (_NAME_FIRST, _NAME_FIRST_SOLID, _NAME_LAST, _SPACED, _LED)
+    forms = (form.fullmatch(line) for form in shapes)
     named = {agency for found in forms if found and (agency := agency_named(found["name"]))}
     return SignOff(agency=named.pop()) if len(named) == 1 else None
 
 
 def _end_mark(line: str) -> SignOff | None:
+    if line in _MEDIA_ALONE or (line.startswith("(") and _MEDIA.fullmatch(line)):
+        return SignOff()
     if len(line) > 30 or not _END_MARKS.fullmatch(line) or not _MARKED.search(line):
         return None
     return SignOff(agency="Xinhua" if "item" in line.casefold() else None)

@@ -136,6 +136,8 @@ def test_a_page_without_blocks_says_what_is_wrong(tmp_path: Path) -> None:
     [
         ((), "give one PATH"),
         (("absent.html",), "absent.html: no such file"),
+        ((DOCUMENT.parent,), "documents: a folder: give one page of it"),
+        (("https://www.example.com/a",), "saved pages only"),
         ((DOCUMENT, "some", "words"), "in quotes"),
         ((DOCUMENT, "--colour"), "no such option: --colour"),
     ],

@@ -5,7 +5,9 @@ import tracemalloc
 import pytest
 from lxml import html
 
-from extractors.places import Places
+from extractors import clean_html
+from extractors.places import LONGEST, Places
+from extractors.visible import visible_blocks
 
 
 @pytest.mark.parametrize("before", [0, 2_000])
@@ -49,15 +51,39 @@ def test_the_path_of_the_first_text_leads_to_it() -> None:
     assert root.getroottree().xpath(Places().first_text(paragraph)) == ["a"]
 
 
-def test_a_long_path_is_written_down_only_for_the_elements_that_are_asked_for() -> None:
-    name = "x" * 100
-    deep = html.document_fromstring(f"<body>{f'<{name}>' * 200}{'<b></b>' * 5_000}")
-    child = next(deep.iter("b"))
+@pytest.mark.parametrize(
+    "deep",
+    [
+        pytest.param(f"<{'x' * 20_000}>", id="a long name"),
+        pytest.param("<blockquote><a></a>" * 200, id="many around it"),
+        pytest.param(f"<{'y' * 39}><i></i><{'y' * 39}>" * 60, id="many of long names"),
+        pytest.param("<o:p>" * 220, id="names with a colon"),
+    ],
+)
+def test_a_place_is_short_however_deep_the_element_stands(deep: str) -> None:
+    page = f"<!-- x --><html><body><p>a</p>{deep}{'<p>b<br>c<!-- y -->d</p>' * 5}<i>e</i>f"
+    root = html.document_fromstring(page)
+    places, tree = Places(), root.getroottree()
+    for element in root.iter("*"):
+        path = places.element(element)
+        assert len(path) < LONGEST + 100
+        assert tree.xpath(path) == [element]
+        if element.text:
+            assert tree.xpath(places.first_text(element)) == [element.text]
+        if element.tail:
+            assert tree.xpath(places.tail(element)) == [element.tail]
+
+
+def test_the_places_of_a_page_take_little_memory_in_sum() -> None:
+    around = f"<{'x' * 30}>" * 200 + f"<{'y' * 60_000}>"
+    page = f"<body>{around}{'<p>a</p>' * 20_000}"
+    found = visible_blocks(html.document_fromstring(page)).blocks
     tracemalloc.start()
     try:
-        path = Places().element(child)
+        places = [block.place for block in found]
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(path) > 200 * len(name)
-    assert most < 1_000 * len(path)
+    assert len(set(places)) == 20_000
+    assert most < 20_000 * 1_000
+    assert [d.place for d in clean_html(page).decisions] == places

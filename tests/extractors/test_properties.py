@@ -18,6 +18,7 @@ from lxml import etree
 from extractors import Status, WireArticle, clean_html, clean_text
 from extractors.article import Decision
 from extractors.document import Document, UnreadableError
+from extractors.places import LONGEST
 from tests.extractors.strategies import URLS, pages, text_documents, urls
 
 _NOT_SHOWN = {
@@ -97,6 +98,18 @@ def test_every_place_of_a_page_leads_to_the_one_node_where_the_block_begins(
     assert len({d.place for d in found}) == len(found)
     for decision in found:
         assert root is not None
+        assert _begins_at(root, decision), decision
+
+
+@given(_PAGES, st.sampled_from([b"<section-of-a-long-name>" * 30, b"<b></b><blockquote>" * 60]))
+def test_places_deep_in_a_page_are_short_and_lead_there_too(page: bytes, around: bytes) -> None:
+    deep = b"<body>" + around + page
+    root = tree_of(deep)
+    found = clean_html(deep).decisions
+    assert len({d.place for d in found}) == len(found)
+    for decision in found:
+        assert root is not None
+        assert len(decision.place) < LONGEST + 100
         assert _begins_at(root, decision), decision
 
 

@@ -204,6 +204,8 @@ def test_a_cut_element_is_left_out_and_its_position_told() -> None:
         ("<p><b>One</b></p>", ["/html/body/p"]),
         ("<p>One<br>Two</p>", ["/html/body/p/text()[1]", "/html/body/p/text()[2]"]),
         ("<div><b>One</b><br>Two</div>", ["/html/body/div/b", "/html/body/div/text()"]),
+        ("<div><em class=advert>One</em>Two</div>", ["/html/body/div/em", "/html/body/div/text()"]),
+        ("<p>One<em class=advert>Two</em></p>", ["/html/body/p", "/html/body/p/em"]),
         ("<o:p>One</o:p>", ["/html/body"]),
         ("<o:p><p>One</p></o:p>", ["/html/body/*[1]/p"]),
         ("<i></i><o:p><p>One</p></o:p>", ["/html/body/*[2]/p"]),

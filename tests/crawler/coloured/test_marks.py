@@ -115,6 +115,7 @@ def soup(draw: st.DrawFn) -> str:
 
 @given(soup())
 @example("<td>Ferries stayed in port.</td>Ferries stayed in port.")
+@example("<em class='advert'>Ferries stayed in port.</em>Ferries stayed in port.")
 def test_whatever_the_markup_blocks_are_in_place_and_nothing_harmful_is_written(text: str) -> None:
     body = f"<html><body><p>x</p>{text}".encode()
     decisions = list(clean_html(body).decisions)

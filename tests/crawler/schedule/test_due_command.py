@@ -156,3 +156,13 @@ def test_a_schedule_that_cannot_be_used_is_told_of_by_line(scheduled: Scheduled)
     assert done.returncode == 2
     assert "schedule.toml, line 2: site.spacedaily.every: 'soon' is no interval" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_for_logs_that_cannot_be_written_is_told_of_with_its_setting(
+    scheduled: Scheduled,
+) -> None:
+    scheduled.write(scheduled.table())
+    done = scheduled.due("-s", "SCHEDULE_DIR=/proc/absent")
+    assert done.returncode == 1
+    assert "/proc/absent: cannot be written" in done.stderr
+    assert "check SCHEDULE_DIR" in done.stderr

@@ -84,6 +84,10 @@ settings = { DATABASE_URL = "sqlite://", download_delay = 1 }
             '[site.spacedaily]\nevery = "1 h"\nsettings = { DOWNLOAD_DELY = 3 }',
             "did you mean DOWNLOAD_DELAY?",
         ),
+        (
+            '[site.spacedaily]\nevery = "1 h"\nsettings = { DOWNLOAD_DELAY = "slow" }',
+            "DOWNLOAD_DELAY is a number, like 1, not 'slow'",
+        ),
         ("[site]\nspacedaily = 5", "a table is wanted"),
         ("", "there is no site in it"),
         ("[site.spacedaily\n", "is not TOML"),

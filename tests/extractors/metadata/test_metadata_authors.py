@@ -63,3 +63,8 @@ def test_a_line_with_a_name_after_by_is_a_byline() -> None:
     assert begins_byline("Von Jana Weiß")
     assert not begins_byline("By the time the ferry came, all had left")
     assert not begins_byline("Ana Ruiz")
+
+
+@pytest.mark.parametrize("account", ["Super User", "Redacción", "Redaktion"])
+def test_an_account_of_the_desk_is_nobodys_name(account: str) -> None:
+    assert clean_authors([account, "Jane Doe"], set()) == ["Jane Doe"]

@@ -74,3 +74,8 @@ def test_a_preview_title_that_only_lacks_the_kicker_is_not_the_desks_own() -> No
     whole = "Storm over the cape: Ferry runs aground"
     titles = [(Source.OG, "Ferry runs aground"), (Source.H1, whole), (Source.JSON_LD, whole)]
     assert choose(titles, SITES, news=True) == whole
+
+
+def test_the_mark_that_ends_a_quotation_parts_no_site_from_the_title() -> None:
+    assert without_site("Перекрыта трасса «Лена»", set(), set()) == "Перекрыта трасса «Лена»"
+    assert without_site("Трасса «Лена» » Сайт", {"сайт"}, set()) == "Трасса «Лена»"

@@ -245,3 +245,13 @@ def test_whom_the_page_has_the_story_from_is_the_agency_if_nothing_else_names_on
     assert find_agency(authors=["Reuters"], providers=["AFP"]) == Agency(
         name="Reuters", evidence="credit"
     )
+
+
+def test_agencies_reports_open_persian_stories() -> None:
+    persian = "به گزارش ایرنا، رئیس پلیس راه روز شنبه گفت که جاده باز شده است."
+    assert find_agency(paragraphs=[persian]) == Agency(name="IRNA", evidence=IN_TEXT)
+
+
+def test_the_agency_of_a_feed_is_named_in_hindi() -> None:
+    line = "(यह खबर समाचार एजेंसी भाषा की ऑटो-जनरेटेड फीड से ली गई है।)"
+    assert find_agency(credit_lines=[line]) == Agency(name="PTI", evidence="credit")

@@ -402,3 +402,21 @@ def test_what_is_read_stands_at_the_beginning_of_the_text(text: str) -> None:
 def test_a_hostile_line_is_read_no_further_than_its_beginning(unit: str) -> None:
     line = unit * 100_000
     assert parse_dateline(line) == parse_dateline(line[:400])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date", "agency"),
+    [
+        ("চাঁদপুর, ৮ জুলাই, ২০২৬ (বাসস) : নদীতে একটি ট্রলার ডুবে গেছে।", "চাঁদপুর", "2026-07-08", "BSS"),
+        ("سکھر (اے پی پی): دریا میں پانی کی سطح بلند ہو گئی ہے۔", "سکھر", None, "APP"),
+        ("کرج - ایرنا - جاده پس از دو روز بازگشایی شد.", "کرج", None, "IRNA"),
+        ("Ayla Demir - Can Kaya / MUĞLA, (DHA) - Yangın söndürüldü.", "MUĞLA", None, "DHA"),
+        ("Plzeň - Krajský soud v úterý zrušil povolení pro stavbu haly.", "Plzeň", None, None),
+    ],
+)
+def test_datelines_are_read_in_the_scripts_of_their_agencies(
+    text: str, place: str, date: str | None, agency: str | None
+) -> None:
+    found = parse_dateline(text)
+    assert found
+    assert (found.dateline.place, found.dateline.date, found.agency) == (place, date, agency)

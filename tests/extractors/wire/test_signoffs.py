@@ -104,3 +104,25 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
 def test_a_hostile_line_is_no_sign_off(unit: str) -> None:
     assert not is_sign_off(unit * 100_000)
     assert trailing_sign_off(unit * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("ABC (DEF) // GH", None),
+        ("ك م/ع ش/ب ح", None),
+        ("বাসস/সংবাদদাতা/এমএসএ/১৪৪০/-এমকে", "BSS"),
+        ("(foto) (vídeo)", None),
+        ("FOTOĞRAFLI", None),
+        ("Muhabir: Ayla Demir", None),
+    ],
+)
+def test_desks_sign_in_their_own_script(text: str, agency: str | None) -> None:
+    found = parse_sign_off(text)
+    assert found
+    assert found.agency == agency
+
+
+@pytest.mark.parametrize("text", ["كم/س", "م/ث", "نعم/لا", "(foto de archivo)", "Fotoğraflı"])
+def test_units_and_words_of_other_scripts_are_no_initials(text: str) -> None:
+    assert not is_sign_off(text)
