@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from extractors.addressing import reports
 from extractors.blocks import Block
@@ -51,8 +51,9 @@ _THE_AUTHOR = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:^|\s)@\w{2,30}|\S@\w|https?://|\b(?:twitter|x|instagram|facebook)\.com/"
-    r"|\bon (?:Twitter|X|Facebook|Instagram|Bluesky|Mastodon|LinkedIn)\.?\Z"
+    r"| on (?:Twitter|X|Facebook|Instagram)\.?\Z"
 )
+_SERVICES = (" on Twitter", " on X", " on Facebook", " on Instagram")
 _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
 #: So many paragraphs at the end of a text may be about its author without a word for that.
 _LAST = 3
@@ -86,8 +87,8 @@ def biography(story: Story) -> Iterator[Claim]:
 
 def followed(story: Story) -> Iterator[Claim]:
     """A line that says where the writer is to be followed: a name, and an address or handle."""
-    for index, block in story.marked("@", "://", ".com/", " on "):
-        named = block.length <= _LONGEST_FOLLOWED and _FOLLOW.match(block.text)
+    for index, block in story.marked("@", "://", ".com/", *_SERVICES):
+        named = _FOLLOW.match(block.text) and block.length <= _LONGEST_FOLLOWED
         if named and _ADDRESS.search(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
 
@@ -101,8 +102,11 @@ def contact(story: Story) -> Iterator[Claim]:
 
 def the_author(story: Story) -> Iterator[Claim]:
     """One of the last sentences that says who "the author" is."""
-    for index, block in [each for each in story.open() if is_sentence(each[1])][-_LAST:]:
-        if block.length <= _LONGEST and not reports(block) and _THE_AUTHOR.match(block.text):
+    sentences = (i for i in reversed(range(len(story))) if story.is_open(i))
+    last = islice((i for i in sentences if is_sentence(story.blocks[i])), _LAST)
+    for index in list(last):
+        block = story.blocks[index]
+        if _THE_AUTHOR.match(block.text) and block.length <= _LONGEST and not reports(block):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

@@ -57,9 +57,13 @@ def sign_off(story: Story) -> Iterator[Claim]:
         if not (role and role[1] and roles[role[1]] > 1):
             above = index < first and role
             yield Claim(index, Label.BYLINE if above else Label.AGENCY_SIGN_OFF)
-    for index, block in story.open():
-        below = block.length <= _INITIALS and _ends_story(story, index)
-        if below or _goes_on(story, index) or _names_desk(story, index):
+    last = max(story.prose(), default=len(story))
+    for index, block in story.lines():
+        if block.length > _NAMES:
+            continue
+        ended = index > last and block.length <= _INITIALS and _ends_story(story, index)
+        desk = index == last + 1 and not block.ended and _names_desk(story, index)
+        if ended or desk or _goes_on(story, index):
             yield Claim(index, Label.AGENCY_SIGN_OFF)
 
 
@@ -75,19 +79,15 @@ def _goes_on(story: Story, index: int) -> bool:
 
 
 def _names_desk(story: Story, index: int) -> bool:
-    """Whether a few words without an end stand between a story's last line and its credit."""
-    block, last = story.blocks[index], max(story.prose(), default=len(story))
-    if index != last + 1 or block.length > _NAMES or block.ended or not story.is_open(index):
-        return False
+    """Whether a few words below the text stand above its credit."""
     below = story.blocks[index + 1 : index + 2]
     return any(agency_named(line.text) for line in below)
 
 
 def _ends_story(story: Story, index: int) -> bool:
     """Whether initials that might be words stand right below a story's last line."""
-    last = max(story.prose(), default=len(story))
-    below = last < index and story.is_open(index - 1) and story.blocks[index - 1].ended
-    return below and is_initials(story.blocks[index].text)
+    ended = story.is_open(index - 1) and story.blocks[index - 1].ended
+    return ended and is_initials(story.blocks[index].text)
 
 
 def _candidates(story: Story) -> Iterator[tuple[int, Block]]:
