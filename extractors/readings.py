@@ -19,6 +19,7 @@ from extractors.labels import ARTICLE, Label
 from extractors.lazy import once
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
+from extractors.rules.credit_lines import names_origin
 from extractors.rules.head import is_byline, is_date_line, is_dated, opens_agency_copy
 from extractors.settling import (
     CREDIT_RULES,
@@ -116,7 +117,8 @@ def _is_linked_item(block: Block) -> bool:
 
 
 def _is_of_head(block: Block) -> bool:
-    return is_byline(block) or is_date_line(block) or is_dated(block)
+    named = is_byline(block) or (not block.prose and names_origin(block.text))
+    return named or is_date_line(block) or is_dated(block)
 
 
 def _tells(block: Block, verdict: Verdict, *, begun: bool) -> bool:
@@ -133,9 +135,23 @@ class ModelledReading:
         self._blocks = visible_blocks(document.root).blocks
         self._text = ModelledText(document.root, self._blocks, known, declared)
         verdicts = self._verdicts()
+        self.story = self._settled(verdicts)
+        if (line := self._lead_in(verdicts)) is not None:
+            del verdicts[line]
+            self.story = self._settled(verdicts)
         self._inside = list(verdicts)
+
+    def _settled(self, verdicts: dict[int, Verdict]) -> Story:
         inside = [self._blocks[i] for i in verdicts]
-        self.story = settled(Story(inside, known, verdicts.values()))
+        return settled(Story(inside, self._known, verdicts.values()))
+
+    def _lead_in(self, verdicts: dict[int, Verdict]) -> int | None:
+        """Return a line with a colon that ends the story, above a request to the reader."""
+        kept = zip(verdicts, self.story.verdicts, strict=True)
+        last = max((i for i, verdict in kept if verdict and verdict.label in ARTICLE), default=0)
+        below = self._blocks[last + 1 : last + 2]
+        asked = any(cue.family in _ASKING for block in below for cue in block.cues)
+        return last if asked and _leads_in(self._blocks[last]) else None
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
@@ -162,15 +178,6 @@ class ModelledReading:
                 # What is only the site's is judged with the rest of the page, which tells more.
                 verdicts[index] = said[index]
                 straps = 0 if said[index].label in _HEAD_LABELS else straps
-        return self._ended(verdicts)
-
-    def _ended(self, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
-        """Leave out a line with a colon below the text, above requests to the reader."""
-        last = max((i for i, v in verdicts.items() if v.label in ARTICLE), default=0)
-        below = self._blocks[last + 1 : last + 2]
-        asked = any(cue.family in _ASKING for block in below for cue in block.cues)
-        if asked and _leads_in(self._blocks[last]):
-            return {i: verdict for i, verdict in verdicts.items() if i != last}
         return verdicts
 
     def _apart(self) -> set[int]:

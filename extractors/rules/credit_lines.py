@@ -37,7 +37,12 @@ def credit(story: Story) -> Iterator[Claim]:
 
 def _names_source(text: str) -> bool:
     """Whether a line below the text is agencies' names, or says from whom the text is."""
-    return bool(_SOURCED.fullmatch(text)) or _lists_agencies(text)
+    return names_origin(text) or _lists_agencies(text)
+
+
+def names_origin(text: str) -> bool:
+    """Whether a line says from whom the text is, with a word for that."""
+    return bool(_SOURCED.fullmatch(text))
 
 
 def _lists_agencies(text: str) -> bool:

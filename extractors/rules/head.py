@@ -9,6 +9,7 @@ from extractors.blocks import Block, contains_any, key
 from extractors.labels import BOILERPLATE, Label
 from extractors.metadata.authors import begins_byline, is_labelled_byline
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.rules.credit_lines import names_origin
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
 from extractors.segments import is_sentence, told
@@ -152,8 +153,8 @@ def is_byline(block: Block) -> bool:
 def _is_led(block: Block) -> bool:
     """Whether a name follows what bylines of any language begin with, and a colon."""
     if is_labelled_byline(block.text):
-        return True
-    led = contains_any(block.text[:_LONGEST_LEAD], (":", "："))
+        return not block.credit
+    led = not block.credit and contains_any(block.text[:_LONGEST_LEAD], (":", "："))
     return led and begins_byline(block.text)
 
 
@@ -253,7 +254,8 @@ def meta(story: Story) -> Iterator[Claim]:
     for index, block in around:
         above = first is None or index < first
         named = is_byline(block) or is_filed(block)
-        if named or (above and (block.key in story.known.author_keys or _names_agency(block))):
+        agency = above and _names_agency(block) and not names_origin(block.text)
+        if named or agency or (above and block.key in story.known.author_keys):
             yield Claim(index, Label.BYLINE)
         elif above and _is_dateline(block):
             yield Claim(index, Label.DATELINE)
@@ -378,7 +380,7 @@ def topics(story: Story) -> Iterator[Claim]:
     titles = story.labelled(Label.TITLE)
     head = titles[0] if titles else -1
     for index, block in story.open(0, first):
-        if block.prose:
+        if block.prose or names_origin(block.text):
             continue
         if _SECTION in block.cues and index < head:
             yield Claim(index, Label.SECTION)
