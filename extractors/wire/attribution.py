@@ -131,7 +131,7 @@ def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
     """
     own = _own(lines)
     if _is_of_somebody_else(None, authors):
-        own = [line for line in own if not is_help(line)]
+        own = _without_help(own)
     read = [parse_credit(line) for line in own]
     pictures = any(credit and credit.of_picture for credit in read)
     if not (pictures and _is_of_somebody_else(None, authors)):
@@ -139,8 +139,16 @@ def _of_text(lines: Sequence[str], authors: Sequence[str]) -> list[str]:
     return [line for line in own if not agency_named(line) or line[:1] in _MARKS]
 
 
-# (With inputs from ANI), Additional reporting by dpa
-_HELP = re.compile(r"(?i)[(\[（]?\s?(?:with|additional|inputs?|mit|avec|con|com)\b")
+def _without_help(lines: Sequence[str]) -> list[str]:
+    """Leave out what says that an agency helped, and where the same one is named once more."""
+    helped = {a for line in lines if is_help(line) for a in _agencies_of_credit(line)}
+    others = (line for line in lines if not is_help(line))
+    return [line for line in others if not helped.issuperset(_agencies_of_credit(line) or {""})]
+
+
+def _agencies_of_credit(line: str) -> tuple[str, ...]:
+    credit = parse_credit(line)
+    return credit.agencies if credit else ()
 
 
 def _of_writers(lines: Sequence[str], authors: Sequence[str]) -> Sequence[str]:
@@ -148,7 +156,7 @@ def _of_writers(lines: Sequence[str], authors: Sequence[str]) -> Sequence[str]:
     writer = _of_authors(authors)
     if writer is None or writer.evidence != "credit":
         return lines
-    return [line for line in lines if not _HELP.match(line)]
+    return [line for line in lines if not is_help(line)]
 
 
 def story_credit(lines: Sequence[str]) -> str | None:

@@ -182,11 +182,16 @@ def _plain(line: str) -> Credit | None:
 _DATES_BEHIND = re.compile(r"\s(?:[^\W\d_]{2,16}:\s)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,80}\Z")
 
 
+# The desk's initials: Quelle: dpa/fa(fb)
+_WITH_DESK = re.compile(r"(?P<agency>[^/]+)/[a-z]{2,3}(?:\([a-z]{2,3}\))?")
+
+
 def _source(line: str) -> Credit | None:
     """Source: Reuters; With inputs from PTI."""
     match = _SOURCE.fullmatch(line)
     names = _DATES_BEHIND.sub("", match["names"]).strip(" .") if match else ""
-    desk = re.fullmatch(r"(?P<agency>[^/]+)/[a-z]{2,3}(?:\([a-z]{2,3}\))?", names)
+    several = len(agencies_listed(names)) > 1
+    desk = None if several else _WITH_DESK.fullmatch(names)
     names = desk["agency"] if desk else "dpa" if _REGIONAL.fullmatch(names) else names
     return _credit(agencies_listed(names)) if match and _all_known(names) else None
 

@@ -32,6 +32,19 @@ def test_an_agency_that_helped_another_wrote_nothing(help_: str) -> None:
     assert alone == Agency(name="ANI", evidence="credit")
 
 
+def test_an_agency_that_helped_a_writer_is_no_source_of_his_where_it_is_named_again() -> None:
+    lines = ["(With inputs from ANI)", "Source: ANI"]
+    assert find_agency(credit_lines=lines, authors=["Jane Doe"]) is None
+    assert find_agency(credit_lines=[*lines, "Source: PTI"], authors=["Jane Doe"]) == Agency(
+        name="PTI", evidence="credit"
+    )
+
+
+def test_two_agencies_in_one_source_line_are_two() -> None:
+    assert find_agency(credit_lines=["Quelle: sid/dpa"]) is None
+    assert find_agency(credit_lines=["Quelle: dpa/fa"]) == Agency(name="dpa", evidence="credit")
+
+
 def test_an_agency_alone_in_the_authors_place_is_a_credit() -> None:
     assert find_agency(authors=["AFP"]) == Agency(name="AFP", evidence="credit")
 
