@@ -40,12 +40,12 @@ _ELSEWHERE = "tail.elsewhere"
 #: So few blocks stand between a standfirst and the byline or date.
 _NEAR = 4
 _IN_HEAD = "head.standfirst"
-#: Families of furniture that ask something of the reader.
 #: What a line above the text is, whatever the model says of it.
 _META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.SOCIAL_SHARE})
 #: A standfirst may stand above the first of the lines that say who wrote the text and when.
 _HEAD_LABELS = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.BYLINE})
 _STRAPS = 1
+#: Families of furniture that ask something of the reader.
 _ASKING = frozenset({"donation", "newsletter"})
 #: So many blocks stand between a byline and the text at most.
 _ABOVE = 6
@@ -53,6 +53,7 @@ _ABOVE = 6
 _OF_COMMENTS = Cue("comments", "line-heading")
 _BOX_HEADS = frozenset({_OF_COMMENTS, Cue("related", "line-heading")})
 _MOST_HEADS, _LONGEST_HEAD = 50, 80
+#: Share of linked text from which an item is a link throughout.
 _LINKED = 0.9
 #: Shares of a text that may be other than the story: above the title or of links, and of comments.
 _SMALL, _HALF = 0.25, 0.5
@@ -148,7 +149,9 @@ class ModelledReading:
     def _lead_in(self, verdicts: dict[int, Verdict]) -> int | None:
         """Return a line with a colon that ends the story, above a request to the reader."""
         kept = zip(verdicts, self.story.verdicts, strict=True)
-        last = max((i for i, verdict in kept if verdict and verdict.label in ARTICLE), default=0)
+        last = max((i for i, v in kept if v and v.label in ARTICLE), default=None)
+        if last is None:
+            return None
         below = self._blocks[last + 1 : last + 2]
         asked = any(cue.family in _ASKING for block in below for cue in block.cues)
         return last if asked and _leads_in(self._blocks[last]) else None

@@ -289,3 +289,13 @@ def test_those_who_handled_a_text_sign_between_its_end_and_the_agency(
 ) -> None:
     text = paragraphs((*story, *below))
     assert kept(page(language, title, f"<div><h1>{title}</h1><div>{text}</div></div>")) == [*story]
+
+
+@pytest.mark.parametrize("around", ["nav", "div"])
+def test_a_page_of_a_lead_in_and_a_request_has_no_article(around: str) -> None:
+    asked = (
+        "<a href='/'>Stay in touch with us:</a></p><p><a href='/nl'>Sign up for the newsletter</a>"
+    )
+    article = clean_html(f"<{around}><p>{asked}</p></{around}>".encode())
+    assert article.articleBody is None
+    assert len(article.decisions) == 2
