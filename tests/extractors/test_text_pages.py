@@ -394,3 +394,10 @@ def test_a_storys_last_paragraph_may_speak_of_a_pledge_above_an_appeal() -> None
     appeal = ("Support our journalism: become a member today", "Visby Supporter")
     offer = ("$5 Billed Monthly", "paypal only", "$50 Billed Once", "credit card or paypal")
     assert kept(TITLE, "By AFP", *STORY, last, *appeal, *offer) == [*STORY, last]
+
+
+def test_lines_without_a_sentence_below_two_headings_are_read() -> None:
+    lines = "Oslo ferry returns to the northern islands after a week in the dock of Skagen"
+    heading = "Related articles"
+    text = "\n\n".join((lines, heading, lines.replace("Oslo", "Bergen"), heading, lines[5:]))
+    assert len(clean_text(text).decisions) == 5
