@@ -100,7 +100,8 @@ class Command(ScrapyCommand):
         articles = _ledger(self.settings["DATABASE_URL"])
         report = ExportReport()
         try:
-            self.exitcode = _export(articles, selection, report, opts)
+            with articles:
+                self.exitcode = _export(articles, selection, report, opts)
         except BrokenPipeError:
             # Who read our output has gone: the interpreter's last flush goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 import attrs
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select
@@ -101,6 +101,13 @@ class StoredArticles:
         # bare statement; begun as a transaction, it would hold up the crawl.
         level = "AUTOCOMMIT" if engine.dialect.name == "sqlite" else "READ COMMITTED"
         self._engine = engine.execution_options(isolation_level=level)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections to the ledger."""
+        self._engine.dispose()
 
     def count(self, selection: Selection) -> int:
         """Return how many articles a selection holds now."""

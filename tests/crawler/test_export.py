@@ -88,8 +88,8 @@ class Shelf:
         return Done(int(ended.value.code or 0), out.read(), errors.getvalue())
 
     def urls(self, **selected: Any) -> list[str]:  # noqa: ANN401  of a selection
-        articles = StoredArticles(open_engine(self.database))
-        return [found.record["url"][-2:] for found in articles.read(Selection(**selected))]
+        with StoredArticles(open_engine(self.database)) as articles:
+            return [found.record["url"][-2:] for found in articles.read(Selection(**selected))]
 
 
 @pytest.fixture
@@ -290,10 +290,11 @@ def test_parquet_without_its_library_says_how_to_get_it(
 @pytest.mark.both_databases
 def test_an_export_sees_one_state_of_the_ledger_while_a_crawl_writes(shelf: Shelf) -> None:
     shelf.put(*(story(n) for n in range(1, 6)))
-    reading = iter(StoredArticles(open_engine(shelf.database)).read(Selection()))
-    seen = [next(reading).record["url"][-1]]
-    shelf.put(story(3, articleBody="Changed meanwhile."), story(6))
-    seen += [found.record["url"][-1] for found in reading]
+    with StoredArticles(open_engine(shelf.database)) as articles:
+        reading = iter(articles.read(Selection()))
+        seen = [next(reading).record["url"][-1]]
+        shelf.put(story(3, articleBody="Changed meanwhile."), story(6))
+        seen += [found.record["url"][-1] for found in reading]
     assert seen == ["1", "2", "3", "4", "5"]
 
 

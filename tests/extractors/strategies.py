@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-
-_QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=_QUIET)
-settings.register_profile(
-    "long",
-    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "3000")),
-    deadline=None,
-    suppress_health_check=_QUIET,
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 STORY = (
     (
