@@ -11,7 +11,6 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from rich.console import Console
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -22,6 +21,7 @@ from crawler.ledger import Ledger, State
 from crawler.ledger.rows import Version
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
+from crawler.text_console import TextConsole
 from crawler.urls import page_url
 
 _EXAMPLES = """
@@ -84,7 +84,7 @@ class Command(ScrapyCommand):
 
 def _show(ledger: Ledger, url: str) -> int:
     page = _page(ledger, url)
-    console = Console(highlight=False, soft_wrap=True)
+    console = TextConsole()
     versions = ledger.versions(page["url"])
     if not versions:
         reason = f": {page['reason']}" if page["reason"] else ""
