@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,7 +28,7 @@ from crawler.saved.usage import (
     split_arguments,
 )
 from crawler.saved.wording import blocks_with, hiding_place
-from crawler.text_console import TextConsole
+from crawler.text_console import TextConsole, until_the_reader_leaves
 from extractors import Status, WireArticle
 from extractors.article import Decision
 
@@ -104,13 +103,11 @@ class Command(ScrapyCommand):
         try:
             page = _page(arguments[0], opts.url)
             article = article_of(page, opts.site, rules)
-            if opts.html:
-                self.exitcode = _colour(page, article, Path(opts.html))
-            else:
-                self.exitcode = _explain(page, article, arguments[1:])
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with until_the_reader_leaves():
+                if opts.html:
+                    self.exitcode = _colour(page, article, Path(opts.html))
+                else:
+                    self.exitcode = _explain(page, article, arguments[1:])
         except KeyboardInterrupt:
             self.exitcode = 130
 
