@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Nothing here may go to the network for the public suffix list.
 export TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS :=
 
-.PHONY: help setup run test soak lint format golden mutants bench bench-peers speed scale train clean
+.PHONY: help setup named-data run test soak lint format golden mutants bench bench-peers speed scale train clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,8 +49,10 @@ PEERS := .venv-peers
 # rs-trafilatura has wheels for Python 3.12 only.
 PEERS_PYTHON ?= $(shell for python in python3.12 python3.11 python3; do $$python -c '' 2>&- && echo $$python && break; done)
 
-bench: setup bench-peers ## Measure quality and time beside peers: DATA=FOLDER [OPTIONS="--sample 50"].
+named-data:
 	@test -n "$(DATA)" || { echo 'DATA= is missing: the folder with the data sets, see benchmarks/README.md' >&2; exit 2; }
+
+bench: named-data setup bench-peers ## Measure quality and time beside peers: DATA=FOLDER [OPTIONS="--sample 50"].
 	@$(BIN)/python -m benchmarks --data "$(DATA)" $(OPTIONS)
 
 speed: setup ## Time the page objects on the fixtures, and on DATA=FOLDER if given.
@@ -69,7 +71,7 @@ $(PEERS)/.installed: benchmarks/peers.txt benchmarks/peers-undeclared.txt
 	$(PEERS)/bin/python -m pip install --quiet --no-deps --ignore-requires-python --requirement benchmarks/peers-undeclared.txt
 	@touch $@
 
-train: setup ## Train the generic path's block model on DATA again (needs the extra "train").
+train: named-data setup ## Train the generic path's block model on DATA again (needs the extra "train").
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m benchmarks.train_blocks "$(DATA)" --write --unseen build/benchmark/unseen.json
 

@@ -258,6 +258,26 @@ def test_the_readme_lists_the_settings_of_the_project_with_their_defaults() -> N
             assert in_words.get(default, default.strip("`")) == str(getattr(settings, name))
 
 
+def test_the_readme_lists_the_exit_codes_of_all_commands() -> None:
+    rows = {name.removeprefix("scrapy ") for name in table("README.md", "## Exit codes")}
+    commands = {path.stem for path in (PROJECT / "crawler" / "commands").glob("[!_]*.py")}
+    assert rows == commands
+
+
+def test_every_module_of_the_benchmarks_is_described() -> None:
+    named = {path.name for path in (PROJECT / "benchmarks").glob("[!_]*.py")}
+    assert named <= set(table("benchmarks/README.md", "## Files"))
+
+
+@pytest.mark.parametrize("target", ["bench", "train"])
+def test_data_that_is_not_named_is_asked_for_before_anything_is_installed(
+    target: str, checkout: Path
+) -> None:
+    done = run(f"make {target}", checkout)
+    assert done.returncode == 2
+    assert done.stdout.startswith("DATA= is missing")
+
+
 def test_the_item_is_described_field_by_field() -> None:
     fields = table("docs/item.md", "## Fields")
     assert list(fields) == [field.name for field in attrs.fields(WireArticle)]

@@ -14,9 +14,10 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from crawler import clock
 
 SUFFIX = ".warc.gz"
 #: Where the markers are, apart from the files: there are few of them, and many files.
@@ -32,7 +33,7 @@ _QUIET_SECONDS = 24 * 3600
 
 def new_name(serial: int) -> str:
     """Return the name of a new file: day, time, host, process, and its number in the process."""
-    moment = datetime.now(UTC)
+    moment = clock.now()
     return (
         f"{moment:%Y-%m-%d}/wirestrip-{moment:%Y%m%dT%H%M%S%f}-{_host()}-{os.getpid()}"
         f"-{serial:05}{SUFFIX}"

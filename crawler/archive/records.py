@@ -7,7 +7,6 @@ import hashlib
 import io
 import socket
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from http.client import responses as reasons
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -16,6 +15,8 @@ import attrs
 from fastwarc.warc import WarcRecord, WarcRecordType
 from scrapy import Request
 from scrapy.http import Response
+
+from crawler import clock
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 _HTTP = "application/http; msgtype="
@@ -100,7 +101,7 @@ def sha1(payload: bytes) -> str:
 
 def now() -> str:
     """Return the time in WARC's form, to the second, as revisits refer to it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def warcinfo(file: str, software: str, robots: str) -> bytes:

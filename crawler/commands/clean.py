@@ -25,6 +25,7 @@ from crawler.saved.report import Report
 from crawler.saved.sharing import add_work_options, cleaner
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import (
+    Once,
     add_page_options,
     rules_folder,
     show_examples,
@@ -75,12 +76,14 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "-O",
             "--output",
+            action=Once,
             metavar="FILE",
             help=f"write the records to FILE, replacing it; {', '.join(FORMATS)} by its suffix"
             " (default: JSON lines on standard output)",
         )
         parser.add_argument(
             "--decisions",
+            action=Once,
             metavar="FILE.tsv",
             help="write the label, rule and place of every block to FILE.tsv",
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from crawler import clock
 from crawler.ledger import Ledger
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
@@ -114,11 +114,11 @@ class Command(ScrapyCommand):
 
 def _is_due(ledger: Ledger, entry: Entry) -> bool:
     last = ledger.runs.last_of_entry(entry.name)
-    return entry.is_due(last.started_at if last else None, datetime.now(UTC))
+    return entry.is_due(last.started_at if last else None, clock.now())
 
 
 def _show_turns(ledger: Ledger, entries: Sequence[Entry]) -> None:
-    now = datetime.now(UTC)
+    now = clock.now()
     rows = []
     for entry in entries:
         last = ledger.runs.last_of_entry(entry.name)

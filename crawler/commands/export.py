@@ -19,7 +19,7 @@ from crawler.export.selection import Exported, Selection, StoredArticles
 from crawler.ledger.engine import address_of, open_engine, shown, unopened
 from crawler.saved.pages import STDIN
 from crawler.saved.stopping import Stopping
-from crawler.saved.usage import show_examples
+from crawler.saved.usage import Once, show_examples
 
 _EXAMPLES = """
 scrapy export -O articles.jsonl                       everything, one JSON object a line
@@ -62,6 +62,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "-O",
             "--output",
+            action=Once,
             metavar="FILE",
             help=f"write to FILE, replacing it; {', '.join(SUFFIXES)} by its suffix; FOLDER/ for"
             " one text file an article (default: JSON lines on standard output)",

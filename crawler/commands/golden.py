@@ -22,7 +22,7 @@ from crawler.golden.showing import show, show_block, show_differences
 from crawler.golden.sources import Named, NoPageError, pages_of
 from crawler.review.cases import suggested_name
 from crawler.saved.report import harmless
-from crawler.saved.usage import show_examples, split_arguments
+from crawler.saved.usage import show_examples, split_arguments, web_address
 from extractors.article import WireArticle
 from extractors.document import UnreadableError
 
@@ -69,7 +69,12 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument
         add("--name", metavar="NAME", help="what the case is called (default: agency, year, words)")
-        add("--url", metavar="URL", help="the address a saved page was fetched from")
+        add(
+            "--url",
+            metavar="URL",
+            type=web_address,
+            help="the address a saved page was fetched from",
+        )
         add("--archived", action="store_true", help="take a URL from the archive, not the web")
         add("--accept", action="store_true", help="the article is right as it is now")
         for option, what in (("--must", "be kept"), ("--must-not", "be removed")):

@@ -29,7 +29,7 @@ from crawler.newsite.writing import (
     write_cases,
 )
 from crawler.saved.report import harmless
-from crawler.saved.usage import show_examples, split_arguments
+from crawler.saved.usage import show_examples, split_arguments, web_address
 from crawler.urls import is_within
 from extractors.sites import sites
 
@@ -73,7 +73,12 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument
         add("--name", metavar="NAME", help="what files and spider are called (default: the domain)")
-        add("--url", metavar="URL", help="the address a single saved page was fetched from")
+        add(
+            "--url",
+            metavar="URL",
+            type=web_address,
+            help="the address a single saved page was fetched from",
+        )
         add("--archived", action="store_true", help="take URLs from the archive, not the web")
         add("--dry-run", action="store_true", help="show the files, write nothing")
         show_examples(parser, _EXAMPLES)

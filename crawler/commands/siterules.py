@@ -15,6 +15,7 @@ from crawler.saved.inputs import Inputs
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples, split_arguments
 from crawler.site_rules import SUFFIX, RulesError, read_rules
+from crawler.text_console import until_the_reader_leaves
 from crawler.urls import page_key
 from extractors import Status, WireArticle, clean_html
 from extractors.ftr import SiteConfig, SiteConfigs
@@ -66,10 +67,11 @@ class Command(ScrapyCommand):
             self.exitcode = 2
             return
         faults = [*_problems(Path(folder), rules), *_failures(rules, pages)]
-        for fault in faults:
-            print(harmless(fault))  # noqa: T201  a command's output
-        print(_counted(len(rules), "site"), _counted(len(faults), "fault"), sep=", ")  # noqa: T201
         self.exitcode = int(bool(faults))
+        with until_the_reader_leaves():
+            for fault in faults:
+                print(harmless(fault))  # noqa: T201  a command's output
+            print(_counted(len(rules), "site"), _counted(len(faults), "fault"), sep=", ")  # noqa: T201
 
 
 def _counted(number: int, what: str) -> str:

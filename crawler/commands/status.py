@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from crawler import clock
 from crawler.ledger import Ledger
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
@@ -86,7 +86,7 @@ class Command(ScrapyCommand):
         schedule = _schedule(self.settings, opts)
         ledger = ledger_in(self.settings)
         try:
-            rows = overview(ledger, schedule, datetime.now(UTC))
+            rows = overview(ledger, schedule, clock.now())
             if opts.accept_drift:
                 _accept(ledger, _row_named(args[0], rows))
             elif args:
@@ -120,7 +120,7 @@ def _accept(ledger: Ledger, row: Row) -> None:
 
 
 def _show(rows: Sequence[Row]) -> None:
-    now = datetime.now(UTC)
+    now = clock.now()
     cells = [
         (
             row.name,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from rich.console import Console
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -22,6 +19,7 @@ from crawler.ledger import Ledger, State
 from crawler.ledger.rows import Version
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
+from crawler.text_console import TextConsole, until_the_reader_leaves
 from crawler.urls import page_url
 
 _EXAMPLES = """
@@ -74,17 +72,15 @@ class Command(ScrapyCommand):
         check_database(self.settings["DATABASE_URL"])
         ledger = Ledger.open(self.settings["DATABASE_URL"])
         try:
-            self.exitcode = _show(ledger, args[0])
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with until_the_reader_leaves():
+                self.exitcode = _show(ledger, args[0])
         finally:
             ledger.close()
 
 
 def _show(ledger: Ledger, url: str) -> int:
     page = _page(ledger, url)
-    console = Console(highlight=False, soft_wrap=True)
+    console = TextConsole()
     versions = ledger.versions(page["url"])
     if not versions:
         reason = f": {page['reason']}" if page["reason"] else ""

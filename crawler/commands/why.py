@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rich.console import Console
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -17,17 +15,20 @@ from scrapy.utils.log import configure_logging
 
 from crawler.coloured.fates import Fate, fate
 from crawler.saved.cleaning import Input, article_of
+from crawler.saved.formats import encoded
 from crawler.saved.inputs import Inputs
 from crawler.saved.pages import STDIN, Kind, Page
 from crawler.saved.paths import is_single
 from crawler.saved.report import harmless
 from crawler.saved.usage import (
+    Once,
     add_page_options,
     rules_folder,
     show_examples,
     split_arguments,
 )
 from crawler.saved.wording import blocks_with, hiding_place
+from crawler.text_console import TextConsole, until_the_reader_leaves
 from extractors import Status, WireArticle
 from extractors.article import Decision
 
@@ -78,7 +79,10 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_page_options(parser)
         parser.add_argument(
-            "--html", metavar="FILE", help="write the coloured page to a file for a browser"
+            "--html",
+            action=Once,
+            metavar="FILE",
+            help="write the coloured page to a file for a browser",
         )
         show_examples(parser, _EXAMPLES)
 
@@ -91,21 +95,27 @@ class Command(ScrapyCommand):
             )
         if opts.html and len(arguments) > 1:
             raise UsageError("the words are looked for in the browser: leave them out with --html")
+        if opts.html and _is_read(arguments[0], opts.html):
+            raise UsageError(f"--html {opts.html}: is to be read, and would be written to")
         configure_logging(self.settings)
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         rules = rules_folder(opts, self.settings)
         try:
             page = _page(arguments[0], opts.url)
             article = article_of(page, opts.site, rules)
-            if opts.html:
-                self.exitcode = _colour(page, article, Path(opts.html))
-            else:
-                self.exitcode = _explain(page, article, arguments[1:])
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with until_the_reader_leaves():
+                if opts.html:
+                    self.exitcode = _colour(page, article, Path(opts.html))
+                else:
+                    self.exitcode = _explain(page, article, arguments[1:])
         except KeyboardInterrupt:
             self.exitcode = 130
+
+
+def _is_read(source: str, target: str) -> bool:
+    """Whether a file is the page, or the archive, that is to be explained."""
+    files = {os.path.realpath(path) for path in (source, source.rpartition("#")[0]) if path}
+    return source != STDIN and os.path.realpath(target) in files
 
 
 def _unreadable(path: str) -> str:
@@ -149,11 +159,11 @@ def _colour(page: Page, article: WireArticle, path: Path) -> int:
 
     text = coloured_page(page, article.decided_by(lambda: decisions))
     try:
-        path.write_text(text, "utf-8")
+        path.write_bytes(encoded(text))
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
     blocks = f"{len(decisions)} {'block' if len(decisions) == 1 else 'blocks'}"
-    console = Console(highlight=False, soft_wrap=True)
+    console = TextConsole()
     console.print(Text(f"{harmless(str(path))}: {blocks}, {_status(article)}"))
     return 0 if decisions else 1
 
@@ -165,7 +175,7 @@ def _status(article: WireArticle) -> str:
 
 
 def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
-    console = Console(highlight=False, soft_wrap=True)
+    console = TextConsole()
     decisions = article.decisions
     _print_page(console, page, article)
     if words:
@@ -175,7 +185,7 @@ def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
     return 0 if decisions else 1
 
 
-def _print_page(console: Console, page: Page, article: WireArticle) -> None:
+def _print_page(console: TextConsole, page: Page, article: WireArticle) -> None:
     """Print what holds for the page as a whole."""
     agency = article.agency
     facts = {
@@ -190,7 +200,7 @@ def _print_page(console: Console, page: Page, article: WireArticle) -> None:
     console.print()
 
 
-def _print_block(console: Console, page: Page, decision: Decision) -> None:
+def _print_block(console: TextConsole, page: Page, decision: Decision) -> None:
     became = fate(decision.label)
     place = f"line {decision.place}" if page.kind is Kind.TEXT else decision.place
     console.print(
@@ -205,7 +215,7 @@ def _print_block(console: Console, page: Page, decision: Decision) -> None:
 
 
 def _print_blocks_with(
-    console: Console, words: str, page: Page, decisions: Sequence[Decision]
+    console: TextConsole, words: str, page: Page, decisions: Sequence[Decision]
 ) -> int:
     found = blocks_with(words, decisions)
     for decision in found:

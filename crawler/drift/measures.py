@@ -8,10 +8,24 @@ from typing import Any
 
 import attrs
 
-from crawler.extensions.fields import WATCHED
 from extractors import WireArticle
 from extractors.article import Status
 
+#: Fields that somebody could miss; the others are always there or say how the article was made.
+WATCHED = (
+    "headline",
+    "description",
+    "articleSection",
+    "authors",
+    "datePublished",
+    "dateModified",
+    "inLanguage",
+    "mainImage",
+    "agency",
+    "dateline",
+    "publisher",
+    "credit",
+)
 #: The end of an extractor's name where no layout knew the page.
 _FELL_BACK = "(fell back)"
 _NO_LAYOUTS = "GenericPage/"

@@ -9,8 +9,7 @@ from typing import Self
 
 import attrs
 
-from crawler.drift.measures import PageMeasures
-from crawler.extensions.fields import WATCHED
+from crawler.drift.measures import WATCHED, PageMeasures
 from extractors import WireArticle
 
 #: Two texts with more in common are the same but for an edge: the page object keeps its word.

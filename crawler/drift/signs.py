@@ -10,9 +10,8 @@ from statistics import median
 
 import attrs
 
-from crawler.drift.measures import PageMeasures
+from crawler.drift.measures import WATCHED, PageMeasures
 from crawler.drift.statistics import Tally, quantile
-from crawler.extensions.fields import WATCHED
 from extractors.article import Status
 
 #: Of the past, so many in a hundred pages may be beyond a limit without being unusual.

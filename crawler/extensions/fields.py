@@ -7,23 +7,8 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.drift.measures import WATCHED
 from extractors import WireArticle
-
-#: Those that somebody could miss; the others are always there or say how the article was made.
-WATCHED = (
-    "headline",
-    "description",
-    "articleSection",
-    "authors",
-    "datePublished",
-    "dateModified",
-    "inLanguage",
-    "mainImage",
-    "agency",
-    "dateline",
-    "publisher",
-    "credit",
-)
 
 
 class FilledFields:

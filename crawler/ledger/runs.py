@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ import attrs
 from sqlalchemy import Engine, Row, Select, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from crawler import clock
 from crawler.ledger.engine import for_reads, reconnecting
 from crawler.ledger.schema import run
 
@@ -66,14 +67,14 @@ class Runs:
 
     def start(self, site: str, entry: str | None = None, at: datetime | None = None) -> int:
         """Write down that a run began; returns its number."""
-        now = at or datetime.now(UTC)
+        now = at or clock.now()
         row = {"site": site, "entry": entry, "started_at": now, "seen_at": now}
         with self._engine.begin() as connection:
             return connection.scalar(run.insert().values(row).returning(run.c.id)) or 0
 
     def beat(self, run_id: int, stats: Mapping[str, Any]) -> None:
         """Write down that a run is alive, and what it has counted so far."""
-        self._change(run_id, seen_at=datetime.now(UTC), stats=numbers_of(stats))
+        self._change(run_id, seen_at=clock.now(), stats=numbers_of(stats))
 
     def end(
         self,
@@ -86,7 +87,7 @@ class Runs:
         """Write down what came of a run; without `stats`, those of its last beat stay."""
         counted = {} if stats is None else {"stats": numbers_of(stats)}
         self._change(
-            run_id, ended_at=at or datetime.now(UTC), outcome=outcome, problem=problem, **counted
+            run_id, ended_at=at or clock.now(), outcome=outcome, problem=problem, **counted
         )
 
     def _change(self, run_id: int, **values: Any) -> None:  # noqa: ANN401  columns of `run`
@@ -95,7 +96,7 @@ class Runs:
 
     def bury(self, silence: timedelta = SILENCE) -> list[Run]:
         """Settle the runs that died without a word; returns them as they are now."""
-        silent = func.coalesce(run.c.seen_at, run.c.started_at) < datetime.now(UTC) - silence
+        silent = func.coalesce(run.c.seen_at, run.c.started_at) < clock.now() - silence
         dead = self._read(select(*_COLUMNS).where(run.c.ended_at.is_(None), silent))
         for one in dead:
             last_seen = f"{one.seen_at or one.started_at:%Y-%m-%d %H:%M} UTC"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -51,11 +52,23 @@ def _folder(path: str, left: Counter[str]) -> Iterator[str]:
     for folder, folders, files in os.walk(path, onerror=lambda e: unreadable.append(e.filename)):
         folders.sort()
         for name in sorted(files):
-            if name.lower().endswith(_KNOWN):
-                yield os.path.join(folder, name)  # noqa: PTH118  as it was typed
-            else:
+            file = os.path.join(folder, name)  # noqa: PTH118  as it was typed
+            if not name.lower().endswith(_KNOWN):
                 left[_suffix(name)] += 1
+            elif _is_pipe(file):
+                left["pipe or device"] += 1
+            else:
+                yield file
     yield from unreadable
+
+
+def _is_pipe(path: str) -> bool:
+    """Whether there is something other than a file, of which nobody knows when it ends."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:  # a link to nowhere: a page that is missing
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _not_among(excluded: Collection[str], paths: Iterator[str]) -> Iterator[str]:

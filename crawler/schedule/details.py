@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from rich.console import Console
 
+from crawler import clock
 from crawler.ledger import Ledger, State
 from crawler.ledger.runs import Run
 from crawler.saved.report import harmless
@@ -21,7 +22,7 @@ PAGE_COLUMNS = (("page", False), ("state", False), ("reason", False))
 
 def print_details(ledger: Ledger, row: Row, console: Console) -> None:
     """Print everything a person needs to see what is wrong with a site."""
-    now = datetime.now(UTC)
+    now = clock.now()
     console.print(f"{row.name} ({row.site})", style="bold", markup=False)
     for fact in _facts(row, now):
         console.print(harmless(fact), markup=False, soft_wrap=True)

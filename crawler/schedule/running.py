@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import attrs
 from sqlalchemy.exc import SQLAlchemyError
 
+from crawler import clock
 from crawler.ledger.locks import SiteBusyError
 from crawler.ledger.runs import Run, RunOutcome, Runs
 from crawler.schedule.claims import Claims
@@ -97,13 +98,13 @@ class DueRuns:
         if going := self._runs.going_of_site(entry.site or ""):
             return f"{entry.site} is still being crawled, since {going.started_at:%H:%M} UTC"
         last = self._runs.last_of_entry(entry.name)
-        if not forced and not entry.is_due(last.started_at if last else None, datetime.now(UTC)):
+        if not forced and not entry.is_due(last.started_at if last else None, clock.now()):
             return "somebody else has crawled it meanwhile"
         return None
 
     async def _crawl(self, entry: Entry) -> Run:
         process = self._processes[entry.name] = self._process_of(entry)
-        began = datetime.now(UTC)
+        began = clock.now()
         try:
             ending = await process.run()
         finally:

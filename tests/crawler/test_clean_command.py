@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,14 @@ def test_standard_input_is_cleaned_with_its_address() -> None:
         ((FIRST, "-O", "out.csv", "--removed"), "--removed needs"),
         ((FIRST, FIRST, "--url", "http://news.example"), "--url is the address of one page"),
         ((FIRST, "-O", FIRST), "is to be read, and would be written to"),
-        ((FIRST, "-j", "-1"), "-j"),
+        ((FIRST, "-O", "a.jsonl", "-O", "b.csv"), "-O is given twice: a.jsonl and b.csv"),
+        ((FIRST, "--url", "not an address"), "'not an address' is no address of a page"),
+        ((FIRST, "--url", "file:///etc/passwd"), "is no address of a page"),
+        ((FIRST, ""), "an empty argument names nothing"),
+        ((FIRST, "-j", "-1"), "'-1' is no number of processes"),
+        ((FIRST, "-j", "many"), "'many' is no number of processes"),
+        ((FIRST, "--time-limit", "0"), "'0' is no number above 0"),
+        ((FIRST, "--memory-limit", "nan"), "'nan' is no number above 0"),
         ((FIRST, "--site", "nosuch"), "--site"),
     ],
 )
@@ -240,6 +248,22 @@ def test_a_reader_that_leaves_early_ends_the_run_quietly(tmp_path: Path) -> None
         run.stdout.close()
         assert run.stderr.read() == b""
     assert run.returncode == 0
+
+
+def test_help_shows_every_option_with_what_it_is_for() -> None:
+    run = clean("--help")
+    headings = {"Usage", "Options", "Global Options", "Examples"}
+    lines = run.stdout.splitlines()
+    under = {line for line, rule in pairwise(lines) if rule and not rule.strip("=-")}
+    assert under == headings
+    assert "clean on a Dask cluster" in run.stdout
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(saved: Path) -> None:
+    os.mkfifo(saved / "pipe.html")
+    run = clean(saved, "--time-limit", 5)
+    assert run.returncode == 0, run.stderr
+    assert "1 files of other kinds were left (1 pipe or device)" in run.stderr
 
 
 def test_an_archive_without_a_page_is_nothing_to_clean(tmp_path: Path) -> None:

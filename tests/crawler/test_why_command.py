@@ -151,6 +151,37 @@ def test_a_mistake_on_the_command_line_is_told(
     assert complaint in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("named", ["page.html", "page.html#0"])
+def test_the_coloured_page_never_takes_the_place_of_the_page(named: str, page: Path) -> None:
+    run = why(page.with_name(named), "--html", page)
+    assert run.returncode == 2
+    assert "is to be read, and would be written to" in run.stderr
+    assert page.read_bytes() == PAGE
+
+
+def test_a_page_whose_name_is_no_text_is_coloured_too(page: Path) -> None:
+    odd = page.rename(os.fsdecode(bytes(page.parent) + b"/p\xffge.html"))
+    run = why(odd, "--html", page.parent / "out.html")
+    assert run.returncode == 0, run.stderr
+    assert r"p\udcffge.html" in (page.parent / "out.html").read_text("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_failure(page: Path) -> None:
+    page.write_bytes(PAGE.replace(b"</article>", b"<p>Words.</p>" * 20_000 + b"</article>"))
+    with subprocess.Popen(  # noqa: S603  our own command
+        [sys.executable, "-m", "scrapy", "why", str(page)],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 0
+
+
 def test_letters_that_a_terminal_does_not_have_are_written_as_escapes(page: Path) -> None:
     page.write_bytes(PAGE.replace(b"Fishing crews", "Größe und 東京".encode()))
     run = why(page, PYTHONIOENCODING="ascii")

@@ -82,6 +82,7 @@ def test_a_story_about_newspapers_keeps_what_it_says_of_their_readers() -> None:
 def test_nothing_plain_stands_below_the_end_of_agency_copy(last: str) -> None:
     plain = "A tide table, a crossword and the weather for sailors are on page two."
     article = cleaned(*STORY, last, plain, *RELATED)
+    assert STORY[-1] in (article.articleBody or "")
     assert plain not in (article.articleBody or "")
 
 

@@ -16,7 +16,9 @@ def test_paragraphs_without_a_sign_of_furniture_are_a_story_as_they_are() -> Non
 
 def test_a_sign_of_furniture_makes_a_text_a_page() -> None:
     text = "\n\n".join([*STORY, "Related Articles", "Mayor to stand again in May"])
-    assert "Mayor" not in (clean_text(text).articleBody or "")
+    body = clean_text(text).articleBody or ""
+    assert STORY[0] in body
+    assert "Mayor" not in body
 
 
 def test_a_byline_above_the_text_is_such_a_sign() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -147,6 +148,15 @@ def test_pages_in_a_form_that_is_not_read_are_told(
     assert problem is not None
     assert problem.status is Status.FAILED
     assert words in problem.words
+
+
+def test_a_pipe_is_read_if_it_is_named_and_left_in_a_folder(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.html"
+    os.mkfifo(pipe)
+    left: Counter[str] = Counter()
+    assert list(named_files(str(pipe))) == [str(pipe)]
+    assert list(named_files(str(tmp_path), left=left)) == []
+    assert left == Counter({"pipe or device": 1})
 
 
 def test_what_is_missing_among_others_is_a_page_with_a_problem(folder: Path) -> None:
