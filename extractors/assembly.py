@@ -11,6 +11,7 @@ from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
+from extractors.metadata.authors import begins_byline
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
@@ -81,12 +82,36 @@ def body(story: Story) -> list[str]:
 
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
 _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+# The same in other languages: Par la rédaction avec AFP · Publié le 27/10/2017 à 01:13
+_LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–—-]\s)")
+#: A dateline in front of the dates has so many words at most.
+_LONGEST_FILED = 8
 
 
 def bylines(told: Told) -> list[str]:
-    """Return the bylines, those in a line of dates included."""
-    dated = map(_BYLINE_IN_DATES.match, told.texts(Label.PUBLISHED_LINE))
-    return told.texts(Label.BYLINE) + [match["name"] for match in dated if match]
+    """Return the bylines without dates behind them, those in a line of dates included."""
+    led = [_byline_in_dates(line) or line for line in told.texts(Label.BYLINE)]
+    return led + [
+        name for line in told.texts(Label.PUBLISHED_LINE) if (name := _byline_in_dates(line))
+    ]
+
+
+def _byline_in_dates(line: str) -> str | None:
+    """Return the byline in front of a line's dates."""
+    if found := _BYLINE_IN_DATES.match(line):
+        return found["name"]
+    led = _LED_IN_DATES.match(line)
+    return led["name"] if led and begins_byline(led["name"]) else None
+
+
+def _filed_in_dates(line: str) -> ParsedDateline | None:
+    """Return the dateline with its agency in front of a line's dates."""
+    words = line.split()[:_LONGEST_FILED]
+    for length in range(len(words), 1, -1):
+        found = parse_dateline(" ".join(words[:length]))
+        if found and found.alone and found.agency:
+            return found
+    return None
 
 
 # A dateline glued to the end of a byline: by Staff WritersBeijing (XNA) ...
@@ -112,6 +137,7 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
         yield parse_dateline(marked)
     ledes = told.blocks(*ARTICLE)[:_LEDES]
     yield from (block.dateline for block in ledes[:1])
+    yield from map(_filed_in_dates, told.texts(Label.PUBLISHED_LINE)[:_LEDES])
     heads = told.texts(Label.BYLINE, Label.TITLE)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)

@@ -12,7 +12,15 @@ from parsel import Selector
 from web_poet import WebPage, field
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK, Told, body, published, sidebars, story_dateline
+from extractors.assembly import (
+    PARAGRAPH_BREAK,
+    Told,
+    body,
+    bylines,
+    published,
+    sidebars,
+    story_dateline,
+)
 from extractors.document import Document
 from extractors.fields import article_of
 from extractors.generic.scripted import scripted_story
@@ -178,7 +186,9 @@ class ArticlePage(WebPage[WireArticle]):
     @lazy
     def _bylines(self) -> list[str]:
         marked = self._marked(Label.BYLINE)
-        return [marked] if marked else self._told.texts(Label.BYLINE)
+        if marked or self._placed:
+            return [marked] if marked else self._told.texts(Label.BYLINE)
+        return bylines(self._told)
 
     @lazy
     def _writers(self) -> list[str]:
@@ -248,8 +258,12 @@ class ArticlePage(WebPage[WireArticle]):
 
     def _generic_date(self) -> str | None:
         """Return what the page declares, or prints above its text, or marks anywhere."""
-        declared = self.metadata.declared_date or self._printed_date()
-        return declared or self.metadata.date_published or self._date_elsewhere() or self._filed()
+        if declared := self.metadata.declared_date:
+            return declared
+        printed, marked = self._printed_date(), self.metadata.date_published
+        finer = printed and marked and marked.startswith(printed)
+        shown = marked if finer else printed or marked
+        return shown or self._date_elsewhere() or self._filed()
 
     def _printed_date(self) -> str | None:
         zone = self._placed.layout.zone if self._placed else None

@@ -51,10 +51,13 @@ _ASKING = frozenset({"donation", "newsletter"})
 _ABOVE = 6
 #: Headings of boxes whose text is not the story's.
 _OF_COMMENTS = Cue("comments", "line-heading")
-_BOX_HEADS = frozenset({_OF_COMMENTS, Cue("related", "line-heading")})
+_OF_MACHINE = Cue("chrome", "line-summary")
+_OF_READERS = frozenset({Cue("chrome", "line-reaction"), Cue("chrome", "line-poll-heading")})
+_BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, Cue("related", "line-heading")}) | _OF_READERS
 _MOST_HEADS, _LONGEST_HEAD = 50, 80
 #: Share of linked text from which an item is a link throughout.
 _LINKED = 0.9
+_FEWEST_TEASERS = 2
 #: Shares of a text that may be other than the story: above the title or of links, and of comments.
 _SMALL, _HALF = 0.25, 0.5
 #: So many blocks below the text a credit stands, and has so many words.
@@ -184,7 +187,7 @@ class ModelledReading:
         return verdicts
 
     def _apart(self) -> set[int]:
-        """Return what stands above the title, or in a box of comments or of other stories."""
+        """Return what stands above the title, or in a box of comments, votes or other stories."""
         return self._above_title() | set(chain.from_iterable(map(self._boxed, self._heads())))
 
     def _above_title(self) -> set[int]:
@@ -211,10 +214,19 @@ class ModelledReading:
         """
         stop = max(end_of_box(self._blocks, head), self._end_of_links(head))
         inside = self._text.text.intersection(range(head + 1, stop))
-        if _OF_COMMENTS in self._blocks[head].cues:
+        if not self._blocks[head].cues.isdisjoint({_OF_COMMENTS, _OF_MACHINE}):
             return inside if self._is_part(inside, _HALF) else set()
         lines = not any(self._blocks[i].prose for i in inside)
+        if self._holds_teasers(head + 1, stop):
+            return inside if self._is_part(inside, _HALF) else set()
         return inside if lines and self._is_part(inside, _SMALL) else set()
+
+    def _holds_teasers(self, start: int, stop: int) -> bool:
+        """Whether a box has two or more linked headlines, and no more sentences than those."""
+        blocks = self._blocks[start:stop]
+        heads = sum(block.link_density > _LINKED and not block.prose for block in blocks)
+        sentences = sum(block.ended for block in blocks)
+        return heads >= _FEWEST_TEASERS and sentences <= heads
 
     def _end_of_links(self, head: int) -> int:
         """Return where the items end that stand right below a heading and are links throughout.

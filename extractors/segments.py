@@ -52,6 +52,8 @@ _LONG, _MOST = 3, 0.5
 _LONGEST_LIST = 250
 #: So many headlines may stand between a box's heading and the point where the story goes on.
 _MOST_HEADS = 6
+#: Under a lead-in, so many paragraphs are a story's with crossheads of so many words at most.
+_PARAGRAPHS, _LONGEST_CROSSHEAD = 2, 5
 #: A short stretch of a story may begin with a crosshead.
 _MOST_CROSSHEADS = 1
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
@@ -166,7 +168,8 @@ def _goes_on(
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener) and not _opens_as_story(story, segment)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
-    runs_on = _runs_on(story, segment, sentences, _RUNNING if headed else _MOST) or (
+    loose = not headed or _has_crossheads(story, segment, sentences, subject)
+    runs_on = _runs_on(story, segment, sentences, _MOST if loose else _RUNNING) or (
         not headed and _opens_as_story(story, segment)
     )
     if not runs_on or other_story or (_speaks(story, sentences) and not _speaks_itself(story)):
@@ -175,6 +178,21 @@ def _goes_on(
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _has_crossheads(
+    story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
+) -> bool:
+    """Whether paragraphs below a lead-in to one story go on with the one it stands in.
+
+    Then the lines between them are crossheads, which are shorter than headlines.
+    """
+    if _LEAD_IN not in story.blocks[segment.opener or 0].cues or len(sentences) < _PARAGRAPHS:
+        return False
+    between = (story.blocks[i] for i in range(sentences[0], sentences[-1]) if i not in sentences)
+    short = all(block.length <= _LONGEST_CROSSHEAD for block in between)
+    blocks = [story.blocks[i] for i in sentences]
+    return short and (_reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject()))
 
 
 def _opens_as_story(story: Story, segment: Segment) -> bool:

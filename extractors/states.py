@@ -12,6 +12,9 @@ from extractors.metadata import Metadata
 from extractors.phrases import Cue, find_cues
 
 _BLOCKED = Cue("states", "blocked")
+_CONSENT = Cue("states", "consent")
+#: A wall says what it is in its first words.
+_WALL, _FIRST = 3, 2000
 _CUT = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])\W*\Z")
 _LONGEST_TAG = 2002
 _OPEN_TAG = re.compile(rb"<[a-zA-Z!/][^<>]{0,2000}\Z")
@@ -29,6 +32,12 @@ def _blocked(document: Document) -> bool:
     title = "".join(t.text or "" for t in document.root.iter("title"))
     head = "".join(h.text_content() for h in document.root.iter("h1", "h2"))[:500]
     return _BLOCKED in find_cues(f"{title[:300]} {head}")
+
+
+def _asks_consent(document: Document, paragraphs: Sequence[str]) -> bool:
+    """Whether what was kept, or the page where nothing was, only asks for the reader's consent."""
+    shown = list(paragraphs[:_WALL]) or ["".join(document.root.itertext())[:_FIRST]]
+    return any(_CONSENT in find_cues(text) for text in shown)
 
 
 def _ends_in_tag(body: bytes) -> bool:
@@ -66,6 +75,8 @@ def _instead_of_page(
     """Say why there are so few words."""
     if _blocked(document):
         return Condition(Status.BLOCKED, "the site answered with a check or a refusal")
+    if _asks_consent(document, paragraphs):
+        return Condition(Status.BLOCKED, "the site asks for consent before it shows the page")
     if paragraphs and metadata.accessible_for_free is False:
         return Condition(Status.PAYWALLED, "the page says its text is not free; this is its start")
     if paragraphs and _CUT.search(paragraphs[-1]):

@@ -15,6 +15,7 @@ from extractors.rules.titles import best_title, in_title_case, is_trail, title_o
 from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
+from extractors.wire.mentions import Role, mentions
 
 _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
@@ -348,8 +349,14 @@ def standfirst(story: Story) -> Iterator[Claim]:
         followed = not below.isdisjoint(range(index + 1, index + 4))
         if not (followed or (described and block.key == described and _told_again(story, index))):
             break
-        if block.length >= 5 and index - titles[0] <= 4:
+        if block.length >= 5 and index - titles[0] <= 4 and not _is_told_to_agency(block):
             yield Claim(index, Label.STANDFIRST)
+
+
+def _is_told_to_agency(block: Block) -> bool:
+    """Whether a paragraph has what somebody told an agency: it is the first of its copy."""
+    found = mentions([block.text]) if block.prose and reports(block) else ()
+    return any(m.source.is_agency and m.role is not Role.CITED for m in found)
 
 
 def _above_dateline(story: Story, title: int) -> Iterator[Claim]:

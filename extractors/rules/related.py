@@ -157,6 +157,20 @@ def _leads(block: Block) -> bool:
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
 
 
+# Words of a lead-in in capitals, and a headline that is not: ALSO READ Pier repairs are delayed
+_IN_CAPITALS = re.compile(
+    r"(?P<lead>[^\W\d_a-z]{2,20}(?:\s[^\W\d_a-z]{2,20}){1,3})\s+(?P<rest>\S.{8,160})"
+)
+
+
+def in_capitals(story: Story) -> Iterator[Claim]:
+    """A headline behind the words of a lead-in, which capitals alone tell from it."""
+    for index, block in story.cued(_LEAD):
+        found = None if block.ended or block.shouted else _IN_CAPITALS.fullmatch(block.text)
+        if found and _HEADING in find_cues(found["lead"]):
+            yield Claim(index, Label.RELATED_LINKS)
+
+
 def led_to(story: Story) -> Iterator[Claim]:
     """A link to another story behind the words that lead to one."""
     for index, block in story.cued(_LEAD):

@@ -39,7 +39,7 @@ _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
 _LONGEST_TOLD = 60
-_FEWEST_ENTRIES, _MANY_ENTRIES = 3, 20
+_FEWEST_ENTRIES, _MANY_ENTRIES, _MOST_TOOLS = 3, 20, 8
 _QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS = 12
 _NO_WORDS = re.compile(r"[\W_]+")
@@ -98,6 +98,15 @@ def menu_row(story: Story) -> Iterator[Claim]:
             entries = sum(bool({_LEGAL, _MENU, _SECTION} & found) for found in cues)
             if entries >= 2 and entries * 5 >= len(parts) * 3:
                 yield Claim(index, Label.LEGAL_NOTICE if legal * 2 > entries else Label.SITE_CHROME)
+
+
+def tools(story: Story) -> Iterator[Claim]:
+    """A row of nothing but what a page can do: Printed 412 times | Print version | Send by mail."""
+    for index, block in story.marked("|", "·", "•", "/", "::"):
+        parts = [part for part in _BARS.split(block.text) if part.strip()]
+        fits = 2 <= len(parts) <= _MOST_TOOLS and not block.prose and not block.row
+        if fits and all(_MENU in found for found in find_all_cues(parts)):
+            yield Claim(index, Label.SITE_CHROME)
 
 
 def run_of_entries(story: Story) -> Iterator[Claim]:

@@ -60,6 +60,8 @@ def best_title(story: Story, lines: list[int], subject: frozenset[str]) -> int:
         i for i in lines if shared[i] >= fit and story.blocks[i].length >= 4 and i not in trails
     ]
     plain = [i for i in good if not _BULLET.match(story.blocks[i].text)]
+    # Who said so, above the title: The head of roads in Khalkhal reported:
+    plain = [i for i in plain if story.blocks[i].text[-1] not in ":：،"] or plain
     spoken = [i for i in plain if not story.blocks[i].shouted]
     spoken = _without_names(story, spoken, shared) or spoken
     return next(iter(spoken or plain or good), max(lines, key=lambda i: story.blocks[i].length))

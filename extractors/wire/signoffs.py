@@ -64,7 +64,9 @@ _SPACED = re.compile(
     r"(?:[ /](?:[a-z]{2,4}|[A-Z]{2,4}|[an]\d|\d)){1,7}"
 )
 #: PTI's Hindi desk has the names of those who handled the text after its own.
-_NAMES_AFTER = re.compile(r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटीआई-भाषा)(?:\s[\u0900-\u0963]{2,14}){1,4}")
+_NAMES_AFTER = re.compile(
+    r"(?:[-–—]{1,2}\s?)?(?:भाषा|पीटीआई-भाषा)(?:\s[\u0900-\u0963]{2,14}\.?){1,4}"
+)
 _LED = re.compile(r"(?:--|—|–|==)\s?(?P<name>[^\s/]{2,12})(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){0,4})?/?")
 _END_MARKS = re.compile(
     r"(?i)[-–—/(\[*#\s]*"
