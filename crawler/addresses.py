@@ -7,6 +7,7 @@ Chosen `host:port` pairs can be opened, for tests and for crawls inside one's ow
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import unicodedata
 from collections.abc import Iterable
@@ -28,6 +29,8 @@ NOT_PUBLIC = (
     ipaddress.ip_network("168.63.129.16/32"),  # the host under a virtual machine of Azure
     ipaddress.ip_network("192.88.99.0/24"),  # relays of 6to4
 )
+#: A name or an address, of the sixth version in brackets.
+_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+")
 #: In the lower half of an IPv6 address: it stands for the IPv4 address after it (ISATAP).
 ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 LOCAL_NAMES = (
@@ -69,6 +72,14 @@ class Doors:
         """Raise PrivateAddressError if a name was resolved to a private address."""
         if _bare(host) not in self._opened_hosts and _is_private(address):
             raise PrivateAddressError(f"{host} leads to {address}, which is not a public address")
+
+
+def require_pair(entry: str) -> None:
+    """Raise ValueError for what opens nothing, because it is no `host:port` pair."""
+    host, _, port = entry.strip().rpartition(":")
+    is_host = bool(_HOST.fullmatch(host))
+    if not is_host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError(f"{entry!r} is no host:port pair; write it like 127.0.0.1:8080")
 
 
 def _bare(host: str) -> str:

@@ -16,8 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.extensions.feeds import check_feeds, unwritten
 from crawler.extensions.outcome import problems_of
+from crawler.extensions.reporting import check_reports, lacks_report
 from crawler.extensions.runs import end_run
-from crawler.given_settings import require_kind
+from crawler.given_settings import require_kind, require_known
 from crawler.ledger import Ledger
 from crawler.ledger.engine import unopened
 from crawler.logs import leaves_room_for_progress, show_only_problems
@@ -39,6 +40,7 @@ class Command(CrawlCommand):
         """Take the options; decide between progress display and log."""
         super().process_options(args, opts)
         _check_settings(opts.set)
+        _check_settings([f"LOG_LEVEL={opts.loglevel}"] * bool(opts.loglevel))
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         _check_log(self.settings["LOG_FILE"])
         console = Console(stderr=True)
@@ -62,7 +64,7 @@ class Command(CrawlCommand):
         failed = problems_of(crawler) if is_site else self.crawler_process.bootstrap_failed
         if lost := unwritten(crawler):
             logger.error("%s: %s", args[0], lost)
-        self.exitcode = 1 if failed or lost else 0
+        self.exitcode = 1 if failed or lost or lacks_report(crawler) else 0
         if self._console and is_site:
             self._console.print(_summary(crawler), soft_wrap=True, highlight=False)
 
@@ -73,6 +75,7 @@ class Command(CrawlCommand):
                 crawler.spidercls(**arguments).take_settings(crawler.settings)
                 check_database(crawler.settings["DATABASE_URL"])
             check_feeds(crawler.settings)
+            check_reports(crawler.settings)
         except KeyError as error:
             raise UsageError(
                 f"no spider is called {name} (see: scrapy list)", print_help=False
@@ -86,10 +89,11 @@ class Command(CrawlCommand):
 
 
 def _check_settings(given: Iterable[str]) -> None:
-    """Raise UsageError for a setting of another kind than its value: Scrapy would fail with it."""
+    """Raise UsageError for a setting that there is not, or that cannot have the value given."""
     for setting in given:
         name, _, value = setting.partition("=")
         try:
+            require_known(name)
             require_kind(name, value)
         except ValueError as error:
             raise UsageError(f"-s {setting}: {error}", print_help=False) from error

@@ -11,11 +11,14 @@ from lxml import etree
 from crawler.discovery.dates import read_date
 from crawler.discovery.found import Found, Reading, Via
 from crawler.discovery.xml import Elements, UnreadableXmlError, local_name, texts
+from crawler.media_types import HTML_TYPES, media_type
 
 ROOTS = frozenset({"rss", "RDF", "feed"})
 ENTRIES = frozenset({"item", "entry"})
 PUBLISHED = ("pubDate", "published", "date", "issued")
 MODIFIED = ("updated", "modified")
+#: By which an item of RSS 1.0 is known.
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def read_feed(body: bytes, url: str) -> Reading:
@@ -46,7 +49,9 @@ def _next_page(links: Mapping[str, str], url: str) -> str | None:
 
 def _found(entry: etree._Element, source: str) -> list[Found]:
     fields = texts(entry)
-    link = _atom_link(entry) or fields.get("link") or _permalink(entry, fields)
+    # A service that counts clicks puts its own address in the place of the page's.
+    link = fields.get("origLink") or _atom_link(entry) or fields.get("link")
+    link = link or _permalink(entry, fields)
     if not link:
         return []
     try:
@@ -69,13 +74,15 @@ def _atom_link(entry: etree._Element) -> str | None:
     """Return the link to the page; the other relations lead to comments, files and edit forms."""
     links = [child for child in entry if local_name(child) == "link" and child.get("href")]
     pages = [link for link in links if link.get("rel", "alternate") == "alternate"]
+    pages.sort(key=lambda link: media_type(link.get("type")) not in HTML_TYPES | {""})
     return pages[0].get("href") if pages else None
 
 
 def _permalink(entry: etree._Element, fields: dict[str, str]) -> str | None:
     guid = next((child for child in entry if local_name(child) == "guid"), None)
-    is_link = guid is not None and guid.get("isPermaLink", "true").lower() == "true"
-    return fields.get("guid") if is_link and "://" in fields.get("guid", "") else None
+    is_link = guid is None or guid.get("isPermaLink", "true").lower() == "true"
+    name = fields.get("guid" if guid is not None else "id") or entry.get(_ABOUT) or ""
+    return name if is_link and name.startswith(("http://", "https://")) else None
 
 
 def _date(fields: dict[str, str], names: tuple[str, ...]) -> datetime | None:

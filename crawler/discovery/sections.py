@@ -12,6 +12,7 @@ from w3lib.html import get_base_url, strip_html5_whitespace
 
 from crawler.discovery.found import Found, Index, Reading, Via
 from crawler.discovery.paging import next_page
+from crawler.media_types import media_type
 
 MAX_LINKS = 2_000
 FEED_TYPES = ("application/rss+xml", "application/atom+xml")
@@ -49,7 +50,7 @@ def read_section(body: str, url: str, via: Via = Via.SECTION) -> Reading:
     With it comes the next page, if the list goes on.
     """
     page = _parsed(body)
-    base = get_base_url(body, url)
+    base = _base(body, url)
     reading = Reading(next_page=next_page(page, base, url))
     found: dict[str, Found] = {}
     for link, text in _links(page, base):
@@ -64,11 +65,22 @@ def read_section(body: str, url: str, via: Via = Via.SECTION) -> Reading:
 def read_home(body: str, url: str) -> Reading:
     """Return the links of a home page and the feeds its head announces."""
     reading = read_section(body, url, Via.HOME)
-    base = get_base_url(body, url)
-    for link in _parsed(body).css("link[rel~=alternate][href]"):
-        if link.attrib.get("type", "").lower() in FEED_TYPES and not _is_comments(link):
+    base = _base(body, url)
+    for link in _parsed(body).xpath("//link[@href and @rel]"):
+        is_other = "alternate" in link.attrib["rel"].lower().split()
+        is_feed = is_other and media_type(link.attrib.get("type")) in FEED_TYPES
+        if is_feed and not _is_comments(link):
             reading.indexes.append(Index(url=_join(base, link.attrib["href"]), kind=Via.FEED))
     return reading
+
+
+def _base(body: str, url: str) -> str:
+    """Return what relative links are relative to; a base that leads nowhere is as none."""
+    try:
+        base = get_base_url(body, url)
+    except ValueError:
+        return url
+    return base if base.startswith(("http://", "https://")) else url
 
 
 def _parsed(body: str) -> Selector:

@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from crawler.discovery.dates import read_date
+from crawler.discovery.feeds import ROOTS, read_feed
 from crawler.discovery.found import Found, Index, Reading, Via
-from crawler.discovery.xml import Elements, UnreadableXmlError, local_name, texts
+from crawler.discovery.xml import (
+    GZIP_MAGIC,
+    MAX_ELEMENTS,
+    MAX_TEXT,
+    Elements,
+    UnreadableXmlError,
+    gunzip,
+    local_name,
+    texts,
+)
 
 MAX_SITEMAPS = 200
 ENTRIES = frozenset({"url", "sitemap"})
 
 
 def read_sitemap(body: bytes, url: str) -> Reading:
-    """Return the pages and the further sitemaps that a sitemap names; gzip is unpacked."""
-    elements = Elements(body, ENTRIES)
+    """Return the pages and the further sitemaps that a sitemap names; gzip is unpacked.
+
+    The protocol lets feeds and plain lists of addresses be sitemaps as well.
+    """
     reading = Reading()
     try:
+        body = gunzip(body) if body.startswith(GZIP_MAGIC) else body
+        if _is_plain_list(body):
+            return _listed(body, url)
+        elements = Elements(body, ENTRIES)
         for entry in elements:
             _read_entry(entry, url, reading)
     except UnreadableXmlError as error:
         reading.problem = str(error)
         return reading
+    if elements.root in ROOTS:
+        return read_feed(body, url)
     reading.problem = elements.problem
     _keep_newest(reading)
     if elements.root not in {"urlset", "sitemapindex"}:
         reading.problem = f"not a sitemap, its root element is <{elements.root}>"
+    return reading
+
+
+def _is_plain_list(body: bytes) -> bool:
+    start = body[:MAX_TEXT].removeprefix(BOM_UTF8).lstrip()
+    return start.startswith((b"http://", b"https://"))
+
+
+def _listed(body: bytes, source: str) -> Reading:
+    lines = body.removeprefix(BOM_UTF8).decode("utf-8", "replace").split(maxsplit=MAX_ELEMENTS)
+    reading = Reading()
+    for line in lines[:MAX_ELEMENTS]:
+        if line.startswith(("http://", "https://")):
+            reading.found.append(Found(url=line, via=Via.SITEMAP, source=source))
+    if len(lines) > MAX_ELEMENTS:
+        reading.problem = f"more than {MAX_ELEMENTS} entries"
     return reading
 
 

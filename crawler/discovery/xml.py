@@ -14,10 +14,13 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from crawler.discovery.mending import mended
+
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ELEMENTS = 50_000  # what the sitemap protocol allows in a file
 MAX_TEXT = 4_000
 _LAST_TAG = re.compile(rb"</(?:[\w.-]+:)?([\w.-]+)\s*>\s*(?:<[^<>]*)?\Z")
+MAX_MEMBERS = 100  # of a gzip file; each costs a copy of what follows
 GZIP_MAGIC = b"\x1f\x8b"
 
 Walk: TypeAlias = "etree.iterparse[tuple[str, etree._Element]]"  # noqa: SLF001  lxml's only name for it
@@ -101,23 +104,30 @@ def _plain(body: bytes) -> bytes:
     if len(body) > MAX_BYTES:
         raise UnreadableXmlError(f"larger than {MAX_BYTES} bytes")
     # No feed or sitemap declares entities of its own; who does so is after something else.
-    if b"<!ENTITY" in body or "<!ENTITY".encode("utf-16-le") in body:
+    if all(_has(body, words) for words in ("<!DOCTYPE", "<!ENTITY")):
         raise UnreadableXmlError("declares entities")
-    return body.lstrip()
+    return mended(body.lstrip())
+
+
+def _has(body: bytes, words: str) -> bool:
+    return words.encode() in body or words.encode("utf-16-le") in body
 
 
 def gunzip(body: bytes, limit: int = MAX_BYTES) -> bytes:
-    """Unpack; damaged data gives what stands before the damage.
+    """Unpack all members; damaged data gives what stands before the damage.
 
     Raises UnreadableXmlError beyond `limit` bytes.
     """
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        plain = unpacker.decompress(body, max_length=limit + 1)
-    except zlib.error as error:
-        raise UnreadableXmlError(f"broken gzip: {error}") from error
-    if len(plain) > limit:
-        raise UnreadableXmlError(f"unpacks to more than {limit} bytes")
+    plain, members = b"", 0
+    while body.startswith(GZIP_MAGIC) and members < MAX_MEMBERS:
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            plain += unpacker.decompress(body, max_length=limit + 1 - len(plain))
+        except zlib.error as error:
+            raise UnreadableXmlError(f"broken gzip: {error}") from error
+        if len(plain) > limit:
+            raise UnreadableXmlError(f"unpacks to more than {limit} bytes")
+        body, members = unpacker.unused_data, members + 1
     return plain
 
 
@@ -146,9 +156,12 @@ def _forget(element: etree._Element) -> None:
 
 
 def local_name(element: etree._Element) -> str:
-    """Return the name without its namespace, empty for what is no element."""
+    """Return the name without its namespace, empty for what is no element.
+
+    A prefix that the document does not declare is still in the name.
+    """
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def texts(element: etree._Element) -> dict[str, str]:

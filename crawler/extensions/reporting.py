@@ -1,20 +1,25 @@
-"""A report is written when a run has ended."""
+"""A report is written when a run has ended, or the crawl says that it was not."""
 
 from __future__ import annotations
 
 import logging
+import tempfile
 from pathlib import Path
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
 
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.extensions.runs import run_of
+from crawler.ledger.runs import Run, RunOutcome
 from crawler.report.writing import write_report
 
 logger = logging.getLogger(__name__)
+
+_UNWRITTEN = "report/not-written"
 
 
 class Reporting:
@@ -35,7 +40,7 @@ class Reporting:
         return extension
 
     def spider_closed(self) -> None:
-        """Write the report; a crawl does not fail for want of it."""
+        """Write the report; for want of it nothing is lost, but it has to be told."""
         try:
             run = run_of(self._crawler)
         except LookupError:
@@ -43,9 +48,33 @@ class Reporting:
         try:
             path = write_report(ledger_of(self._crawler), run, self._folder)
         except OSError as error:
-            told = "%s: the report cannot be written (%s): check REPORT_DIR"
-            logger.error(told, error.filename, error.strerror)  # noqa: TRY400  it says all
-        except Exception:
+            why = f"{error.filename or self._folder}: {error.strerror}"
+            self._failed(run, f"the report cannot be written ({why}): check REPORT_DIR")
+        except Exception as error:
             logger.exception("The report could not be written")
+            self._failed(run, f"the report could not be written ({type(error).__name__})")
         else:
             logger.info("%s: report in %s", run.site, path)
+
+    def _failed(self, run: Run, problem: str) -> None:
+        """Tell it in the log, in the exit code, and of a run that went well in its row."""
+        logger.error("%s: %s", run.site, problem)
+        self._crawler.stats.set_value(_UNWRITTEN, problem)
+        if run.outcome is RunOutcome.OK:
+            ledger_of(self._crawler).runs.end(run.id, RunOutcome.FAILED, problem)
+
+
+def check_reports(settings: BaseSettings) -> None:
+    """Write into the folder for reports; raises OSError if that is not possible."""
+    if settings["REPORT_DIR"]:
+        folder = Path(settings["REPORT_DIR"])
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+
+
+def lacks_report(crawler: Crawler) -> bool:
+    """Tell whether a crawl that has ended is without the report that it should have."""
+    try:
+        return bool(crawler.stats.get_value(_UNWRITTEN))
+    except RuntimeError:  # it did not even start
+        return False

@@ -21,6 +21,13 @@ UNREAD = "not read yet"
 SLACK = timedelta(hours=1)
 #: A lastmod without a time of day means any moment of that day, in some time zone.
 DAY_SLACK = timedelta(hours=36)
+#: For so long a lastmod is believed that says nothing has changed; some never change. It is a
+#: little less than a day, so that a daily run asks every time.
+BELIEVED = timedelta(hours=22)
+#: For so long it is believed that an index page is "not modified": servers and the caches before
+#: them may say so without end. Sitemaps can be long, and what is new is in feeds as well.
+UNMODIFIED = timedelta(hours=22)
+UNMODIFIED_SITEMAP = timedelta(days=7) - timedelta(hours=2)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,11 +44,20 @@ class IndexReading:
     #: The further index pages it named.
     names: tuple[Index, ...] = ()
     read_at: datetime = attrs.field(factory=now)
+    #: When it was read whole, and not just answered with "not modified".
+    whole_at: datetime = attrs.Factory(lambda self: self.read_at, takes_self=True)
+
+    def condition(self, kind: Via) -> dict[str, str]:
+        """Return the headers that ask for the page only if it changed; none if it is long ago."""
+        is_long = UNMODIFIED_SITEMAP if kind is Via.SITEMAP else UNMODIFIED
+        return self.validators.headers() if now() - self.whole_at < is_long else {}
 
     def covers(self, modified: datetime | None) -> bool:
         """Tell whether the index page was read whole after the moment it was changed last."""
         if modified is None or self.problem or self.entries is None or self.names:
             return False  # what it names has changes of its own
+        if now() - self.read_at > BELIEVED:
+            return False
         is_day = (modified.hour, modified.minute, modified.second) == (0, 0, 0)
         return self.read_at > modified + (DAY_SLACK if is_day else SLACK)
 
@@ -67,7 +83,7 @@ class Indexes:
             entries=reading.entries,
             articles=reading.articles,
             problem=reading.problem,
-            changed_at=reading.read_at,
+            changed_at=reading.whole_at,
             names=[_named(further) for further in reading.names],
             **attrs.asdict(reading.validators),
         )
@@ -132,6 +148,7 @@ def _index(named: dict[str, Any]) -> Index:
 def _reading(row: Row[Any]) -> IndexReading:
     return IndexReading(
         read_at=row.read_at,
+        whole_at=row.changed_at or row.read_at,
         entries=row.entries,
         articles=row.articles or 0,
         problem=row.problem,

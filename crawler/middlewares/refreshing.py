@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urldefrag
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
@@ -17,6 +18,7 @@ class PromptMetaRefreshMiddleware(MetaRefreshMiddleware):
     """Scrapy's own, but a page that has nothing like the tag is not decoded to find that out.
 
     Scrapy decodes all of a page for it, and guesses at its charset where none is declared.
+    A page that only loads itself anew, as live reports do, leads nowhere: it is the page.
     """
 
     def process_response(
@@ -26,9 +28,15 @@ class PromptMetaRefreshMiddleware(MetaRefreshMiddleware):
         spider: Spider | None = None,  # noqa: ARG002  Scrapy's signature
     ) -> Request | Response:
         """Return the response, or the request that takes its place."""
-        if _may_refresh(response.body):
-            return super().process_response(request, response)
-        return response
+        if not _may_refresh(response.body):
+            return response
+        led_to = super().process_response(request, response)
+        is_itself = isinstance(led_to, Request) and _bare(led_to.url) == _bare(response.url)
+        return response if is_itself else led_to
+
+
+def _bare(url: str) -> str:
+    return urldefrag(url).url
 
 
 def _may_refresh(body: bytes) -> bool:

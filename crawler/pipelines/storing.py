@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from crawler.cleaners.carried import record_text
 from crawler.extensions.bookkeeping import ledger_of
@@ -33,6 +34,8 @@ class Storing:
             return item
         try:
             return self._store(item)
+        except (OperationalError, InterfaceError):
+            raise  # the database's fault, not the page's, which stays pending
         except Exception as error:
             self._failed(item, error)
             raise

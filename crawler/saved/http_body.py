@@ -6,6 +6,7 @@ so a body that is not what its header says is taken as it is.
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -23,6 +24,7 @@ _LONGEST_CHUNK_LINE = 1024
 _MEMBERS = 100
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_NOTE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
@@ -71,8 +73,8 @@ def _undone(decoder: Callable[[bytes, int], Body], packed: Body, limit: int) -> 
         read = decoder(packed.data, limit)
     except (zlib.error, brotli.error, zstd.ZstdError):
         return packed
-    if not read.data:
-        return packed
+    if not read.data and not packed.data.startswith((_GZIP_MAGIC, _ZSTD_MAGIC)):
+        return packed  # what is no stream at all may pass for one of nothing
     is_torn = len(read.data) <= limit and (read.is_torn or packed.is_torn)
     return Body(read.data, is_torn)
 
@@ -82,7 +84,15 @@ def _gzip(body: bytes, limit: int) -> Body:
 
 
 def _zstd(body: bytes, limit: int) -> Body:
-    return _joined(_ZSTD_MAGIC, zstd.ZstdDecompressor, body, limit)
+    return _joined(_ZSTD_MAGIC, zstd.ZstdDecompressor, body, limit, _after_notes)
+
+
+def _after_notes(body: bytes) -> bytes:
+    """Return what follows the frames of zstd that hold anything but data."""
+    start = 0
+    while _NOTE.match(body, start):
+        start += 8 + int.from_bytes(body[start + 4 : start + 8], "little")
+    return body[start:]
 
 
 class _Member(Protocol):
@@ -97,14 +107,23 @@ class _Member(Protocol):
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
-def _joined(magic: bytes, opened: Callable[[], _Member], body: bytes, limit: int) -> Body:
+def _joined(
+    magic: bytes,
+    opened: Callable[[], _Member],
+    body: bytes,
+    limit: int,
+    after_notes: Callable[[bytes], bytes] = bytes,
+) -> Body:
     data, is_torn = b"", True
+    body = after_notes(body)
+    if not body.startswith(magic):
+        raise zlib.error("no such stream")
     for _ in range(_MEMBERS):
         if len(data) > limit or not body.startswith(magic):
             return Body(data, is_torn)
         member = opened()
         data += member.decompress(body, limit + 1 - len(data))
-        body, is_torn = member.unused_data, not member.eof
+        body, is_torn = after_notes(member.unused_data), not member.eof
     return Body(data, is_torn=True)
 
 

@@ -11,10 +11,12 @@ from typing import BinaryIO
 from crawler.saved.archives import Archive, is_archive
 from crawler.saved.cleaning import Input
 from crawler.saved.pages import (
+    HEAD,
     STDIN,
     Page,
     SavedFile,
     file_size,
+    kind_problem,
     missing,
     read_page,
     standard_input,
@@ -136,5 +138,10 @@ def _open(name: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _claims_archive(name: str, stream: Unpacked) -> bool:
-    """Whether a file that is not empty says by its name that it is an archive."""
-    return name.lower().removesuffix(".gz").endswith(".warc") and bool(stream.peek(1))
+    """Whether a file that is not empty says by its name that it is an archive.
+
+    One that is packed in a form that is not read says otherwise by its first bytes.
+    """
+    is_named = name.lower().removesuffix(".gz").endswith(".warc")
+    head = stream.peek(HEAD) if is_named else b""
+    return bool(head) and kind_problem(head) is None

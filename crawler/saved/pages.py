@@ -19,12 +19,18 @@ from extractors.document import MAX_BYTES
 STDIN = "-"
 #: What is larger is not read whole: the library would refuse it.
 PAGE_LIMIT = MAX_BYTES
-_HEAD = 4096
+HEAD = 4096
 #: Forms in which pages are kept, by their first bytes, and what to do with a file that has one.
 _OTHER_FORMS = (
     (re.compile(rb"filedesc://"), "an ARC file, older than WARC: convert it (`warcio recompress`)"),
     (re.compile(rb"PK\x03\x04"), "a zip file: unpack it, and clean what is in it"),
-    (re.compile(rb"\x28\xb5\x2f\xfd"), "packed by zstd: unpack it (`zstd -d`)"),
+    (
+        re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"),
+        "packed by zstd: unpack it (`zstd -d`)",
+    ),
+    (re.compile(rb"\x04\x22\x4d\x18"), "packed by LZ4: unpack it (`lz4 -d`)"),
+    (re.compile(rb"BZh[1-9]1AY&SY"), "packed by bzip2: unpack it (`bzip2 -d`)"),
+    (re.compile(rb"\xfd7zXZ\x00"), "packed by xz: unpack it (`xz -d`)"),
     (
         re.compile(rb"(?ims)[a-z][\w-]*:(?=.*^content-type:\s*multipart/related)"),
         "a page in MHTML: open it in a browser and save it as HTML",
@@ -102,7 +108,7 @@ class SavedFile:
 
 def read_page(source: str, stream: Unpacked, url: str | None = None) -> Page:
     """Read one page from a stream, up to the limit."""
-    head = stream.peek(_HEAD)
+    head = stream.peek(HEAD)
     body = stream.read_all(PAGE_LIMIT + 1)
     return Page(
         source=source,
@@ -146,7 +152,7 @@ def missing(source: str) -> Page:
 
 def ends_as_html(body: bytes) -> bool:
     """Whether a page has an end, whatever stands behind it."""
-    return b"</html" in body[-_HEAD:].replace(b"\0", b"").lower()
+    return b"</html" in body[-HEAD:].replace(b"\0", b"").lower()
 
 
 def kind_problem(head: bytes) -> Problem | None:

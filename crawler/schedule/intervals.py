@@ -21,6 +21,7 @@ _INTERVAL = re.compile(
 )
 _WINDOW = re.compile(r"(\d{1,2}):(\d\d) ?[-–] ?(\d{1,2}):(\d\d) (\S{1,64})")
 LONGEST = timedelta(days=366)
+MINUTE = timedelta(minutes=1)  # what a window is exact to
 
 
 def parse_interval(text: str) -> timedelta:
@@ -47,8 +48,21 @@ class Window:
         """Tell whether the window is open; one that opens after it closes goes past midnight."""
         clock = moment.astimezone(self.zone).time()
         if self.opens < self.closes:
-            return self.opens <= clock < self.closes
+            return self.opens <= clock < self.closes or self._is_made_up_for(moment)
         return clock >= self.opens or clock < self.closes
+
+    def _is_made_up_for(self, moment: datetime) -> bool:
+        """Tell whether a window lies in the hour the clock skips that day, and follows on it."""
+        day = moment.astimezone(self.zone).date()
+        opens, closes = (datetime.combine(day, clock) for clock in (self.opens, self.closes))
+        if not (self._is_skipped(opens) and self._is_skipped(closes - MINUTE)):
+            return False
+        opened = opens.replace(tzinfo=self.zone).astimezone(UTC)
+        return opened <= moment < opened + (closes - opens)
+
+    def _is_skipped(self, clock: datetime) -> bool:
+        shown = clock.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone)
+        return shown.replace(tzinfo=None) != clock
 
     def opening(self, moment: datetime) -> datetime:
         """Return the moment itself if the window is open then, else when it opens next, in UTC."""

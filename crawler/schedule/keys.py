@@ -8,7 +8,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
-from crawler.given_settings import DEFAULTS, require_kind
+from crawler.given_settings import require_kind, require_known
 from crawler.schedule.intervals import Window, parse_interval, parse_window
 
 SHORTEST = timedelta(minutes=1)
@@ -74,10 +74,7 @@ def _setting(name: str) -> str:
         raise ValueError(f"{name} cannot be set here: {hint}")
     if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
         raise ValueError(f"{name!r} is no name of a setting: they are in capitals")
-    # Add-ons have settings of their own, so only what looks like a slip is refused.
-    close = get_close_matches(name, DEFAULTS, 1, cutoff=0.9)
-    if close and name not in DEFAULTS:
-        raise ValueError(f"there is no setting {name}; did you mean {close[0]}?")
+    require_known(name)
     return name
 
 

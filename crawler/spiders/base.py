@@ -75,7 +75,7 @@ class SiteSpider(PageSpider):
     def index_request(self, index: Index, *, dont_filter: bool = False) -> Request:
         """Return the request for an index page, to be answered only if it has changed."""
         known = self.ledger.indexes.known(index.url)
-        headers = known.validators.headers() if known else {}
+        headers = known.condition(index.kind) if known else {}
         return Request(
             index.url,
             callback=self.parse_index,

@@ -23,13 +23,16 @@ class Page:
         self.body = body
         self.content_type = content_type
         self.status = 200
+        #: The ETag of a server that never gives another one.
+        self.frozen_etag: str | None = None
         self.requests: list[Request] = []
         self.statuses: list[int] = []
 
     def __call__(self, request: Request) -> Response:
         response = Response(self.body, status=self.status, content_type=self.content_type)
         if self.status == 200:
-            response.add_etag()
+            response.headers["ETag"] = self.frozen_etag or ""
+            response.add_etag(overwrite=not self.frozen_etag)
             response.make_conditional(request)
         self.requests.append(request)
         self.statuses.append(response.status_code)

@@ -181,7 +181,7 @@ def test_a_full_disk_ends_the_crawl_and_costs_no_page(
         assert "cannot be written" in log_of(crawl)
         assert "Traceback" not in log_of(crawl)
         assert len(site.pages(HOST)) < AT_FIRST
-        assert blamed(engine, "cannot be written") == []
+        assert blamed(engine, "cannot be written", "OperationalError", "ArchiveError") == []
         assert finish(crawl, site) == 0
     assert_all_there(engine, site, HOST)
     assert_archived(engine, crawl.archive)

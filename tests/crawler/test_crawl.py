@@ -17,6 +17,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from crawler.ledger import State
+from crawler.ledger.runs import RunOutcome
 from tests.crawler.newsroom import NewsSite, article_html
 
 if TYPE_CHECKING:
@@ -285,6 +286,22 @@ def test_articles_that_could_not_be_exported_fail_the_crawl(
     assert done.returncode == 1
     assert "`scrapy export`" in done.stderr
     assert len(list(ledger.records())) == 12
+
+
+def test_a_report_that_cannot_be_written_fails_the_crawl(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    site.put_feed(site.put_articles([1]))
+    (crawl.directory / "reports").mkdir()
+    (crawl.directory / "reports" / "127.0.0.1").touch()  # where the site's folder is to be
+    done = crawl.news(site)
+    assert done.returncode == 1
+    assert "reports/127.0.0.1: File exists): check REPORT_DIR" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert ledger.counts("127.0.0.1") == {State.STORED: 1}
+    (run,) = ledger.runs.of_site("127.0.0.1", datetime(2000, 1, 1, tzinfo=UTC))
+    assert run.outcome is RunOutcome.FAILED
+    assert "the report cannot be written" in str(run.problem)
 
 
 def test_the_machine_itself_is_not_crawled_unless_it_was_opened(

@@ -41,3 +41,11 @@ def test_some_of_these_pages_lead_elsewhere_and_some_do_not() -> None:
         name for name, body in PAGES.items() if led(PromptMetaRefreshMiddleware, body) != URL
     ]
     assert elsewhere == [*list(PAGES)[:4], "over two lines"]
+
+
+@pytest.mark.parametrize("target", ["/news/a-story", "a-story#latest", URL])
+def test_a_page_that_loads_itself_anew_is_the_page(target: str) -> None:
+    body = f'<html><head><meta http-equiv="refresh" content="2; url={target}"></head></html>'
+    middleware = PromptMetaRefreshMiddleware.from_crawler(get_crawler())
+    response = HtmlResponse(URL, body=body.encode(), headers={"Content-Type": "text/html"})
+    assert middleware.process_response(Request(URL), response) is response

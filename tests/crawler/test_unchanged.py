@@ -92,6 +92,48 @@ def test_sitemaps_that_did_not_change_since_they_were_read_are_left_out(
     assert sorted(run()) == ["/b.xml", "/index.xml"]
 
 
+def test_a_sitemap_whose_lastmod_stands_still_is_read_within_a_day(
+    publisher: Publisher, crawl: Crawl
+) -> None:
+    index = f"sitemap={publisher.site.home}/index.xml"
+    publisher.put_sitemap("/index.xml", {"/a.xml": "2017-11-03T10:00:00Z"}, "sitemap")
+    publisher.put_sitemap("/a.xml", dict.fromkeys(put_articles(publisher, 1), ""))
+    assert crawl.run("news", "-a", index, opened=publisher.site.host).returncode == 0
+    publisher.put_sitemap("/a.xml", dict.fromkeys(put_articles(publisher, 1, 2), ""))
+    publisher.answers()
+    let_pass(crawl.directory, timedelta(days=1, minutes=-5))
+    assert crawl.run("news", "-a", index, opened=publisher.site.host).returncode == 0
+    answers = publisher.answers()
+    assert answers.pop(path_of(1)) == [304]  # a day old, it is looked at again
+    assert answers == {"/index.xml": [304], "/a.xml": [200], path_of(2): [200]}
+
+
+@pytest.mark.parametrize(("kind", "days"), [("feed", 1), ("sitemap", 7)])
+def test_a_server_that_says_not_modified_without_end_is_not_believed_for_long(
+    publisher: Publisher, crawl: Crawl, kind: str, days: int
+) -> None:
+    path = put_articles(publisher, 1, 2)
+    pages = {
+        "feed": lambda numbers: publisher.put_feed(*path[:numbers], path="/index"),
+        "sitemap": lambda numbers: publisher.put_sitemap(
+            "/index", dict.fromkeys(path[:numbers], "")
+        ),
+    }
+    index = f"{kind}={publisher.site.home}/index"
+    pages[kind](1).frozen_etag = '"always-this"'
+    assert crawl.run("news", "-a", index, opened=publisher.site.host).returncode == 0
+    pages[kind](2)
+    publisher.answers()
+    let_pass(crawl.directory, timedelta(hours=2))
+    assert crawl.run("news", "-a", index, opened=publisher.site.host).returncode == 0
+    assert publisher.answers()["/index"] == [304]
+    let_pass(crawl.directory, timedelta(days=days, minutes=-5))
+    assert crawl.run("news", "-a", index, opened=publisher.site.host).returncode == 0
+    answers = publisher.answers()
+    assert answers["/index"] == [200]
+    assert answers[path_of(2)] == [200]
+
+
 def test_a_list_is_read_back_to_known_ground(
     publisher: Publisher, crawl: Crawl, ledger: Ledger
 ) -> None:
@@ -195,7 +237,7 @@ def test_an_article_is_asked_for_again_at_its_ages_and_only_if_it_changed(
 
     let_pass(crawl.directory, timedelta(hours=30))
     assert crawl.news(publisher.site, "-s", "REVISIT_AFTER=").returncode == 0
-    assert publisher.answers() == {"/feed": [304]}
+    assert publisher.answers() == {"/feed": [200]}  # read whole once a day
     assert crawl.news(publisher.site).returncode == 0
     again = publisher.answers()
     assert again[updated] == [304]

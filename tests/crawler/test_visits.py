@@ -145,9 +145,12 @@ def test_index_pages_and_what_they_named_come_back_as_they_were(ledger: Ledger) 
 def test_a_sitemap_is_left_out_if_it_was_read_after_its_last_change(
     modified: datetime | None, read_at: datetime, *, covered: bool
 ) -> None:
-    assert IndexReading(entries=1, read_at=read_at).covers(modified) is covered
-    assert not IndexReading(entries=None, read_at=read_at).covers(modified)
-    assert not IndexReading(entries=1, problem="cut off", read_at=read_at).covers(modified)
+    with time_machine.travel(read_at + HOUR):
+        assert IndexReading(entries=1, read_at=read_at).covers(modified) is covered
+        assert not IndexReading(entries=None, read_at=read_at).covers(modified)
+        assert not IndexReading(entries=1, problem="cut off", read_at=read_at).covers(modified)
+    with time_machine.travel(read_at + DAY):
+        assert not IndexReading(entries=1, read_at=read_at).covers(modified)
 
 
 def test_a_page_that_cannot_be_fetched_again_is_tried_a_few_times_more(ledger: Ledger) -> None:

@@ -63,5 +63,5 @@ def test_of_an_index_without_end_the_newest_sitemaps_are_kept_and_the_rest_told(
 
 
 def test_what_is_no_sitemap_is_told() -> None:
-    assert "rss" in (read_sitemap(b"<rss/>", URL).problem or "")
+    assert "html" in (read_sitemap(b"<html/>", URL).problem or "")
     assert read_sitemap(b"Not found", URL).problem

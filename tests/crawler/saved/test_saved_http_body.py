@@ -31,6 +31,8 @@ PACKED = pytest.mark.parametrize(
     ],
 )
 LIMIT = 1 << 20
+#: A frame of zstd that holds no data: decoders are to skip it.
+NOTE = b"\x5a\x2a\x4d\x18" + (4).to_bytes(4, "little") + b"note"
 
 
 def chunked(body: bytes, size: int) -> bytes:
@@ -48,6 +50,8 @@ def chunked(body: bytes, size: int) -> bytes:
         ("br", brotli.compress(PAGE)),
         ("zstd", zstd.compress(PAGE)),
         ("gzip", gzip.compress(PAGE[:20], mtime=0) + gzip.compress(PAGE[20:], mtime=0)),
+        ("zstd", zstd.compress(PAGE[:20]) + NOTE + zstd.compress(PAGE[20:])),
+        ("zstd", NOTE + zstd.compress(PAGE) + NOTE),
         ("deflate, gzip", gzip.compress(zlib.compress(PAGE), mtime=0)),
     ],
 )
@@ -72,7 +76,15 @@ def test_a_packed_body_that_breaks_off_is_told(name: str, pack: Callable[[bytes]
     assert not decode_body(pack(page), "", name, LIMIT).is_torn
 
 
-@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "unheard-of"])
+@pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("zstd", zstd.compress)])
+def test_a_packed_body_of_which_nothing_can_be_unpacked_is_torn_not_binary(
+    name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    assert decode_body(pack(PAGE)[:6], "", name, LIMIT) == Body(b"", is_torn=True)
+    assert decode_body(pack(b""), "", name, LIMIT) == Body(b"")
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd", "unheard-of"])
 def test_a_body_that_was_decoded_before_is_taken_as_it_is(name: str) -> None:
     assert decode_body(PAGE, "chunked", name, LIMIT) == Body(PAGE)
 

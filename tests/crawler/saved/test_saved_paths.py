@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 from collections import Counter
 from pathlib import Path
@@ -137,6 +139,11 @@ def test_files_of_a_folder_that_are_not_taken_are_counted_by_suffix(folder: Path
         ("page.mhtml", b"From: me\r\nContent-Type: multipart/related; x=y\r\n\r\n", "MHTML"),
         ("crawl.wacz", b"PK\x03\x04" + b"\0" * 30, "zip"),
         ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"\0" * 30, "zstd"),
+        ("with-a-dictionary.warc.zst", b"\x5d\x2a\x4d\x18" + b"\0" * 30, "zstd"),
+        ("a.warc", b"\x28\xb5\x2f\xfd" + b"\0" * 30, "zstd"),
+        ("a.warc", b"\x04\x22\x4d\x18" + b"\0" * 30, "LZ4"),
+        ("a.warc", bz2.compress(b"WARC/1.0"), "bzip2"),
+        ("a.warc.xz", lzma.compress(b"WARC/1.0"), "xz"),
     ],
 )
 def test_pages_in_a_form_that_is_not_read_are_told(

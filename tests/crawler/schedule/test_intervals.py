@@ -53,3 +53,37 @@ def test_a_window_that_closes_at_24_is_open_to_the_end_of_the_day() -> None:
     window = parse_window("18:00-24:00 UTC")
     assert window.is_open(utc(1, 23, 59))
     assert not window.is_open(utc(2, 0))
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "opened", "closed"),
+    [
+        ("02:10-02:50 Europe/Berlin", 29, utc(29, 1, 10), utc(29, 1, 50)),
+        ("02:00-03:00 Europe/Berlin", 29, utc(29, 1), utc(29, 2)),
+        ("00:15-00:45 Africa/Cairo", 23, utc(23, 22, 15, month=4), utc(23, 22, 45, month=4)),
+        ("02:00-02:30 Australia/Lord_Howe", 3, utc(3, 15, 30, month=10), utc(3, 16, month=10)),
+    ],
+)
+def test_a_window_in_the_hour_that_the_clock_skips_follows_on_it(
+    written: str, day: int, opened: datetime, closed: datetime
+) -> None:
+    window = parse_window(written)
+    before = opened - timedelta(minutes=30)
+    assert window.opening(before) == opened
+    assert not window.is_open(before)
+    assert window.is_open(opened)
+    assert window.is_open(closed - timedelta(minutes=1))
+    assert not window.is_open(closed)
+    assert before.day == day
+
+
+@pytest.mark.parametrize("written", ["01:00-02:30 Europe/Berlin", "02:30-04:00 Europe/Berlin"])
+def test_a_window_that_only_touches_the_skipped_hour_keeps_to_the_clock(written: str) -> None:
+    window = parse_window(written)
+    clocks = [
+        moment.astimezone(window.zone).time()
+        for moment in (utc(28, 22) + timedelta(minutes=count) for count in range(1440))
+        if window.is_open(moment)
+    ]
+    assert clocks
+    assert all(window.opens <= clock < window.closes for clock in clocks)
