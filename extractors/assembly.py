@@ -14,6 +14,7 @@ from extractors.metadata import parse_date
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
+from extractors.wire.glued_heads import glued_head
 
 PARAGRAPH_BREAK = "\n\n"
 #: So many paragraphs stand on either side of a picture inside a story.
@@ -37,6 +38,13 @@ class Told:
     def first(self, *labels: Label) -> str | None:
         """Return the text of the first block that has one of the labels."""
         return next(iter(self.texts(*labels)), None)
+
+    @property
+    def title(self) -> str | None:
+        """The title, without the byline and dateline that lost the space before them."""
+        text = self.first(Label.TITLE)
+        head = glued_head(text) if text else None
+        return head.title if head else text
 
     @property
     def dates(self) -> list[str]:
@@ -84,9 +92,14 @@ _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 
 
 def bylines(told: Told) -> list[str]:
-    """Return the bylines, those in a line of dates included."""
+    """Return the bylines, those in a line of dates or of the title included."""
     dated = map(_BYLINE_IN_DATES.match, told.texts(Label.PUBLISHED_LINE))
-    return told.texts(Label.BYLINE) + [match["name"] for match in dated if match]
+    heads = map(glued_head, told.texts(Label.TITLE))
+    return [
+        *told.texts(Label.BYLINE),
+        *(match["name"] for match in dated if match),
+        *(head.byline for head in heads if head),
+    ]
 
 
 # A dateline glued to the end of a byline: by Staff WritersBeijing (XNA) ...
@@ -113,6 +126,7 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     ledes = told.blocks(*ARTICLE)[:_LEDES]
     yield from (block.dateline for block in ledes[:1])
     heads = told.texts(Label.BYLINE, Label.TITLE)
+    yield from (parse_dateline(head.dateline) for head in map(glued_head, heads) if head)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
     below = (block.dateline for block in ledes[1:])
