@@ -34,6 +34,16 @@ from extractors.wire.attribution import story_credit
 _SHORT = 80
 #: How much more the generic extractor must find for the selectors to count as outdated.
 _MUCH_MORE = 2.0
+#: What blocks of a region say to be of themselves, wherever they stand: they are no lost text.
+_OF_THEMSELVES = (
+    Label.RELATED_TEASER,
+    Label.DONATION_APPEAL,
+    Label.ADBLOCK_PLEA,
+    Label.FEED_FOOTER,
+    Label.COMMENTS,
+    Label.SOCIAL_SHARE,
+    Label.LEGAL_NOTICE,
+)
 #: The rule for bylines and dates near the title of a page whose text stands elsewhere.
 _UNDER_TITLE = "head.outside_meta"
 #: Characters of an ISO 8601 date that says the day.
@@ -129,7 +139,9 @@ class ArticlePage(WebPage[WireArticle]):
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
         generic = self._generic()
         read = _words(reading) + _words(reading, *INSET)
-        if _words(generic) > max(_MUCH_MORE * read, 20):
+        asking = frozenset(Told(reading.story).texts(*_OF_THEMSELVES))
+        found = sum(len(t.split()) for t in Told(generic.story).texts(*ARTICLE) if t not in asking)
+        if found > max(_MUCH_MORE * read, 20):
             return generic, None
         return reading, placed
 
