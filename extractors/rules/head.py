@@ -11,10 +11,17 @@ from extractors.metadata.authors import begins_byline, is_labelled_byline
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.text import is_dashed
-from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
+from extractors.rules.titles import (
+    best_title,
+    in_title_case,
+    is_row_of_sections,
+    is_trail,
+    title_of_dateline,
+)
 from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
+from extractors.wire.glued_heads import glued_head
 
 _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
@@ -70,9 +77,24 @@ def lede(story: Story) -> int | None:
 _LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
 
 
+# An entry of live coverage: 14:20 Bridge closed
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?[–-])")
+_FEWEST_ENTRIES = 3
+
+
+def _opens_coverage(story: Story, index: int) -> bool:
+    """Whether the first of several headed entries of live coverage begins with a block."""
+    if not story.is_open(index) or not _ENTRY.match(story.blocks[index].text):
+        return False
+    entries = (block for _, block in story.open(index) if _ENTRY.match(block.text))
+    return sum(1 for _ in islice(entries, _FEWEST_ENTRIES)) == _FEWEST_ENTRIES
+
+
 def _lead_in(story: Story, index: int) -> int:
     """Return where a text begins that has a lead-in and a crosshead above its first paragraph."""
     above = index - 1
+    if _opens_coverage(story, above):
+        return above
     if story.is_open(above) and is_dashed(story.blocks[above]):
         above -= 1
     opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
@@ -134,7 +156,8 @@ def is_dated(block: Block) -> bool:
     """Whether a line above the text has a full date: with the writer, place or reading time."""
     if block.prose or block.length > _LONGEST_META:
         return False
-    return bool(_FULL_DATE.search(block.text)) or _is_run_together(block)
+    dated = bool(_FULL_DATE.search(block.text)) and not glued_head(block.text)
+    return dated or _is_run_together(block)
 
 
 def is_byline(block: Block) -> bool:
@@ -202,6 +225,7 @@ def _could_be_title(block: Block, fewest: int) -> bool:
         and block.length >= fewest
         and not _is_meta(block)
         and not is_trail(block)
+        and not is_row_of_sections(block)
     )
 
 
@@ -342,11 +366,14 @@ def standfirst(story: Story) -> Iterator[Claim]:
     if not titles:
         return
     yield from _above_dateline(story, titles[0])
-    below = {i for i in story.labelled(*_META) if i > titles[0]}
+    # A text that ends with its byline or date is no standfirst.
+    last = max(story.prose(), default=-1)
+    below = {i for i in story.labelled(*_META) if titles[0] < i < last}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
         followed = not below.isdisjoint(range(index + 1, index + 4))
-        if not (followed or (described and block.key == described and _told_again(story, index))):
+        again = described and block.key == described and _told_again(story, index)
+        if opens_agency_copy(block) or not (followed or again):
             break
         if block.length >= 5 and index - titles[0] <= 4:
             yield Claim(index, Label.STANDFIRST)

@@ -41,7 +41,7 @@ _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
 _LONGEST_TOLD = 60
 _FEWEST_ENTRIES, _MANY_ENTRIES = 3, 20
 _QUOTES = frozenset('"“«„「')
-_LONGEST_TAGS = 12
+_LONGEST_TAGS, _HEADING = 12, 3
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -279,9 +279,29 @@ def _gives_figure(block: Block) -> bool:
     return short and bool(_FIGURE_FIRST.match(block.text))
 
 
+# Who wrote a letter to the editor: R Sundaram, Adyar
+_WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
+_FEWEST_LETTERS = 2
+
+
+def _signs_letter(story: Story, index: int) -> bool:
+    """Whether a line signs the last of several letters, each of which is signed."""
+    if not _WRITER.fullmatch(story.blocks[index].text):
+        return False
+    above = (i for i in story.prose(0, index - 1) if story.is_open(i + 1))
+    signed = sum(bool(_WRITER.fullmatch(story.blocks[i + 1].text)) for i in above)
+    return signed >= _FEWEST_LETTERS
+
+
 def _is_link(block: Block) -> bool:
     """Whether a line of a saved text ends with the address of a link."""
     return block.printed != block.text and block.printed[-1] in ">)"
+
+
+def _lists_tags(story: Story, index: int) -> bool:
+    """Whether a line of words with commas is in small letters, or below the heading of tags."""
+    above = story.blocks[index - 1]
+    return story.blocks[index].text.islower() or (_TAGS in above.cues and above.length <= _HEADING)
 
 
 def trailing_headlines(story: Story) -> Iterator[Claim]:
@@ -294,7 +314,7 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     start = max(last, signed) + 1
     figures = _closing_figures(story, start)
     for index, block in story.open(start):
-        if index in figures:
+        if index in figures or (index == start and _signs_letter(story, index)):
             continue
         listed = _LISTED.match(block.text) and not _is_link(block)
         if listed or _opens_quote(block.text) or block.text[-1] in ",;":
@@ -303,7 +323,7 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
             continue
         if block.shouted and heads_fixture(story, index):
             continue
-        if _TAG_LINE.fullmatch(block.text) and block.text.islower():
+        if _TAG_LINE.fullmatch(block.text) and _lists_tags(story, index):
             yield Claim(index, Label.SITE_CHROME)
         elif _is_headline(block) or _asks_in_headline(story, index):
             yield Claim(index, Label.RELATED_LINKS)

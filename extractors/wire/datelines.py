@@ -184,7 +184,7 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
 _BARE = re.compile(
     r"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{2,60}?)"
     # The first character alone rules out most places, and takes less than the whole pattern.
-    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|{DASH}\s?)(?=\S)"
+    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|:(?=(?:[A-Z][’']?|A\s)[a-z])|{DASH}\s?)(?=\S)"
 )
 #: "Berlin. Story": a sentence of one city.
 _CITY = re.compile(r"(?P<head>[^\W\d_][\w'’/\-]{2,20}(?:\s[\w'’/\-]{2,20}){0,2})\.\s(?=\S)")
