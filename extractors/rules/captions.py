@@ -198,6 +198,7 @@ def caption(story: Story) -> Iterator[Claim]:
         if block.kind is Kind.CAPTION or (
             is_caption(block)
             and not _is_of_head(block)
+            and not _is_title_of_gallery(story, index)
             and not _ends_story(story, index, told=told, goes_on=index < last)
         ):
             yield Claim(index, Label.CAPTION)
@@ -208,6 +209,17 @@ def caption(story: Story) -> Iterator[Claim]:
 def _is_of_head(block: Block) -> bool:
     """Whether a line names the writer, or the date and the agency."""
     return is_byline(block) or is_date_line(block)
+
+
+# A headline with its kind before it: AP PHOTOS: Eagle hunters in spring
+_GALLERY = re.compile(r"[A-Z]{2,9} (?:PHOTOS|PICTURES|IMAGES): (?:\S+ ){2,}\S+")
+
+
+def _is_title_of_gallery(story: Story, index: int) -> bool:
+    """Whether a line without another headline above it says what pictures are of."""
+    if not _GALLERY.fullmatch(story.blocks[index].text):
+        return False
+    return not any(block.headline_like for block in story.blocks[:index])
 
 
 def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:

@@ -9,6 +9,7 @@ from extractors.blocks import Block, contains_any, key
 from extractors.labels import BOILERPLATE, Label
 from extractors.metadata.authors import begins_byline, is_labelled_byline
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.rules.coverage import opens_coverage
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import (
@@ -77,23 +78,10 @@ def lede(story: Story) -> int | None:
 _LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
 
 
-# An entry of live coverage: 14:20 Bridge closed
-_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s?[–-])")
-_FEWEST_ENTRIES = 3
-
-
-def _opens_coverage(story: Story, index: int) -> bool:
-    """Whether the first of several headed entries of live coverage begins with a block."""
-    if not story.is_open(index) or not _ENTRY.match(story.blocks[index].text):
-        return False
-    entries = (block for _, block in story.open(index) if _ENTRY.match(block.text))
-    return sum(1 for _ in islice(entries, _FEWEST_ENTRIES)) == _FEWEST_ENTRIES
-
-
 def _lead_in(story: Story, index: int) -> int:
     """Return where a text begins that has a lead-in and a crosshead above its first paragraph."""
     above = index - 1
-    if _opens_coverage(story, above):
+    if opens_coverage(story, above):
         return above
     if story.is_open(above) and is_dashed(story.blocks[above]):
         above -= 1

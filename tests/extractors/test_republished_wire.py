@@ -195,3 +195,40 @@ def test_the_last_letter_to_the_editor_is_signed_as_the_others() -> None:
     lines = [line for pair in zip(STORY, signed, strict=True) for line in pair]
     assert body(read(TITLE, *lines, *FURNITURE)) == lines
     assert body(read(TITLE, *STORY, "Kari Moen, Oslo", "Tags", "music")) == list(STORY)
+
+
+def test_the_times_of_live_coverage_stay_between_its_entries() -> None:
+    times = ("4:58 pm", "3:41 pm", "11:30 am")
+    entries = tuple(line for pair in zip(times, STORY, strict=True) for line in pair)
+    head = (TITLE, "Online Desk", "Updated on:", "16 Feb 2024, 5:10 pm")
+    article = read(*head, *entries, *FURNITURE)
+    assert body(article) == list(entries)
+    assert body(clean_text("\n\n".join(entries))) == list(entries)
+    assert article.datePublished == "2024-02-16T17:10:00"
+
+
+def test_the_time_of_a_post_is_none_of_its_text() -> None:
+    article = read(TITLE, "Anonymous", "3:12 PM", *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is a short description in the author block about the author.",
+        "Lorem ipsum dolor sit amet, consectetur.",
+    ],
+)
+def test_what_a_theme_came_with_is_the_sites(text: str) -> None:
+    assert body(read(TITLE, *STORY, "Share this:", text, *FURNITURE)) == list(STORY)
+    told = f'"{text}" was all that the quarry\'s website had to say, the owner said.'
+    assert body(read(TITLE, *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_a_gallery_may_be_the_story() -> None:
+    title = "AP PHOTOS: Quarry sings in Norway"
+    lede = f"OSLO, Norway (AP) — {STORY[0]}"
+    article = read(title, "By JANE DOE", "Share", lede, *STORY[1:], *FURNITURE)
+    assert article.headline == title
+    inside = "AP PHOTOS: Snow covers quarries in Norway"
+    assert body(read(TITLE, lede, inside, *STORY[1:], *FURNITURE)) == [lede, *STORY[1:]]
