@@ -232,3 +232,20 @@ def test_a_gallery_may_be_the_story() -> None:
     assert article.headline == title
     inside = "AP PHOTOS: Snow covers quarries in Norway"
     assert body(read(TITLE, lede, inside, *STORY[1:], *FURNITURE)) == [lede, *STORY[1:]]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "You are subscribed to email updates from Odd Stones - example.com.",
+        "Get real time updates directly on you device, subscribe now.",
+    ],
+)
+def test_mails_and_updates_are_offered(offer: str) -> None:
+    assert body(read(TITLE, *STORY, offer, *FURNITURE)) == list(STORY)
+
+
+def test_a_short_last_sentence_above_an_offer_may_say_stay_tuned() -> None:
+    last = "Stay tuned, says Moen."
+    offer = "Sign up for our daily newsletter and get the latest news straight to your inbox."
+    assert body(read(TITLE, *STORY, last, offer)) == [*STORY, last]
