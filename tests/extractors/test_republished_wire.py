@@ -249,3 +249,42 @@ def test_a_short_last_sentence_above_an_offer_may_say_stay_tuned() -> None:
     last = "Stay tuned, says Moen."
     offer = "Sign up for our daily newsletter and get the latest news straight to your inbox."
     assert body(read(TITLE, *STORY, last, offer)) == [*STORY, last]
+
+
+def test_the_points_of_a_text_go_on_below_its_last_long_paragraph() -> None:
+    points = ("1. Paint it", STORY[2], "2. Turn it", "Like a chicken.", "3. Sell it", "If you can.")
+    assert body(read(TITLE, *STORY[:2], *points, *FURNITURE)) == [*STORY[:2], *points]
+    listed = ("2. Sheep outnumber voters", "3. Visby wall painted red")
+    assert body(read(TITLE, *STORY, *FURNITURE, *listed)) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("plea", "label"),
+    [
+        ("Please support this blog by clicking on an ad.", Label.DONATION_APPEAL),
+        (
+            "Please like our page on Facebook and share this post with your friends.",
+            Label.SOCIAL_SHARE,
+        ),
+        (
+            "Disclaimer: Posts are published in good faith for general information purposes only.",
+            Label.LEGAL_NOTICE,
+        ),
+    ],
+)
+def test_small_blogs_ask_for_clicks_and_likes(plea: str, label: Label) -> None:
+    article = read(TITLE, *STORY, plea, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert labels(article)[plea] is label
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Clicking on an ad costs quarry owners nothing, a survey by the ministry found in June.",
+        "The figures were published in good faith, the quarry said, and withdrawn on Monday.",
+        "Visitors can like our page, says a sign at the quarry, where there is no reception.",
+    ],
+)
+def test_a_story_may_tell_of_clicks_and_likes(told: str) -> None:
+    assert body(read(TITLE, *STORY[:2], told, STORY[2], *FURNITURE)) == [*STORY[:2], told, STORY[2]]
