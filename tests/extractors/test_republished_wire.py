@@ -288,3 +288,20 @@ def test_small_blogs_ask_for_clicks_and_likes(plea: str, label: Label) -> None:
 )
 def test_a_story_may_tell_of_clicks_and_likes(told: str) -> None:
     assert body(read(TITLE, *STORY[:2], told, STORY[2], *FURNITURE)) == [*STORY[:2], told, STORY[2]]
+
+
+def test_the_agency_may_stand_in_brackets_before_place_and_date() -> None:
+    article = read(TITLE, "(ANSA) - Venice, 8 August 2016", *STORY, *FURNITURE)
+    assert article.agency is not None
+    assert article.agency.name == "ANSA"
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date) == ("Venice", "2016-08-08")
+
+
+def test_an_explainer_may_begin_with_its_first_question() -> None:
+    asked = ("What happened?", STORY[0], "Who sings?", STORY[1], "Is it over?", STORY[2])
+    head = (TITLE, "Author: Kari Moen", "Date: Feb. 09, 2020")
+    assert body(read(*head, *asked, *FURNITURE)) == list(asked)
+    title = "What happened in the quarry?"
+    article = read("Daily Stone News", title, "Author: Kari Moen", *asked[1:], *FURNITURE)
+    assert article.headline == title
