@@ -28,7 +28,7 @@ _BEHIND_END = _CLOSERS + " -–—"
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
 #: letters is often an ending.
-_STEM = 4
+STEM = 4
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
@@ -189,7 +189,7 @@ class Block:
     @lazy
     def stems(self) -> frozenset[str]:
         """What tells what the text is about: longer words without endings, pairs of ideographs."""
-        stems = {word[:_STEM] for word in self.words if len(word) >= _STEM}
+        stems = {word[:STEM] for word in self.words if len(word) >= STEM}
         if not self.text.isascii():
             stems.update(_SOLID_PAIR.findall(self.text))
         return frozenset(stems)

@@ -13,6 +13,7 @@ from web_poet import WebPage, field
 
 from extractors.article import Agency, Dateline, Sidebar, Status, WireArticle
 from extractors.assembly import PARAGRAPH_BREAK, Told, body, published, sidebars, story_dateline
+from extractors.blocks import STEM, key
 from extractors.document import Document
 from extractors.fields import article_of
 from extractors.generic.scripted import scripted_story
@@ -24,7 +25,7 @@ from extractors.metadata.authors import clean_authors
 from extractors.readings import ModelledReading, Reading, RegionReading
 from extractors.selectors import Elements
 from extractors.states import Condition, condition, has_words
-from extractors.story import Known
+from extractors.story import Known, vocabulary
 from extractors.version import RULES_VERSION
 from extractors.visible import NO_MARKS
 from extractors.wire import ParsedDateline, find_agency
@@ -34,6 +35,8 @@ from extractors.wire.attribution import story_credit
 _SHORT = 80
 #: How much more the generic extractor must find for the selectors to count as outdated.
 _MUCH_MORE = 2.0
+#: A text is about a title if it has so many of its words.
+_FEWEST_TOLD = 2
 #: What blocks of a region say to be of themselves, wherever they stand: they are no lost text.
 _OF_THEMSELVES = (
     Label.RELATED_TEASER,
@@ -141,7 +144,7 @@ class ArticlePage(WebPage[WireArticle]):
         read = _words(reading) + _words(reading, *INSET)
         asking = frozenset(Told(reading.story).texts(*_OF_THEMSELVES))
         found = sum(len(t.split()) for t in Told(generic.story).texts(*ARTICLE) if t not in asking)
-        if found > max(_MUCH_MORE * read, 20):
+        if found > max(_MUCH_MORE * read, 20) and not _is_another(generic, reading):
             return generic, None
         return reading, placed
 
@@ -356,6 +359,16 @@ class ArticlePage(WebPage[WireArticle]):
 def _declared_authors(metadata: Metadata, placed: Placed | None) -> list[str]:
     """Return those of the page's head; without a layout, the printed ones as well."""
     return (metadata.declared_authors if placed else metadata.authors) or []
+
+
+def _is_another(generic: Reading, reading: Reading) -> bool:
+    """Whether only the shorter text, and not what the longer one adds, is about the title."""
+    title = key(reading.story.known.headline or "").split()
+    about = {word[:STEM] for word in title if len(word) >= STEM}
+    own = Told(reading.story).blocks(*ARTICLE)
+    texts = frozenset(block.text for block in own)
+    more = (block for block in Told(generic.story).blocks(*ARTICLE) if block.text not in texts)
+    return len(about & vocabulary(own)) >= _FEWEST_TOLD and about.isdisjoint(vocabulary(more))
 
 
 def _words(reading: Reading, *labels: Label) -> int:

@@ -184,10 +184,16 @@ def above_credit(story: Story) -> Iterator[Claim]:
         above, credit = index - 1, story.blocks[index]
         if story.is_open(above) and credit.length <= 6 and above > 0:
             block = story.blocks[above]
-            if _is_of_head(block):
+            if _is_of_head(block) or block.dateline or _has_own_scene(credit):
                 continue
             if block.length <= 30 and above <= told:
                 yield Claim(above, Label.CAPTION)
+
+
+def _has_own_scene(block: Block) -> bool:
+    """Whether a sentence says what is to be seen before the credit in brackets."""
+    bracket = _LAST_BRACKET.search(block.text)
+    return bracket is not None and block.text[: bracket.start()].rstrip().endswith(".")
 
 
 def caption(story: Story) -> Iterator[Claim]:

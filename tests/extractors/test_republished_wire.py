@@ -305,3 +305,33 @@ def test_an_explainer_may_begin_with_its_first_question() -> None:
     title = "What happened in the quarry?"
     article = read("Daily Stone News", title, "Author: Kari Moen", *asked[1:], *FURNITURE)
     assert article.headline == title
+
+
+def _digital_journal(title: str, text: str) -> WireArticle:
+    teasers = "".join(
+        f"<div class='zox-art-wrap'><h2 class='zox-s-title2'>{head}</h2><p class='zox-s-graph'>"
+        f"{told}</p></div>"
+        for head, told in (
+            ("Robot dogs patrol vineyard", "A pair of robot dogs has begun to patrol a vineyard."),
+            ("Wheat falls", "Wheat fell again on Tuesday, its third week of losses in a row."),
+        )
+    )
+    return clean_html(
+        f"<html><head><meta property='og:title' content='{title}'></head><body><article>"
+        f"<h1 class='zox-post-title entry-title'>{title}</h1><div class='zox-post-body-wrap'>"
+        f"<div class='zox-post-body'>{text}</div></div></article>{teasers}</body></html>",
+        url="https://www.digitaljournal.com/world/quarry/article",
+    )
+
+
+def test_a_flash_is_not_given_up_for_teasers_that_have_no_word_of_its_title() -> None:
+    article = _digital_journal("Flash: Quarry sold", "<p>The quarry has been sold.</p>")
+    assert body(article) == ["The quarry has been sold."]
+
+
+def test_a_lede_above_a_picture_with_a_caption_of_its_own_is_no_caption() -> None:
+    lede = f"<p>By Reuters</p><p>OSLO: {STORY[0]}</p>"
+    picture = "<div><img src='q.jpg'><p>The clock there. (Photo | Reuters)</p></div>"
+    rest = "".join(f"<p>{line}</p>" for line in STORY[1:])
+    article = _digital_journal(TITLE, lede + picture + rest)
+    assert body(article) == [f"OSLO: {STORY[0]}", *STORY[1:]]
