@@ -15,6 +15,7 @@ from extractors.metadata.authors import begins_byline
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
+from extractors.wire.glued_heads import glued_head
 
 PARAGRAPH_BREAK = "\n\n"
 #: So many paragraphs stand on either side of a picture inside a story.
@@ -38,6 +39,13 @@ class Told:
     def first(self, *labels: Label) -> str | None:
         """Return the text of the first block that has one of the labels."""
         return next(iter(self.texts(*labels)), None)
+
+    @property
+    def title(self) -> str | None:
+        """The title, without the byline and dateline that lost the space before them."""
+        text = self.first(Label.TITLE)
+        head = glued_head(text) if text else None
+        return head.title if head else text
 
     @property
     def dates(self) -> list[str]:
@@ -89,11 +97,11 @@ _LONGEST_FILED = 8
 
 
 def bylines(told: Told) -> list[str]:
-    """Return the bylines without dates behind them, those in a line of dates included."""
+    """Return the bylines without dates behind them, those of dates' lines and titles included."""
     led = [_byline_in_dates(line) or line for line in told.texts(Label.BYLINE)]
-    return led + [
-        name for line in told.texts(Label.PUBLISHED_LINE) if (name := _byline_in_dates(line))
-    ]
+    dated = map(_byline_in_dates, told.texts(Label.PUBLISHED_LINE))
+    heads = map(glued_head, told.texts(Label.TITLE))
+    return [*led, *filter(None, dated), *(head.byline for head in heads if head)]
 
 
 def _byline_in_dates(line: str) -> str | None:
@@ -139,6 +147,7 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from (block.dateline for block in ledes[:1])
     yield from map(_filed_in_dates, told.texts(Label.PUBLISHED_LINE)[:_LEDES])
     heads = told.texts(Label.BYLINE, Label.TITLE)
+    yield from (parse_dateline(head.dateline) for head in map(glued_head, heads) if head)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
     below = (block.dateline for block in ledes[1:])

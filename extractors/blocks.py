@@ -28,7 +28,7 @@ _BEHIND_END = _CLOSERS + " -–—"
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
 #: letters is often an ending.
-_STEM = 4
+STEM = 4
 _SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
@@ -45,12 +45,12 @@ _SIGNS = re.compile(r"\s[|·•/–›»>]\s|::|\|")
 _ASCII_SIGN_MARKS = ("|", "::", " / ", " > ")
 _SIGN_MARKS = (*_ASCII_SIGN_MARKS, " · ", " • ", " – ", " › ", " » ")
 _FEWEST_SIGNS, _WIDEST_ENTRY = 3, 32
-_QUOTE_MARKS = ("“", "«", "„", "「", "‘‘", "- ‘")
+_QUOTE_MARKS = ("“", "«", "„", "「", "‘‘", "- ‘", "– ‘", "— ‘", "– '", "— '")
 #: Crossheads quote so: - 'It was cold' -
 _CROSSHEAD_QUOTE = "- '"
 _QUOTED = re.compile(
     r'"[^"]{1,2000}"|“[^”]{1,2000}”|‘‘[^’]{1,2000}’’|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]|「[^」]{1,2000}」'
-    r"|(?<=- )['‘][^'’]{1,80}['’](?= -)"
+    r"|(?<=[-–—] )['‘](?:[^'’]|\b['’]\b){1,80}['’](?= [-–—])"
     # A quotation that goes on in the next paragraph is closed there, or was opened in the last one.
     r'|(?:(?<=\s)|\A)"(?=\S)[^"]{1,2000}\Z|“[^”]{1,2000}\Z|\A[^"“”]{1,2000}[,.!?…]["”](?=\s)'
 )
@@ -59,6 +59,9 @@ _QUOTED = re.compile(
 #: Words from which on a block reads as running text: a sentence, one that ends in a colon, and one
 #: whose end was lost.
 _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
+#: What begins as a notice does, and says twice what notices say, is one.
+_NOTICE = frozenset(Cue("legal", name) for name in ("start-notice", "strong", "weak"))
+_LONG_NOTICE = 60
 #: Where a dateline names its agency, and what stands around that.
 _OPENING, _AFTER_PLACE = 60, ("(", "/", "】")
 
@@ -186,7 +189,7 @@ class Block:
     @lazy
     def stems(self) -> frozenset[str]:
         """What tells what the text is about: longer words without endings, pairs of ideographs."""
-        stems = {word[:_STEM] for word in self.words if len(word) >= _STEM}
+        stems = {word[:STEM] for word in self.words if len(word) >= STEM}
         if not self.text.isascii():
             stems.update(_SOLID_PAIR.findall(self.text))
         return frozenset(stems)
@@ -290,9 +293,14 @@ def look_up(blocks: Sequence[Block]) -> None:
     for block, cues in zip(glued, find_all_cues(parted), strict=True):
         block.cues = cues
     for block in new:
-        if block.cues and block.prose and _attributes(block):
+        if block.cues and block.prose and _attributes(block) and not _is_notice(block):
             # Furniture attributes nothing to anybody.
             block.cues = frozenset()
+
+
+def _is_notice(block: Block) -> bool:
+    """Whether a long text is a notice all the same: it threatens to report who breaks its terms."""
+    return block.length >= _LONG_NOTICE and block.cues >= _NOTICE
 
 
 def _attributes(block: Block) -> bool:

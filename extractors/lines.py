@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.blocks import Block, fold
+from extractors.phrases import word_set
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: A text is wrapped if no line is longer than this, and so many lines go on in the next one.
@@ -64,10 +65,21 @@ def _was_wrapped(line: Line, following: Line, width: int) -> bool:
     return following.gap == 0 and len(line.text) + 1 + len(word) > width
 
 
+def _is_continued(line: Line, following: Line, width: int) -> bool:
+    return _was_wrapped(line, following, width) or _goes_on(line, following, width)
+
+
+def _goes_on(line: Line, following: Line, width: int) -> bool:
+    """Whether the sentence of a nearly full line goes on: tools that wrap evenly leave room."""
+    words = line.text.split()
+    inside = words[-1] in word_set("function", "word-function")
+    return following.gap == 0 and inside and len(line.text) >= _NEARLY * width
+
+
 def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not (width and _was_wrapped(paragraph[-1], line, width)):
+        if paragraph and not (width and _is_continued(paragraph[-1], line, width)):
             yield paragraph
             paragraph = []
         paragraph.append(line)

@@ -21,6 +21,7 @@ from extractors.assembly import (
     sidebars,
     story_dateline,
 )
+from extractors.blocks import STEM, key
 from extractors.document import Document
 from extractors.fields import article_of
 from extractors.generic.scripted import scripted_story
@@ -32,7 +33,7 @@ from extractors.metadata.authors import clean_authors
 from extractors.readings import ModelledReading, Reading, RegionReading
 from extractors.selectors import Elements
 from extractors.states import Condition, condition, has_words
-from extractors.story import Known
+from extractors.story import Known, vocabulary
 from extractors.version import RULES_VERSION
 from extractors.visible import NO_MARKS
 from extractors.wire import ParsedDateline, find_agency
@@ -42,6 +43,18 @@ from extractors.wire.attribution import story_credit
 _SHORT = 80
 #: How much more the generic extractor must find for the selectors to count as outdated.
 _MUCH_MORE = 2.0
+#: A text is about a title if it has so many of its words.
+_FEWEST_TOLD = 2
+#: What blocks of a region say to be of themselves, wherever they stand: they are no lost text.
+_OF_THEMSELVES = (
+    Label.RELATED_TEASER,
+    Label.DONATION_APPEAL,
+    Label.ADBLOCK_PLEA,
+    Label.FEED_FOOTER,
+    Label.COMMENTS,
+    Label.SOCIAL_SHARE,
+    Label.LEGAL_NOTICE,
+)
 #: The rule for bylines and dates near the title of a page whose text stands elsewhere.
 _UNDER_TITLE = "head.outside_meta"
 #: Characters of an ISO 8601 date that says the day.
@@ -137,7 +150,9 @@ class ArticlePage(WebPage[WireArticle]):
     def _better(self, reading: Reading, placed: Placed) -> tuple[Reading, Placed | None]:
         generic = self._generic()
         read = _words(reading) + _words(reading, *INSET)
-        if _words(generic) > max(_MUCH_MORE * read, 20):
+        asking = frozenset(Told(reading.story).texts(*_OF_THEMSELVES))
+        found = sum(len(t.split()) for t in Told(generic.story).texts(*ARTICLE) if t not in asking)
+        if found > max(_MUCH_MORE * read, 20) and not _is_another(generic, reading):
             return generic, None
         return reading, placed
 
@@ -186,9 +201,9 @@ class ArticlePage(WebPage[WireArticle]):
     @lazy
     def _bylines(self) -> list[str]:
         marked = self._marked(Label.BYLINE)
-        if marked or self._placed:
-            return [marked] if marked else self._told.texts(Label.BYLINE)
-        return bylines(self._told)
+        if marked:
+            return [marked]
+        return self._told.texts(Label.BYLINE) if self._placed else bylines(self._told)
 
     @lazy
     def _writers(self) -> list[str]:
@@ -358,6 +373,16 @@ class ArticlePage(WebPage[WireArticle]):
 def _declared_authors(metadata: Metadata, placed: Placed | None) -> list[str]:
     """Return those of the page's head; without a layout, the printed ones as well."""
     return (metadata.declared_authors if placed else metadata.authors) or []
+
+
+def _is_another(generic: Reading, reading: Reading) -> bool:
+    """Whether only the shorter text, and not what the longer one adds, is about the title."""
+    title = key(reading.story.known.headline or "").split()
+    about = {word[:STEM] for word in title if len(word) >= STEM}
+    own = Told(reading.story).blocks(*ARTICLE)
+    texts = frozenset(block.text for block in own)
+    more = (block for block in Told(generic.story).blocks(*ARTICLE) if block.text not in texts)
+    return len(about & vocabulary(own)) >= _FEWEST_TOLD and about.isdisjoint(vocabulary(more))
 
 
 def _words(reading: Reading, *labels: Label) -> int:

@@ -10,6 +10,7 @@ from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.cards import below_text
 from extractors.rules.comments import is_policy_like
+from extractors.rules.coverage import is_time_of_entry
 from extractors.rules.donations import is_priced
 from extractors.rules.duplicates import printed_again
 from extractors.rules.head import is_byline, is_date_line
@@ -78,7 +79,8 @@ def opening(story: Story) -> Iterator[Claim]:
     """Claim a byline, a dateline or a date on a line of its own above the first paragraph."""
     others = 0
     for index, block in story.open():
-        label = _head_line(block) if block.text[-1] not in ":：" else None
+        led = block.text[-1] in ":：" or is_time_of_entry(story, index)
+        label = None if led else _head_line(block)
         if label:
             yield Claim(index, label)
         elif story.is_text(block) or (others := others + 1) == _OPENING:

@@ -94,7 +94,7 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def headline(self) -> str | None:
         """The headline; the first line where nothing tells a text's title from a crosshead."""
-        return self._told.first(Label.TITLE) or self._first_line()
+        return self._told.title or self._first_line()
 
     def _first_line(self) -> str | None:
         heads = self._story.label(0) is Label.SUBHEADING

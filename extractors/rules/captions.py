@@ -184,10 +184,16 @@ def above_credit(story: Story) -> Iterator[Claim]:
         above, credit = index - 1, story.blocks[index]
         if story.is_open(above) and credit.length <= 6 and above > 0:
             block = story.blocks[above]
-            if _is_of_head(block):
+            if _is_of_head(block) or block.dateline or _has_own_scene(credit):
                 continue
             if block.length <= 30 and above <= told:
                 yield Claim(above, Label.CAPTION)
+
+
+def _has_own_scene(block: Block) -> bool:
+    """Whether a sentence says what is to be seen before the credit in brackets."""
+    bracket = _LAST_BRACKET.search(block.text)
+    return bracket is not None and block.text[: bracket.start()].rstrip().endswith(".")
 
 
 def caption(story: Story) -> Iterator[Claim]:
@@ -198,6 +204,7 @@ def caption(story: Story) -> Iterator[Claim]:
         if block.kind is Kind.CAPTION or (
             is_caption(block)
             and not _is_of_head(block)
+            and not _is_title_of_gallery(story, index)
             and not _ends_story(story, index, told=told, goes_on=index < last)
         ):
             yield Claim(index, Label.CAPTION)
@@ -208,6 +215,17 @@ def caption(story: Story) -> Iterator[Claim]:
 def _is_of_head(block: Block) -> bool:
     """Whether a line names the writer, or the date and the agency."""
     return is_byline(block) or is_date_line(block)
+
+
+# A headline with its kind before it: AP PHOTOS: Eagle hunters in spring
+_GALLERY = re.compile(r"[A-Z]{2,9} (?:PHOTOS|PICTURES|IMAGES): (?:\S+ ){2,}\S+")
+
+
+def _is_title_of_gallery(story: Story, index: int) -> bool:
+    """Whether a line without another headline above it says what pictures are of."""
+    if not _GALLERY.fullmatch(story.blocks[index].text):
+        return False
+    return not any(block.headline_like for block in story.blocks[:index])
 
 
 def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:

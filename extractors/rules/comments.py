@@ -7,6 +7,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.rules.interviews import spoken
 from extractors.rules.text import is_dashed
 from extractors.story import Claim, Story
 
@@ -41,7 +42,10 @@ def policy(story: Story) -> Iterator[Claim]:
     """Rules for commenters, or how to become one, told to the reader."""
     found = [(i, block) for i, block in story.cued(_COMMENT) if is_policy_like(block)]
     last = last_plain(story) if found else -1
+    said = spoken(story) if found else ()
     for index, block in found:
+        if index in said:
+            continue
         if speaks_to_reader(block) or (index > last and not reports(block)):
             yield Claim(index, Label.COMMENTS)
 

@@ -9,12 +9,20 @@ from extractors.blocks import Block, contains_any, key
 from extractors.labels import BOILERPLATE, Label
 from extractors.metadata.authors import begins_byline, is_labelled_byline
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.rules.coverage import opens_coverage
 from extractors.rules.credit_lines import names_origin
-from extractors.rules.text import is_dashed
-from extractors.rules.titles import best_title, in_title_case, is_trail, title_of_dateline
+from extractors.rules.text import is_dashed, is_question
+from extractors.rules.titles import (
+    best_title,
+    in_title_case,
+    is_row_of_sections,
+    is_trail,
+    title_of_dateline,
+)
 from extractors.segments import is_sentence, told
 from extractors.story import Claim, Story, until_claimed, vocabulary
 from extractors.wire.agencies import agencies_listed
+from extractors.wire.glued_heads import glued_head
 from extractors.wire.mentions import Role, mentions
 
 _SECTION = Cue("chrome", "line-section")
@@ -43,6 +51,7 @@ _LABELS = 5
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _LONGEST_LEAD = 24
+_LONGEST_NAMED = 8
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
@@ -67,13 +76,27 @@ def lede(story: Story) -> int | None:
     return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
 
 
+#: An explainer asks so many more questions.
+_FEWEST_ASKED = 2
 # Here are the latest developments:
 _LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
+
+
+def _asks_first(story: Story, index: int) -> bool:
+    """Whether a line below byline and date is the first question of an explainer."""
+    if index < 1 or not story.is_open(index) or not is_question(story.blocks[index]):
+        return False
+    if not _is_meta_line(story, index - 1):
+        return False
+    asked = (b for i, b in story.marked("?", "？", "؟") if i > index and is_question(b))
+    return sum(1 for _ in islice(asked, _FEWEST_ASKED)) == _FEWEST_ASKED
 
 
 def _lead_in(story: Story, index: int) -> int:
     """Return where a text begins that has a lead-in and a crosshead above its first paragraph."""
     above = index - 1
+    if opens_coverage(story, above) or _asks_first(story, above):
+        return above
     if story.is_open(above) and is_dashed(story.blocks[above]):
         above -= 1
     opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
@@ -135,7 +158,8 @@ def is_dated(block: Block) -> bool:
     """Whether a line above the text has a full date: with the writer, place or reading time."""
     if block.prose or block.length > _LONGEST_META:
         return False
-    return bool(_FULL_DATE.search(block.text)) or _is_run_together(block)
+    dated = bool(_FULL_DATE.search(block.text)) and not glued_head(block.text)
+    return dated or _is_run_together(block)
 
 
 def is_byline(block: Block) -> bool:
@@ -203,6 +227,7 @@ def _could_be_title(block: Block, fewest: int) -> bool:
         and block.length >= fewest
         and not _is_meta(block)
         and not is_trail(block)
+        and not is_row_of_sections(block)
     )
 
 
@@ -313,9 +338,11 @@ def _beside_date(story: Story, index: int) -> bool:
 
 def _names_agency(block: Block) -> bool:
     """Whether a line is an agency's name, perhaps with the city where its writer is."""
-    if block.length > 8:
-        return False
     dateline = block.dateline
+    filed = dateline and dateline.alone and dateline.dateline.place and dateline.dateline.date
+    # In (ANSA) - Venice, 8 August 2016 place and date tell more than the name.
+    if block.length > _LONGEST_NAMED or (filed and block.text[0] == "("):
+        return False
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
     listed = agencies_listed(block.text.partition(":")[2] or block.text)
     return bool(listed) or bool(named_first and dateline and not dateline.dateline.date)
@@ -343,11 +370,14 @@ def standfirst(story: Story) -> Iterator[Claim]:
     if not titles:
         return
     yield from _above_dateline(story, titles[0])
-    below = {i for i in story.labelled(*_META) if i > titles[0]}
+    # A text that ends with its byline or date is no standfirst.
+    last = max(story.prose(), default=-1)
+    below = {i for i in story.labelled(*_META) if titles[0] < i < last}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
         followed = not below.isdisjoint(range(index + 1, index + 4))
-        if not (followed or (described and block.key == described and _told_again(story, index))):
+        again = described and block.key == described and _told_again(story, index)
+        if opens_agency_copy(block) or not (followed or again):
             break
         if block.length >= 5 and index - titles[0] <= 4 and not _is_told_to_agency(block):
             yield Claim(index, Label.STANDFIRST)

@@ -8,6 +8,7 @@ from extractors.story import Story
 
 # Antwort: In March, I think.
 _SPEAKER = re.compile(r"([^\W\d][\w .'’-]{0,24})\s?[:：]\s?\S")
+_MARKED = re.compile(r"Q\d{0,2}[.:)]?\s.{2,400}\?")
 _FEWEST_TURNS = 2
 
 
@@ -17,9 +18,15 @@ def spoken(story: Story) -> set[int]:
 
 
 def _answers(story: Story) -> set[int]:
-    """Return what stands right below the questions of an interview that has several."""
-    asked = [i for i, block in story.marked("?", "？", "؟") if is_question(block)]
-    return {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
+    """Return what stands right below the questions of an interview that has several.
+
+    Questions with a mark before them are turns themselves: Q Did you sleep?
+    """
+    found = list(story.marked("?", "？", "؟"))
+    marked = {i for i, block in found if _MARKED.fullmatch(block.text)}
+    asked = {i for i, block in found if is_question(block)} | marked
+    turns = {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
+    return turns | marked if len(marked) >= _FEWEST_TURNS else turns
 
 
 def _turns(story: Story) -> set[int]:

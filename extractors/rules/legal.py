@@ -18,7 +18,8 @@ _MENU = Cue("legal", "line-menu")
 _TELLING = (_STRONG, _OF_PRINT, _MENU, _START)
 _SIGN = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\b|\S{2,40}\s+(?:19|20)\d\d\b|by\b)"
-    r"|\A\W*(?:©|copyright\b)(?=.{3,80}\b(?:rights|reserved|ltd|inc|gmbh|llc|network|media|group|limited)\b)"
+    # Copyright law and copyright holders are a story's.
+    r"|\A\W*(?:©|copyright\b(?-i:(?!\s[a-z])|(?=\s(?:by|of|in|is|on)\s)))(?=.{3,80}\b(?:rights|reserved|ltd|inc|gmbh|llc|network|media|group|limited)\b)"
     r"|\A\W*(?:(?:copyright|(?:19|20)\d\d)\W+)?©",
     re.IGNORECASE,
 )

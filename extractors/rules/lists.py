@@ -15,6 +15,10 @@ from extractors.story import Claim, Story
 _KEYED = re.compile(r"(?:[-–—•*·▪●◦‣]\s)?(?P<key>[^\W\d_][^:：]{1,32})[:：]\s\S")
 # London 21, Labour 41.2 percent
 _NAME_AND_NUMBER = re.compile(r"[^\d:]{2,40}\s\d[\d.,:]*\s?(?:%|[^\W\d_]{1,10})?")
+# Gold: $1,287.10 an ounce, Losers: Citi -1.2%, Goldman -0.9%
+_PRICED = re.compile(
+    r"[^\W\d_][^:：]{1,32}[:：]\s(?:(?:US|[A-Z]{3}\s?)?[$€£¥₹]?\d[\d,]*\.\d.{0,40}|.{2,120}\d\s?%)"
+)
 _DIGIT = re.compile(r"\d")
 #: The names of countries are sections of sites as well.
 _NAMES = frozenset({Cue("chrome", "line-section")})
@@ -132,6 +136,10 @@ def _is_keyed(block: Block) -> bool:
     return bool(_KEYED.match(block.text))
 
 
+def _is_priced(block: Block) -> bool:
+    return bool(_PRICED.fullmatch(block.text))
+
+
 def _is_counted(block: Block) -> bool:
     return bool(_NAME_AND_NUMBER.fullmatch(block.text))
 
@@ -140,6 +148,7 @@ def _is_counted(block: Block) -> bool:
 _FORMS: tuple[tuple[Callable[[Block], bool], int], ...] = (
     (is_line_up, _FEW),
     (_is_keyed, _FEWEST),
+    (_is_priced, _FEW),
     (_is_counted, _FEWEST),
     (is_dated_item, _FEWEST),
     (is_result, _FEW),

@@ -45,7 +45,7 @@ def rest_of_box(story: Story) -> Iterator[Claim]:
         near = beside(index, lines, 1)
         above, below = {index - 1, index - 2}, {index + 1, index + 2}
         between = not (lines.isdisjoint(above) or lines.isdisjoint(below))
-        small = block.length <= _LINE
+        small = block.length <= _LINE and not reports(block)
         if small and (between or (near and not block.cues.isdisjoint({_OFFER, _CALL}))):
             yield Claim(index, Label.NEWSLETTER)
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from extractors.addressing import reports
 from extractors.labels import Label
+from extractors.phrases import Cue
 from extractors.story import Claim, Story
 
 _MARKS = ("$$", "%%", "{{", "[")
@@ -18,8 +20,14 @@ _SHORT_CODE = re.compile(
 )
 
 
+_OF_THEME = Cue("chrome", "of-theme")
+
+
 def left(story: Story) -> Iterator[Claim]:
-    """A line that is nothing but the name of what should stand there."""
+    """A line that is nothing but the name of what should stand there, or what a theme came with."""
+    for index, block in story.cued(_OF_THEME):
+        if not reports(block):
+            yield Claim(index, Label.SITE_CHROME)
     for index, block in story.marked(*_MARKS):
         if _NAMED.fullmatch(block.text) or _SHORT_CODE.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)

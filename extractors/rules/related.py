@@ -112,6 +112,12 @@ def heading(story: Story) -> Iterator[Claim]:
 _FIXTURE = re.compile(r"[^\W\d_][\w .&'’-]{1,40}:\s\S.{8,120}[.!]")
 
 
+# The same in one line: Up next: Lyon visit Nice on Friday.
+_NEXT_MATCH = re.compile(
+    r"(?:up next|next up)\s?[:–—-].*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
+
+
 def heads_fixture(story: Story, index: int) -> bool:
     """Whether the line is a crosshead in capitals over what a report says of the next match."""
     if not story.blocks[index].shouted or not story.is_open(index + 1):
@@ -152,6 +158,8 @@ def _leads(block: Block) -> bool:
     if lead_in := _LEAD_IN.match(block.text):
         cues = find_cues(lead_in.group())
         if block.prose and block.text[-1] == "." and not block.linked:
+            if _NEXT_MATCH.match(block.text):
+                return False
             return any(cue.whole and cue.family == _HEADING.family for cue in cues)
         return _HEADING in cues or (_LEAD in cues and len(lead_in.group()) < 30)
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)

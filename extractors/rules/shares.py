@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
@@ -24,6 +25,8 @@ _LONGEST = 40
 #: Such a word among names of services, and nothing else, makes so many of them buttons.
 _CALLS = frozenset({"share", "tweet", "teilen", "partager", "compartir", "condividi", "поделиться"})
 _FEWEST_CALLS = 2
+#: A part of a service's name that no language has as a word.
+_SHORT_SERVICES = frozenset({"icio"})
 # Thai, Chinese, Japanese and Korean words are joined to others.
 _FIRST_JOINED = "\u0e00"
 
@@ -37,7 +40,7 @@ def _services() -> frozenset[str]:
 
 @cache
 def _strong_services() -> frozenset[str]:
-    return frozenset(word for word in _services() if len(word) > 5)
+    return frozenset(word for word in _services() if len(word) > 5 or word in _SHORT_SERVICES)
 
 
 @cache
@@ -76,15 +79,15 @@ def _is_run_together(block: Block) -> bool:
 
 
 def buttons(story: Story) -> Iterator[Claim]:
-    """A line most of whose words are names of services."""
-    for index, block in story.lines():
+    """A line most of whose words are names of services; a mark may end it as a sentence."""
+    for index, block in chain(story.lines(), story.cued(_START)):
         if is_buttons(block):
             yield Claim(index, Label.SOCIAL_SHARE)
 
 
 def _is_calls(block: Block) -> bool:
     """Whether a line is a call and names of services, each a word of the language as well."""
-    words = block.words
+    words = [word for word in block.words if not word.isdigit()]
     called = len(words) >= _FEWEST_CALLS and not _CALLS.isdisjoint(words)
     return called and _services().issuperset(words)
 

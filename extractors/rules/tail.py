@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
-from extractors.labels import Label
+from extractors.labels import ARTICLE, Label
 from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
@@ -41,7 +41,7 @@ _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
 _LONGEST_TOLD = 60
 _FEWEST_ENTRIES, _MANY_ENTRIES, _MOST_TOOLS = 3, 20, 8
 _QUOTES = frozenset('"“«„「')
-_LONGEST_TAGS = 12
+_LONGEST_TAGS, _HEADING = 12, 3
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -288,9 +288,57 @@ def _gives_figure(block: Block) -> bool:
     return short and bool(_FIGURE_FIRST.match(block.text))
 
 
+# The points of a text are headings with short texts below them: 2. Turn it
+_POINT = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s\S")
+
+
+def _continues_points(story: Story, index: int) -> bool:
+    """Whether a line is the point after one that stands above it, and a text is below it."""
+    found = _POINT.match(story.blocks[index].text)
+    if not found or not story.is_open(index + 1) or not story.blocks[index + 1].ended:
+        return False
+    before = f"{int(found['number']) - 1}{found['sign']} "
+    first = max(index - _POINTS_REACH, 0)
+    above = (i for i in range(first, index) if story.blocks[i].text.startswith(before))
+    return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
+
+
+# Who wrote a letter to the editor: R Sundaram, Adyar
+_WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
+_FEWEST_LETTERS = 2
+#: A point has no more blocks than this.
+_POINTS_REACH = 12
+
+
+def _signs_letter(story: Story, index: int) -> bool:
+    """Whether a line signs the last of several letters, each of which is signed."""
+    if not _WRITER.fullmatch(story.blocks[index].text):
+        return False
+    above = (i for i in story.prose(0, index - 1) if story.is_open(i + 1))
+    signed = sum(bool(_WRITER.fullmatch(story.blocks[i + 1].text)) for i in above)
+    return signed >= _FEWEST_LETTERS
+
+
 def _is_link(block: Block) -> bool:
     """Whether a line of a saved text ends with the address of a link."""
     return block.printed != block.text and block.printed[-1] in ">)"
+
+
+def _lists_tags(story: Story, index: int) -> bool:
+    """Whether a line of words with commas is in small letters, or below the heading of tags."""
+    above = story.blocks[index - 1]
+    return story.blocks[index].text.islower() or (_TAGS in above.cues and above.length <= _HEADING)
+
+
+def _is_told_below(story: Story, index: int) -> bool:
+    """Whether a line is of a list, a quotation or a crosshead of the story, not a headline."""
+    block = story.blocks[index]
+    listed = _LISTED.match(block.text) and not _is_link(block)
+    if listed or _opens_quote(block.text) or block.text[-1] in ",;":
+        return True
+    if block.text[-1] in ":：" and _opens_list(story, index):
+        return True
+    return (block.shouted and heads_fixture(story, index)) or _continues_points(story, index)
 
 
 def trailing_headlines(story: Story) -> Iterator[Claim]:
@@ -303,16 +351,10 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     start = max(last, signed) + 1
     figures = _closing_figures(story, start)
     for index, block in story.open(start):
-        if index in figures:
+        signed = index == start and _signs_letter(story, index)
+        if index in figures or signed or _is_told_below(story, index):
             continue
-        listed = _LISTED.match(block.text) and not _is_link(block)
-        if listed or _opens_quote(block.text) or block.text[-1] in ",;":
-            continue
-        if block.text[-1] in ":：" and _opens_list(story, index):
-            continue
-        if block.shouted and heads_fixture(story, index):
-            continue
-        if _TAG_LINE.fullmatch(block.text) and block.text.islower():
+        if _TAG_LINE.fullmatch(block.text) and _lists_tags(story, index):
             yield Claim(index, Label.SITE_CHROME)
         elif _is_headline(block) or _asks_in_headline(story, index):
             yield Claim(index, Label.RELATED_LINKS)

@@ -16,6 +16,9 @@ _ENOUGH = 4
 _REACH = 4
 
 _MENU = Cue("chrome", "line-menu")
+_SECTION = Cue("chrome", "line-section")
+#: A row of sections has so many words, and is known by three in five of them.
+_FEWEST_ENTRIES, _MOST_ENTRIES, _KNOWN_OF_FIVE, _OF_FIVE = 4, 20, 3, 5
 _TRAIL = re.compile(r"\s[/›»>→]\s")
 _FEWEST_STEPS = 2
 #: Shorter words are small in English headlines; so many longer ones tell.
@@ -27,6 +30,21 @@ def is_trail(block: Block) -> bool:
     steps = _TRAIL.split(block.text[:300])
     from_home = len(steps) > 1 and _MENU in find_cues(steps[0])
     return (len(steps) > _FEWEST_STEPS or from_home) and not block.ended
+
+
+def is_row_of_sections(block: Block) -> bool:
+    """Whether most words of a line are entries of a menu and names of sections, some unknown."""
+    words = block.words
+    if not _FEWEST_ENTRIES <= len(words) <= _MOST_ENTRIES or not in_capitals(block.text):
+        return False
+    cues = [find_cues(word) for word in words]
+    known = sum(not found.isdisjoint((_MENU, _SECTION)) for found in cues)
+    return _MENU in cues[0] and known * _OF_FIVE >= len(words) * _KNOWN_OF_FIVE
+
+
+def in_capitals(text: str) -> bool:
+    """Whether each word of a line begins with a capital."""
+    return all(not word[0].islower() for word in text.split())
 
 
 def in_title_case(text: str) -> bool:

@@ -156,12 +156,15 @@ def _is_distinct(bracket: str) -> bool:
 
 
 def _agency_before_place(text: str, end: int, start: int, agency: str | None) -> ParsedDateline:
-    """(AGENCY) - story, or (AGENCY) - PLACE, DATE - story."""
+    """(AGENCY) - story, or (AGENCY) - PLACE, DATE - story, or (AGENCY) - PLACE, DATE alone."""
     bare = re.match(rf"(?P<head>[^()\"“«:;!?]{{2,50}}?){DASH}\s?", text[start:])
     head = head_of(bare["head"]) if bare else None
     if bare and head and head.has_date and head.place:
         inner = start + len(bare["head"].rstrip())
         return made(text, inner, head, agency=agency)
+    alone = head_of(text[start:]) if len(text) - start <= _PARAGRAPH else None
+    if alone and alone.place and alone.has_date:
+        return made(text, len(text), alone, agency=agency)
     return made(text, end, Head(None, None, has_date=False), agency=agency)
 
 
@@ -184,7 +187,7 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
 _BARE = re.compile(
     r"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{2,60}?)"
     # The first character alone rules out most places, and takes less than the whole pattern.
-    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|{DASH}\s?)(?=\S)"
+    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|:(?=(?:[A-Z][’']?|A\s)[a-z])|{DASH}\s?)(?=\S)"
 )
 #: "Berlin. Story": a sentence of one city.
 _CITY = re.compile(r"(?P<head>[^\W\d_][\w'’/\-]{2,20}(?:\s[\w'’/\-]{2,20}){0,2})\.\s(?=\S)")

@@ -1,0 +1,337 @@
+"""What copies of wire stories on five kinds of sites have beside and in them."""
+
+import pytest
+
+from extractors import Label, WireArticle, clean_html, clean_text
+
+TITLE = "Quarry in Norway to become opera house"
+STORY = (
+    "A granite quarry in Norway is to become an opera house, its owner said on Tuesday.",
+    '"The stone has been singing for years," owner Kari Moen told AFP at the edge of the quarry.',
+    "The first performance is planned for June, and the audience is to bring helmets.",
+)
+FURNITURE = ("Related stories", "Lighthouse keeper retires at 91")
+
+
+def read(*lines: str) -> WireArticle:
+    return clean_text("\n\n".join(lines))
+
+
+def body(article: WireArticle) -> list[str]:
+    return (article.articleBody or "").split("\n\n")
+
+
+def labels(article: WireArticle) -> dict[str, Label]:
+    return {decision.text: decision.label for decision in article.decisions}
+
+
+def test_a_long_notice_may_say_what_is_reported_to_whom() -> None:
+    notice = (
+        "The content herein is Copyright 2013 - Quarry Media. Additional copyrights may apply. "
+        "Advertising does not imply endorsement. Any attempt to extort money will be ignored and "
+        "reported to the police as a case of fraud. All images on this network have been altered "
+        "in some way. Any requests to remove material will be acted upon in a timely manner. "
+        "Privacy Statement."
+    )
+    article = read(TITLE, *STORY, notice)
+    assert body(article) == list(STORY)
+    assert labels(article)[notice] is Label.LEGAL_NOTICE
+
+
+def test_a_story_on_a_notice_of_copyright_stays() -> None:
+    told = (
+        "Copyright law lets quarries keep all rights reserved in their echo, the court ruled, "
+        "and terms of use on a fence are void, Judge Nils Aas said."
+    )
+    assert body(read(TITLE, *STORY, told, *FURNITURE)) == [*STORY, told]
+    told = "Copyright holders have limited means against an echo."
+    assert body(read(TITLE, *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_a_quoted_crosshead_may_have_an_apostrophe() -> None:
+    lines = (*STORY[:2], "- 'We don't have a paywall' -", STORY[2])
+    assert body(read(TITLE, *lines, *FURNITURE)) == list(lines)
+
+
+def test_a_row_of_sections_is_no_title_though_some_of_them_are_unknown() -> None:
+    row = "Home News Stone Life Entertainment Sports Business Operas"
+    article = read("Search", row, TITLE, "By Kari Moen     Mar 11, 2019 in Stone", *STORY)
+    assert article.headline == TITLE
+    assert labels(article)[row] is Label.SITE_CHROME
+
+
+def test_a_title_may_be_made_of_names_of_sections() -> None:
+    title = "Sports Business News: Quarry Opera Sold"
+    assert read("Search", title, "By Kari Moen - May 2, 2019", *STORY, *FURNITURE).headline == title
+
+
+def test_the_first_entry_of_live_coverage_is_no_title() -> None:
+    entries = tuple(
+        line
+        for hour, (head, text) in enumerate(
+            zip(("Quarry owner opera", "Helmets needed", "Stone sings"), STORY, strict=True)
+        )
+        for line in (f"1{hour}:20 {head}", text)
+    )
+    head = ("Live: Norway at noon", "Posted By: Stone Post", "October 4, 2020")
+    article = read(*head, *entries, "Previous: Sheep outnumber voters")
+    assert article.headline == head[0]
+    assert body(article) == list(entries)
+
+
+def test_a_title_may_begin_with_a_time() -> None:
+    title = "10.30 curfew ends at Norway quarry"
+    assert read(title, *STORY, *FURNITURE).headline == title
+
+
+@pytest.mark.parametrize("row", ["Email this Add to del.icio.us Digg This!", "Tweet 0 Like 0 +1 0"])
+def test_buttons_with_counts_or_a_mark_behind_them_are_buttons(row: str) -> None:
+    article = read(TITLE, *STORY, row, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert labels(article)[row] is Label.SOCIAL_SHARE
+
+
+def test_a_report_names_the_next_match_in_a_sentence() -> None:
+    following = "Up next: right-hander Ole Berg (4-0, 1.59 ERA) starts for the Quarries on Friday."
+    assert body(read(TITLE, *STORY, following, *FURNITURE)) == [*STORY, following]
+    other = "Up next: How a lake in the hills became the stage of a choir."
+    assert body(read(TITLE, *STORY, other, *FURNITURE)) == list(STORY)
+
+
+def test_tags_below_their_heading_may_have_capitals() -> None:
+    article = read(TITLE, *STORY, "In this article:", "music, Norway, small business", "AFP")
+    assert body(article) == list(STORY)
+
+
+def test_a_question_of_an_interview_may_be_about_comments() -> None:
+    turns = (
+        "Q How many steps are there?",
+        "134. My wife counted them.",
+        "Q Did you ever leave a comment for those who came after you in the quarry?",
+        "I left a chair.",
+    )
+    assert body(read(TITLE, *STORY, *turns, *FURNITURE)) == [*STORY, *turns]
+
+
+def test_a_dateline_may_have_lost_the_space_behind_it() -> None:
+    lede = f"MUMBAI:{STORY[0]}"
+    article = read(TITLE, lede, *STORY[1:], *FURNITURE)
+    assert article.dateline is not None
+    assert article.dateline.place == "MUMBAI"
+    assert read(TITLE, f"Warning:{STORY[0]}", *STORY[1:], *FURNITURE).dateline is None
+
+
+def test_a_line_of_a_wrapped_text_may_have_had_room_for_a_short_word() -> None:
+    wrapped = (
+        "A granite quarry in the hills of Norway is to become an opera house, the",
+        "owner said Friday, and its walls will be left as they are.",
+        "",
+        '"We have listened to what the stone had to say," said the owner, a friend of',
+        "music and of granite.",
+        "",
+        "The first of the performances is planned for the month of June, in",
+        "Oslo quarry, where lambs are kept.",
+    )
+    text = "\n".join((TITLE, "", *wrapped, "", *FURNITURE))
+    assert body(clean_text(text))[2] == " ".join(wrapped[-2:])
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [("by AFP Staff Writers", ["AFP Staff Writers"]), ("By Issam AHMED", ["Issam AHMED"])],
+)
+def test_title_byline_and_dateline_may_stand_in_one_line(byline: str, authors: list[str]) -> None:
+    article = read(f"{TITLE}{byline}Deir Ezzor, Syria (AFP) Nov 3, 2017", *STORY, *FURNITURE)
+    assert article.headline == TITLE
+    assert article.authors == authors
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date) == ("Deir Ezzor, Syria", "2017-11-03")
+
+
+def test_a_feeds_buttons_in_links_are_buttons() -> None:
+    post = "".join(f"<p>{line}</p>" for line in STORY)
+    row = "<div><a>Email this</a> <a>Add to del.icio.us</a> <a>Digg This!</a></div>"
+    page = (
+        "<html><head><meta name='generator' content='blogger'></head><body>"
+        f"<h3 class='post-title entry-title'>{TITLE}</h3>"
+        f"<div class='post-body entry-content'>{post}{row}</div></body>"
+    )
+    article = clean_html(page, url="https://stones.blogspot.com/2014/05/opera.html")
+    assert body(article) == list(STORY)
+
+
+def test_a_crosshead_quotes_between_long_dashes_as_well() -> None:
+    for crosshead in ("– ‘Share this with a friend’ –", "— 'We don't have comments' —"):
+        lines = (*STORY[:2], crosshead, STORY[2])
+        assert body(read(TITLE, *lines, *FURNITURE)) == list(lines)
+
+
+def test_a_text_that_ends_with_who_posted_it_is_no_standfirst() -> None:
+    brief = "A granite quarry in Norway is to become an opera house, its owner wrote on Tuesday."
+    items = (
+        "OSLO (Reuters) - A granite quarry in Norway is to become an opera house in June.",
+        "SEOUL (AP) - South Korea's stray cats are to get winter huts made of old refrigerators.",
+    )
+    head, foot = (TITLE, "Tuesday, February 9, 2016"), ("Posted by quarrier at 6:12 AM", *FURNITURE)
+    assert body(read(*head, brief, *foot)) == [brief]
+    assert body(read(*head, *items, *foot)) == list(items)
+
+
+def test_prices_and_changes_below_a_report_are_the_storys() -> None:
+    lists = (
+        "Gainers: Granite +2.1%, Marble +1.8%",
+        "Losers: Slate -1.2%, Gravel -0.9%",
+        "In currencies, the krone bought $1.13.",
+        "Gold: $1,287.10 an ounce",
+        "Ten-year yield: 2.60%",
+    )
+    assert body(read(TITLE, *STORY, *lists, *FURNITURE)) == [*STORY, *lists]
+    others = ("Cricket: India chase 300", "Brexit: 5 things to know")
+    assert body(read(TITLE, *STORY, *FURNITURE, *others)) == list(STORY)
+
+
+def test_the_last_letter_to_the_editor_is_signed_as_the_others() -> None:
+    signed = ("Kari Moen, Oslo", "Ole Berg, Visby", "N Aas, via email")
+    lines = [line for pair in zip(STORY, signed, strict=True) for line in pair]
+    assert body(read(TITLE, *lines, *FURNITURE)) == lines
+    assert body(read(TITLE, *STORY, "Kari Moen, Oslo", "Tags", "music")) == list(STORY)
+
+
+def test_the_times_of_live_coverage_stay_between_its_entries() -> None:
+    times = ("4:58 pm", "3:41 pm", "11:30 am")
+    entries = tuple(line for pair in zip(times, STORY, strict=True) for line in pair)
+    head = (TITLE, "Online Desk", "Updated on:", "16 Feb 2024, 5:10 pm")
+    article = read(*head, *entries, *FURNITURE)
+    assert body(article) == list(entries)
+    assert body(clean_text("\n\n".join(entries))) == list(entries)
+    assert article.datePublished == "2024-02-16T17:10:00"
+
+
+def test_the_time_of_a_post_is_none_of_its_text() -> None:
+    article = read(TITLE, "Anonymous", "3:12 PM", *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is a short description in the author block about the author.",
+        "Lorem ipsum dolor sit amet, consectetur.",
+    ],
+)
+def test_what_a_theme_came_with_is_the_sites(text: str) -> None:
+    assert body(read(TITLE, *STORY, "Share this:", text, *FURNITURE)) == list(STORY)
+    told = f'"{text}" was all that the quarry\'s website had to say, the owner said.'
+    assert body(read(TITLE, *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_a_gallery_may_be_the_story() -> None:
+    title = "AP PHOTOS: Quarry sings in Norway"
+    lede = f"OSLO, Norway (AP) — {STORY[0]}"
+    article = read(title, "By JANE DOE", "Share", lede, *STORY[1:], *FURNITURE)
+    assert article.headline == title
+    inside = "AP PHOTOS: Snow covers quarries in Norway"
+    assert body(read(TITLE, lede, inside, *STORY[1:], *FURNITURE)) == [lede, *STORY[1:]]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "You are subscribed to email updates from Odd Stones - example.com.",
+        "Get real time updates directly on you device, subscribe now.",
+    ],
+)
+def test_mails_and_updates_are_offered(offer: str) -> None:
+    assert body(read(TITLE, *STORY, offer, *FURNITURE)) == list(STORY)
+
+
+def test_a_short_last_sentence_above_an_offer_may_say_stay_tuned() -> None:
+    last = "Stay tuned, says Moen."
+    offer = "Sign up for our daily newsletter and get the latest news straight to your inbox."
+    assert body(read(TITLE, *STORY, last, offer)) == [*STORY, last]
+
+
+def test_the_points_of_a_text_go_on_below_its_last_long_paragraph() -> None:
+    points = ("1. Paint it", STORY[2], "2. Turn it", "Like a chicken.", "3. Sell it", "If you can.")
+    assert body(read(TITLE, *STORY[:2], *points, *FURNITURE)) == [*STORY[:2], *points]
+    listed = ("2. Sheep outnumber voters", "3. Visby wall painted red")
+    assert body(read(TITLE, *STORY, *FURNITURE, *listed)) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("plea", "label"),
+    [
+        ("Please support this blog by clicking on an ad.", Label.DONATION_APPEAL),
+        (
+            "Please like our page on Facebook and share this post with your friends.",
+            Label.SOCIAL_SHARE,
+        ),
+        (
+            "Disclaimer: Posts are published in good faith for general information purposes only.",
+            Label.LEGAL_NOTICE,
+        ),
+    ],
+)
+def test_small_blogs_ask_for_clicks_and_likes(plea: str, label: Label) -> None:
+    article = read(TITLE, *STORY, plea, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert labels(article)[plea] is label
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Clicking on an ad costs quarry owners nothing, a survey by the ministry found in June.",
+        "The figures were published in good faith, the quarry said, and withdrawn on Monday.",
+        "Visitors can like our page, says a sign at the quarry, where there is no reception.",
+    ],
+)
+def test_a_story_may_tell_of_clicks_and_likes(told: str) -> None:
+    assert body(read(TITLE, *STORY[:2], told, STORY[2], *FURNITURE)) == [*STORY[:2], told, STORY[2]]
+
+
+def test_the_agency_may_stand_in_brackets_before_place_and_date() -> None:
+    article = read(TITLE, "(ANSA) - Venice, 8 August 2016", *STORY, *FURNITURE)
+    assert article.agency is not None
+    assert article.agency.name == "ANSA"
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date) == ("Venice", "2016-08-08")
+
+
+def test_an_explainer_may_begin_with_its_first_question() -> None:
+    asked = ("What happened?", STORY[0], "Who sings?", STORY[1], "Is it over?", STORY[2])
+    head = (TITLE, "Author: Kari Moen", "Date: Feb. 09, 2020")
+    assert body(read(*head, *asked, *FURNITURE)) == list(asked)
+    title = "What happened in the quarry?"
+    article = read("Daily Stone News", title, "Author: Kari Moen", *asked[1:], *FURNITURE)
+    assert article.headline == title
+
+
+def _digital_journal(title: str, text: str) -> WireArticle:
+    teasers = "".join(
+        f"<div class='zox-art-wrap'><h2 class='zox-s-title2'>{head}</h2><p class='zox-s-graph'>"
+        f"{told}</p></div>"
+        for head, told in (
+            ("Robot dogs patrol vineyard", "A pair of robot dogs has begun to patrol a vineyard."),
+            ("Wheat falls", "Wheat fell again on Tuesday, its third week of losses in a row."),
+        )
+    )
+    return clean_html(
+        f"<html><head><meta property='og:title' content='{title}'></head><body><article>"
+        f"<h1 class='zox-post-title entry-title'>{title}</h1><div class='zox-post-body-wrap'>"
+        f"<div class='zox-post-body'>{text}</div></div></article>{teasers}</body></html>",
+        url="https://www.digitaljournal.com/world/quarry/article",
+    )
+
+
+def test_a_flash_is_not_given_up_for_teasers_that_have_no_word_of_its_title() -> None:
+    article = _digital_journal("Flash: Quarry sold", "<p>The quarry has been sold.</p>")
+    assert body(article) == ["The quarry has been sold."]
+
+
+def test_a_lede_above_a_picture_with_a_caption_of_its_own_is_no_caption() -> None:
+    lede = f"<p>By Reuters</p><p>OSLO: {STORY[0]}</p>"
+    picture = "<div><img src='q.jpg'><p>The clock there. (Photo | Reuters)</p></div>"
+    rest = "".join(f"<p>{line}</p>" for line in STORY[1:])
+    article = _digital_journal(TITLE, lede + picture + rest)
+    assert body(article) == [f"OSLO: {STORY[0]}", *STORY[1:]]
