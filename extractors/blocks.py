@@ -22,14 +22,25 @@ from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
 #: What closes a quotation in some language, German and Danish among them, or a bracket.
 _CLOSERS = "\"'”’»›“‘«‹)]}」』】＂"
-_SENTENCE_END = frozenset(".!?…。！？।؟۔")
+#: What ends a sentence in the scripts that news is written in, those of Armenia, Ethiopia, Burma,
+#: Cambodia and Tibet among them.
+_SENTENCE_END = frozenset(".!?…。！？｡।॥؟۔։።፧፡။។៕།༎꯫᱿᠃᙮")
+#: What stands between the parts of one.
+_GOES_ON = frozenset(",;、，；،؛၊፣፤፥՝․")
+# Greek asks with a semicolon.
+_GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][»”\"')]?[;\u037e]\Z")
 #: What stands behind the end of a sentence, the dash that ends a story among it.
 _BEHIND_END = _CLOSERS + " -–—"
 _SOLID_PAIR = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 #: Shorter words are articles, prepositions and the like in most languages; what comes after so many
 #: letters is often an ending.
 STEM = 4
-_SOLID_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_SOLID_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+# Burmese, Khmer and Tibetan have a space or dot between phrases or syllables, and marks a letter.
+_PHRASED_SCRIPT = re.compile(r"[\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3\uaa60-\uaa7f]")
+#: What stands before the address that a sentence speaks of: ... every day. → https://example.org/
+_BEFORE_ADDRESS = ("→", "–", "—", "-")
+_ADDRESS = ("http://", "https://")
 # The agency's or an editor's name after the last sentence: said. AFP, said. (Reuters)
 _SIGNED_END = re.compile(
     r"[.!?…。！？؟।۔][\"'”’»“‘«)」』]*\s*(?:/[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|[-–—/]{0,3}\s?(?:(?:PTI|UNI|IANS|ANI)(?:\s[A-Z]{2,4}){1,4}|[A-Z]{2,9}|Enditem|[А-Я]{2,9})(?:/[A-Za-z]{2,9})?"
@@ -96,6 +107,14 @@ _OF_LINES = {"kind": Kind.LINE, "linked": 0, "bold": 0, "box": 0, "hint": None, 
 def fold(text: str) -> str:
     """Return the text with every run of white space made one space, and none at the ends."""
     return " ".join(text.split())
+
+
+def _before_addresses(text: str) -> str:
+    """Return a text without the addresses at its end."""
+    words = text.split(" ")
+    while words and (words[-1] in _BEFORE_ADDRESS or words[-1].startswith(_ADDRESS)):
+        words.pop()
+    return " ".join(words).rstrip(_BEHIND_END)
 
 
 def contains_any(text: str, marks: Sequence[str]) -> bool:
@@ -200,8 +219,10 @@ class Block:
         if self.text.isascii():
             return self.key.count(" ") + 1 if self.key else 0
         # Marks of Indic scripts part words for the pattern; spaces do not.
-        spaced = self.text.count(" ") + 1
-        return max(spaced, len(_SOLID_SCRIPT.findall(self.text)) // 2)
+        # Ethiopic words may have a colon of their own between them.
+        spaced = self.text.count(" ") + self.text.count("፡") + 1
+        solid = len(_SOLID_SCRIPT.findall(self.text)) // 2
+        return max(spaced, solid, len(_PHRASED_SCRIPT.findall(self.text)) // 4)
 
     @lazy
     def ended(self) -> bool:
@@ -209,7 +230,17 @@ class Block:
         if self.text[-1:] in _SENTENCE_END:
             return True
         bare = self.text.rstrip(_BEHIND_END)
-        return bare[-1:] in _SENTENCE_END or bool(_SIGNED_END.search(self.text[-40:]))
+        if bare[-1:] in _SENTENCE_END or _SIGNED_END.search(self.text[-40:]):
+            return True
+        if _GREEK_QUESTION.search(self.text[-4:]):
+            return True
+        return "://" in self.text and _before_addresses(self.text)[-1:] in _SENTENCE_END
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the text breaks off at a comma or the like: no line of a page's own does."""
+        last = self.text.rstrip(_CLOSERS)[-1:]
+        return last in _GOES_ON and not _GREEK_QUESTION.search(self.text[-4:])
 
     @lazy
     def prose(self) -> bool:

@@ -50,6 +50,14 @@ _SHOWN_HERE = re.compile(
     r"(?:\A|[.!?]\s)(?:Watch|View|See|Download|For)\s[^.!?]{0,60}"
     r"\b(?:videos?|animation|image|movie|photos?|larger|clip|film)\b[^.!?]{0,60}\bhere\.?\Z"
 )
+# The photographer or who supplied the picture, in words that stories use of filming and supplying:
+# behind the last sentence or in brackets, alone, or with the word for a picture.
+_EAST_ASIAN_CREDIT = re.compile(
+    r"[。！？.]\s?[^。！？.()（）]{2,20}(?:(?<!拍)[摄攝](?:影报道|影報導)?|撮影|제공)\Z"
+    r"|[(（\[【=＝/][^。()（）]{0,40}(?:(?<!拍)[摄攝](?:影(?:报道|報導)?)?|撮影|제공|新华社发|新華社發)[)）\]】]?[。.]?(?:\([cC]\).{1,40})?\Z"
+    r"|\A\S{2,12}\s?(?:撮影|제공)\Z|\A[^。\s]{2,4}\s[摄攝](?:影)?\Z|\A(?:本报|本報|新华社)?记者[^。]{2,12}[摄攝](?:影(?:报道)?)?\Z"
+    r"|사진\s?제공|제공\s?[=＝:：]"
+)
 _LONGEST_SCENE = 40
 #: So many more characters an element may have than the block in it.
 _MARGIN = 12
@@ -165,12 +173,13 @@ def _tells(block: Block) -> bool:
 def is_caption(block: Block) -> bool:
     """Whether a block says so itself: by words only captions use, or by a credit."""
     tail = block.text[-140:]
-    if not (block.prose or block.cues or _MARK.search(tail)):
+    if tail.isascii() and not (block.prose or block.cues or _MARK.search(tail)):
         return False
     return block.length <= _LONGEST and (
         (bool(block.cues) and _says_so(block))
         or (not block.prose and _is_credited(block))
         or (not _BRACKETS.isdisjoint(tail[-2:]) and _has_bracketed_credit(block))
+        or (not tail.isascii() and bool(_EAST_ASIAN_CREDIT.search(tail)))
         or (tail[-2:-1].isdigit() and _is_dated_scene(block))
         or ("here" in tail[-5:] and bool(_SHOWN_HERE.search(tail)))
         or ("opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail)))

@@ -225,6 +225,7 @@ def _could_be_title(block: Block, fewest: int) -> bool:
     return (
         block.headline_like
         and block.length >= fewest
+        and not block.goes_on
         and not _is_meta(block)
         and not is_trail(block)
         and not is_row_of_sections(block)
@@ -432,7 +433,7 @@ def topics(story: Story) -> Iterator[Claim]:
             )
         ):
             yield Claim(index, Label.KICKER)
-        elif index > head >= 0 and _runs_into(story, index, first):
+        elif index > head and _runs_into(story, index, first):
             return
         elif not story.known.region or block.length < 2 or _MENU in block.cues:
             yield Claim(index, _above(block, index, head))
@@ -440,7 +441,13 @@ def topics(story: Story) -> Iterator[Claim]:
 
 def _runs_into(story: Story, start: int, first: int) -> bool:
     """Whether nothing but short sentences stands before the first paragraph: they are the lede."""
-    return all(story.is_open(i) and is_sentence(story.blocks[i]) for i in range(start, first))
+    between = range(start, first)
+    return all(story.is_open(i) and _is_part(story.blocks[i]) for i in between)
+
+
+def _is_part(block: Block) -> bool:
+    """Whether a line is a sentence, or the part of one that goes on below."""
+    return is_sentence(block) or block.goes_on
 
 
 def _heads_dateline(story: Story, index: int) -> bool:

@@ -14,6 +14,7 @@ _BOX = Cue("newsletter", "line-box")
 _OFFER = Cue("newsletter", "offer")
 _CALL = Cue("newsletter", "call")
 _CALL_FIRST = Cue("newsletter", "start-call")
+_APP_FIRST = Cue("newsletter", "start-app")
 _LONGEST = 90
 _LINE = 14
 _LONGEST_NAME = 30
@@ -86,9 +87,16 @@ def offers_news(block: Block) -> bool:
     return _OFFER in block.cues and (_CALL in block.cues or _is_about_news(block))
 
 
+def _names_offer(block: Block) -> bool:
+    """Whether a block says what is offered: a plan or form may be downloaded as well."""
+    named = _APP_FIRST in block.cues and word_set("newsletter", "word-app") & set(block.own_words)
+    return _OFFER in block.cues or bool(named)
+
+
 def _offers(block: Block) -> bool:
     return (
-        {_OFFER, _CALL} <= block.cues
+        _CALL in block.cues
+        and _names_offer(block)
         and block.length <= _LONGEST
         and (
             speaks_to_reader(block)
@@ -135,6 +143,6 @@ def _asks_and_calls(block: Block) -> bool:
 
 def offer(story: Story) -> Iterator[Claim]:
     """A call to the reader to sign up, subscribe, follow or install."""
-    offers = [index for index, block in story.cued(_OFFER) if _offers(block)]
+    offers = [index for index, block in story.cued(_OFFER, _APP_FIRST) if _offers(block)]
     said = spoken(story) if offers else ()
     yield from (Claim(index, Label.NEWSLETTER) for index in offers if index not in said)

@@ -113,7 +113,8 @@ def _is_crosshead(block: Block) -> bool:
         block.kind in _PARAGRAPHS
         and block.length <= _LONGEST_CROSSHEAD
         and (not block.ended or block.bold >= len(block.text))
-        and (block.text[-1] not in ':,;"”’' or _QUOTATION.fullmatch(block.text))
+        and not block.goes_on
+        and (block.text[-1] not in ':："”’' or _QUOTATION.fullmatch(block.text))
         and not block.text[0].islower()
         and not _DASH_FIRST.match(block.text)
         and any(char.isalpha() for char in block.text)
@@ -128,7 +129,8 @@ def _is_loose(block: Block) -> bool:
         and not block.ended
         and not _BULLET.match(block.text)
         and not _NUMBERED.match(block.text)
-        and block.text[-1] not in ":,;"
+        and not block.goes_on
+        and block.text[-1] not in ":："
         and block.text[0] not in "\"“«„‘'"
         and not _CLOCK.match(block.text)
     )
@@ -185,7 +187,7 @@ def loose_headline(story: Story) -> Iterator[Claim]:
     prose = story.prose() if story.has_furniture() else []
     for index, block in story.lines():
         inside = bool(prose) and prose[0] < index < prose[-1]
-        bracketed = block.text[0] in "([" and block.text[-1] in ")]"
+        bracketed = block.text[0] in "([（【" and block.text[-1] in ")]）】"
         long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3 and not bracketed
         if inside and long and not _is_announced(story, index):
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
