@@ -171,6 +171,7 @@ class ModelledReading:
         said |= invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         verdicts: dict[int, Verdict] = {}
+        # Paragraphs since the last line of the head, of which more may follow right below it.
         paragraphs, straps = 0, _STRAPS
         for index in seen:
             block, verdict = self._blocks[index], said.get(index)
@@ -183,7 +184,8 @@ class ModelledReading:
             elif index in said and said[index].label is not Label.SITE_CHROME:
                 # What is only the site's is judged with the rest of the page, which tells more.
                 verdicts[index] = said[index]
-                straps = 0 if said[index].label in _HEAD_LABELS else straps
+                if said[index].label in _HEAD_LABELS:
+                    paragraphs = straps = 0
         return verdicts
 
     def _apart(self) -> set[int]:
