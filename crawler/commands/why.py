@@ -187,13 +187,16 @@ def _explain(page: Page, article: WireArticle, words: Sequence[str]) -> int:
 
 def _print_page(console: TextConsole, page: Page, article: WireArticle) -> None:
     """Print what holds for the page as a whole."""
-    agency = article.agency
+    agency, dateline = article.agency, article.dateline
     facts = {
         "page": page.source,
         "status": _status(article),
         "page object": article.extractor or "none",
         "agency": f"{agency.name} ({agency.evidence})" if agency else "none found",
+        "dateline": (dateline and dateline.raw) or "none found",
         "headline": article.headline or "none found",
+        "authors": ", ".join(article.authors or ()) or "none found",
+        "published": article.datePublished or "none found",
     }
     for name, value in facts.items():
         console.print(Text.assemble((f"{name:12}", "bold"), harmless(value)))

@@ -13,6 +13,7 @@ from extractors.generic.alignment import Page, align
 from extractors.generic.engine import main_text
 from extractors.generic.features import Features
 from extractors.generic.model import Model, block_model
+from extractors.generic.wording import WORDING
 from extractors.story import Known
 
 _LONGEST = 300_000
@@ -102,9 +103,9 @@ class ModelledText:
         return index in self._judged.rows
 
     def reasons(self, index: int) -> str:
-        """Return the features that spoke most for what was said of a block."""
+        """Return in words the figures that spoke most for what was said of a block."""
         if index in self._added:
             return "trafilatura"
         if index in self._spoken:
             return "quotes and reports, between two blocks of text"
-        return ", ".join(self._judged.reasons(index))
+        return ", ".join(WORDING[name] for name in self._judged.reasons(index))

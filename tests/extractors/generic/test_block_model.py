@@ -8,6 +8,7 @@ from extractors import clean_html, clean_text
 from extractors.document import Document
 from extractors.generic import ModelledText, features, neighbours
 from extractors.generic.model import Look, Tree, block_model
+from extractors.generic.wording import WORDING
 from extractors.story import Known
 from extractors.visible import visible_blocks
 
@@ -65,8 +66,14 @@ def test_each_decision_of_the_model_names_what_it_rests_on() -> None:
     told = [d.rule for d in decisions if d.text in STORY]
     assert all(rule.startswith("model.text: ") for rule in told)
     reasons = {reason for rule in told for reason in rule.removeprefix("model.text: ").split(", ")}
-    assert reasons <= set(neighbours.NAMES)
+    assert reasons <= set(WORDING.values())
     assert reasons
+
+
+def test_every_figure_is_told_in_words_of_its_own() -> None:
+    assert set(WORDING) == {*features.NAMES, *neighbours.NAMES}
+    assert len(set(WORDING.values())) == len(WORDING)
+    assert not any("_" in words or "," in words for words in WORDING.values())
 
 
 @pytest.mark.parametrize("around", [("", ""), (MENU, ""), (MENU, TEASERS)])
