@@ -1,4 +1,4 @@
-"""How an article is written into a golden file: so that a person can read what has changed."""
+"""What web-poet's pytest plugin writes articles with; only who reads cases loads it."""
 
 from __future__ import annotations
 
@@ -6,41 +6,15 @@ from typing import Any
 
 from web_poet.testing.itemadapter import WebPoetTestItemAdapter
 
-from extractors.article import Decision, WireArticle
-from extractors.assembly import PARAGRAPH_BREAK
-from extractors.labels import Label
-
-#: A removed block is known by its beginning.
-_SHOWN = 80
-_CROSSHEAD = "## "
+from crawler.golden.form import as_golden
+from extractors.article import WireArticle
 
 
 class ArticleAdapter(WebPoetTestItemAdapter):
-    """An article as plain data: a line for each paragraph and each removed block."""
+    """An article as plain data."""
 
     item: WireArticle
 
     def asdict(self) -> dict[str, Any]:
-        """Return the fields that were found, without the version of the rules."""
-        record = self.item.record()
-        record["extractor"] = record["extractor"].rpartition(" ")[0]
-        if self.item.articleBody:
-            record["articleBody"] = _paragraphs(self.item)
-        for sidebar in record.get("sidebars", ()):
-            sidebar["articleBody"] = sidebar["articleBody"].split(PARAGRAPH_BREAK)
-        record["removed"] = [_removed(d) for d in self.item.decisions if not d.kept]
-        return record
-
-
-def _paragraphs(article: WireArticle) -> list[str]:
-    """Return the body line by line, crossheads marked."""
-    crossheads = {d.text for d in article.decisions if d.label is Label.SUBHEADING}
-    lines = (article.articleBody or "").split(PARAGRAPH_BREAK)
-    return [f"{_CROSSHEAD * (line in crossheads)}{line}" for line in lines]
-
-
-def _removed(decision: Decision) -> str:
-    text = decision.text
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    rule = decision.rule.partition(":")[0]  # a model's reasons change whenever it is trained
-    return f"{decision.label} ({rule}): {shown}"
+        """Return the article in the form of golden files."""
+        return as_golden(self.item)

@@ -17,7 +17,7 @@ from web_poet import HttpResponse
 from web_poet.serialization import SerializedDataFileStorage, load_class, serialize
 from web_poet.utils import get_fq_class_name
 
-from crawler.golden.adapter import ArticleAdapter
+from crawler.golden.form import as_golden
 from crawler.golden.musts import Musts
 from extractors.article import WireArticle
 from extractors.document import Document
@@ -34,7 +34,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}", re.ASCII)
 #: The label of every line of a text: its number, the label, and how it starts.
 LABELS_FILE = "labels.tsv"
 _STARTS = 48
-_META = {"adapter": get_fq_class_name(ArticleAdapter)}
+_META = {"adapter": "crawler.golden.adapter.ArticleAdapter"}
 _NO_URL = "about:blank"
 
 _Input = HttpResponse | TextDocument
@@ -69,7 +69,7 @@ class Case(NamedTuple):
 
     def output(self) -> dict[str, Any]:
         """Return the article as the golden file has it."""
-        return ArticleAdapter(self.article()).asdict()
+        return as_golden(self.article())
 
     def musts(self) -> Musts:
         """Return what must and must not be in the article; nothing if nobody has said."""

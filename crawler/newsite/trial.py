@@ -8,8 +8,8 @@ from typing import Any, cast
 import attrs
 from lxml import html
 
-from crawler.golden.adapter import ArticleAdapter
 from crawler.golden.cases import response
+from crawler.golden.form import as_golden
 from crawler.newsite.samples import Sample
 from extractors.article import WireArticle
 from extractors.assembly import PARAGRAPH_BREAK
@@ -68,7 +68,7 @@ def read(sample: Sample, region: Region, marks: Marks) -> WireArticle:
 
 def told(article: WireArticle) -> dict[str, Any]:
     """Return what a golden file would say of an article, with the rule for each removed block."""
-    return ArticleAdapter(article).asdict()
+    return as_golden(article)
 
 
 def noticed(

@@ -39,7 +39,6 @@ _NUMERIC_DATE = re.compile(
 )
 _AGO = Cue("dates", "ago")
 _NUMBER_AGO = re.compile(r"\b(?:há|hace|il y a|vor|for|πριν)\s\d{1,3}\s[^\W\d_]+", re.IGNORECASE)
-_CLOCK = word_set("dates", "word-clock")
 _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
@@ -129,8 +128,8 @@ def is_date_line(block: Block) -> bool:
     ):
         return True
     digits = bool(_DIGIT.search(block.text))
-    months = word_set("dates", "word-month")
-    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in _CLOCK]
+    months, clock = word_set("dates", "word-month"), word_set("dates", "word-clock")
+    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in clock]
     numeric = bool(_NUMERIC_DATE.search(block.text))
     full = numeric or bool(_FULL_DATE.search(block.text))
     if _PUBLISHED in block.cues and digits:

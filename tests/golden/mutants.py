@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from crawler.golden.adapter import ArticleAdapter
 from crawler.golden.cases import Case, cases
+from crawler.golden.form import as_golden
 from extractors import readings, settling
 from extractors.article import WireArticle
 from extractors.rules import OUTSIDE_RULES, RULES, Rule, judge
@@ -57,7 +57,7 @@ def _read_by(mutant: Mutant, case: Case) -> dict[str, Any] | None:
 
 def _told(article: WireArticle) -> dict[str, Any]:
     """Return what the golden file says but for the rules' names: another may say the same."""
-    output = ArticleAdapter(article).asdict()
+    output = as_golden(article)
     output["removed"] = [(d.label, d.text) for d in article.decisions if not d.kept]
     return output
 
