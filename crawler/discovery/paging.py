@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -69,10 +70,21 @@ def _numbered(page: Selector) -> Iterator[Selector]:
     """Yield the link with the number after the one that is no link, where numbers are listed."""
     leaves = page.xpath("//*[not(*)][not(self::a[@href])][string-length() < 9]")
     numbers = (leaf for leaf in leaves if _text(leaf).isdecimal())
+    # Most numbers of a page stand in one list, whose links are read once.
+    read: dict[object, dict[str, list[Selector]]] = {}
     for current in islice(numbers, MAX_NUMBERS):
         wanted = str(int(_text(current)) + 1)
         for pager in current.xpath(PAGER):
-            yield from (link for link in pager.xpath(".//a[@href]") if _text(link) == wanted)
+            if pager.root not in read:
+                read[pager.root] = _by_text(pager)
+            yield from read[pager.root].get(wanted, ())
+
+
+def _by_text(pager: Selector) -> dict[str, list[Selector]]:
+    found = defaultdict[str, list[Selector]](list)
+    for link in pager.xpath(".//a[@href]"):
+        found[_text(link)].append(link)
+    return found
 
 
 def _text(link: Selector) -> str:
