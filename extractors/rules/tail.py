@@ -351,8 +351,8 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     start = max(last, signed) + 1
     figures = _closing_figures(story, start)
     for index, block in story.open(start):
-        signed = index == start and _signs_letter(story, index)
-        if index in figures or signed or _is_told_below(story, index):
+        by_writer = index == start and _signs_letter(story, index)
+        if index in figures or by_writer or _is_told_below(story, index):
             continue
         if _TAG_LINE.fullmatch(block.text) and _lists_tags(story, index):
             yield Claim(index, Label.SITE_CHROME)
