@@ -189,8 +189,8 @@ def _has_crossheads(
     """
     if _LEAD_IN not in story.blocks[segment.opener or 0].cues or len(sentences) < _PARAGRAPHS:
         return False
-    between = (story.blocks[i] for i in range(sentences[0], sentences[-1]) if i not in sentences)
-    short = all(block.length <= _LONGEST_CROSSHEAD for block in between)
+    between = set(range(sentences[0], sentences[-1])).difference(sentences)
+    short = all(story.blocks[i].length <= _LONGEST_CROSSHEAD for i in between)
     blocks = [story.blocks[i] for i in sentences]
     return short and (_reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject()))
 

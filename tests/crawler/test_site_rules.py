@@ -12,6 +12,7 @@ import pytest
 
 from crawler.ledger import State
 from tests.crawler.newsroom import PROJECT, NewsSite
+from tests.crawler.reader import code_when_left
 
 if TYPE_CHECKING:
     from crawler.ledger import Ledger
@@ -98,18 +99,7 @@ def test_what_is_not_understood_and_what_no_longer_holds_is_listed(
 def test_nobody_has_to_read_the_list_to_its_end(rules: Path) -> None:
     with (rules / "news.example.com.txt").open("a", encoding="utf-8") as file:
         file.write("wrap_in(h2): //b\n" * 5_000)
-    with subprocess.Popen(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "siterules", str(rules)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as run:
-        assert run.stdout
-        assert run.stderr
-        run.stdout.readline()
-        run.stdout.close()
-        assert run.stderr.read() == b""
-    assert run.returncode == 1
+    assert code_when_left("siterules", rules) == 1
 
 
 def rules_for(site: NewsSite, crawl: Crawl) -> tuple[str, str]:

@@ -12,6 +12,8 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from tests.crawler.reader import code_when_left
+
 PROJECT = Path(__file__).parents[2]
 DOCUMENT = PROJECT / "fixtures" / "documents" / "000_8840ee2b9b7c4caf.txt"
 PARAGRAPHS = [
@@ -168,18 +170,7 @@ def test_a_page_whose_name_is_no_text_is_coloured_too(page: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_failure(page: Path) -> None:
     page.write_bytes(PAGE.replace(b"</article>", b"<p>Words.</p>" * 20_000 + b"</article>"))
-    with subprocess.Popen(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "why", str(page)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as run:
-        assert run.stdout
-        assert run.stderr
-        run.stdout.readline()
-        run.stdout.close()
-        assert run.stderr.read() == b""
-    assert run.returncode == 0
+    assert code_when_left("why", page) == 0
 
 
 def test_letters_that_a_terminal_does_not_have_are_written_as_escapes(page: Path) -> None:
