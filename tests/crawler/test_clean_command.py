@@ -18,6 +18,7 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from tests.crawler.reader import code_when_left
 from tests.crawler.saved.warcs import record
 
 PROJECT = Path(__file__).parents[2]
@@ -239,15 +240,7 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_reader_that_leaves_early_ends_the_run_quietly(tmp_path: Path) -> None:
     for number in range(200):
         (tmp_path / f"{number}.txt").symlink_to(FIRST)
-    with subprocess.Popen(  # noqa: S603  our own command
-        command(tmp_path), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as run:
-        assert run.stdout
-        assert run.stderr
-        run.stdout.readline()
-        run.stdout.close()
-        assert run.stderr.read() == b""
-    assert run.returncode == 0
+    assert code_when_left("clean", tmp_path) == 0
 
 
 def test_help_shows_every_option_with_what_it_is_for() -> None:
