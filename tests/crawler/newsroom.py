@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -14,6 +13,8 @@ from typing import IO, Any
 
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
+
+from tests.crawler import standing
 
 PROJECT = Path(__file__).parents[2]
 STORY = """\
@@ -100,11 +101,6 @@ def _late(html: str, delay: float, _: Request) -> Response:
     return Response(html, content_type="text/html; charset=utf-8")
 
 
-def _limited(kilobytes: int) -> list[str]:
-    """Return what comes before a command whose files are not to grow without bound."""
-    return ["sh", "-c", f'ulimit -f {kilobytes * 2}; exec "$@"', "sh"] if kilobytes else []
-
-
 class Crawl:
     """`scrapy crawl` as a process of its own, over one database."""
 
@@ -130,34 +126,23 @@ class Crawl:
             "CLEANING_PROCESSES": "0",  # to start one takes longer than such a crawl
         }
         options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-        return [sys.executable, "-m", "scrapy", "crawl", spider, *options, *arguments]
+        return ["crawl", spider, *options, *arguments]
 
     def run(
         self, spider: str, *arguments: str, opened: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
-        return subprocess.run(  # noqa: S603  our own command
-            self.command(spider, *arguments, opened=opened),
-            cwd=PROJECT,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        command = self.command(spider, *arguments, opened=opened)
+        return standing.run(command, environment=self._environment, timeout=120)
 
-    def start(self, spider: str, *arguments: str, opened: str = "") -> subprocess.Popen[bytes]:
+    def start(self, spider: str, *arguments: str, opened: str = "") -> standing.Copy:
         """Start it and leave it running."""
-        return subprocess.Popen(  # noqa: S603  our own command
-            self.command(spider, *arguments, opened=opened),
-            cwd=PROJECT,
-            env=self._environment,
-            stderr=subprocess.DEVNULL,
-        )
+        command = self.command(spider, *arguments, opened=opened)
+        return standing.start(command, environment=self._environment)
 
     def start_through(
         self, port: int, spider: str, *arguments: str, log: IO[bytes], kilobytes: int = 0
-    ) -> subprocess.Popen[bytes]:
+    ) -> standing.Copy:
         """Start it with every host on 127.0.0.1 at a port, and leave it running.
 
         With `kilobytes`, no file it writes can become larger.
@@ -166,12 +151,9 @@ class Crawl:
         handlers |= dict.fromkeys(("http", "https"), "crawler.demo.loopback.LoopbackHandler")
         through = (f"DOWNLOAD_HANDLERS={json.dumps(handlers)}", f"LOOPBACK_PORT={port}")
         options = [part for setting in through for part in ("-s", setting)]
-        return subprocess.Popen(  # noqa: S603  our own command
-            _limited(kilobytes)
-            + self.command(spider, *options, *arguments, opened=f"127.0.0.1:{port}"),
-            cwd=PROJECT,
-            env=self._environment,
-            stderr=log,
+        command = self.command(spider, *options, *arguments, opened=f"127.0.0.1:{port}")
+        return standing.start(
+            command, environment=self._environment, streams={2: log}, kilobytes=kilobytes
         )
 
     def news(

@@ -18,6 +18,7 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from tests.crawler import standing
 from tests.crawler.reader import code_when_left
 from tests.crawler.saved.warcs import record
 
@@ -49,15 +50,8 @@ PAGE = (
 Run = subprocess.CompletedProcess[str]
 
 
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "scrapy", "clean", *map(str, arguments)]
-
-
 def clean(*arguments: object, stdin: bytes = b"") -> Run:
-    run = subprocess.run(  # noqa: S603  our own command
-        command(*arguments), cwd=PROJECT, input=stdin, capture_output=True, check=False
-    )
-    return Run(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+    return standing.run(["clean", *arguments], stdin=stdin)
 
 
 def records(text: str) -> list[dict[str, Any]]:
@@ -272,10 +266,13 @@ def test_an_archive_without_a_page_is_nothing_to_clean(tmp_path: Path) -> None:
 def test_a_stopped_run_keeps_what_it_has_done(jobs: int, tmp_path: Path) -> None:
     pipe, target = tmp_path / "pipe.html", tmp_path / "out.json"
     os.mkfifo(pipe)
-    arguments = command(FIRST, pipe, "-O", target, "-j", jobs)
+    command = [sys.executable, "-m", "scrapy", "clean", str(FIRST), str(pipe)]
     with (
         subprocess.Popen(  # noqa: S603  our own command
-            arguments, cwd=PROJECT, stderr=subprocess.PIPE, start_new_session=True
+            [*command, "-O", str(target), "-j", str(jobs)],
+            cwd=PROJECT,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         ) as run,
         pipe.open("wb"),
     ):  # opens when the run reads the pipe, and keeps it waiting

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ import pytest
 
 from crawler.ledger import Ledger, State
 from tests.crawler.newsroom import PROJECT, Crawl, NewsSite, article_html
+from tests.crawler.standing import Copy
 
 PATIENCE = 120
 #: Is imported by every interpreter that starts with its folder on the path. Workers leave their
@@ -103,7 +103,7 @@ def opened_by(process: int) -> list[Path]:
     return found
 
 
-def start(crawl: Crawl, site: NewsSite, feed: str, *more: str) -> subprocess.Popen[bytes]:
+def start(crawl: Crawl, site: NewsSite, feed: str, *more: str) -> Copy:
     return crawl.start("news", "-a", f"feed={feed}", *BESIDE, *more, opened=site.host)
 
 

@@ -6,7 +6,6 @@ import os
 import random
 import secrets
 import sqlite3
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from tests.crawler.aftermath import (
     states_of,
 )
 from tests.crawler.newsroom import Crawl
+from tests.crawler.standing import Copy
 from tests.crawler.troubled import QUIET, Kind, TroubledSite, kind_of, troubled_site
 
 #: `make soak` asks for more.
@@ -46,7 +46,7 @@ def engine(crawl: Crawl) -> Iterator[Engine]:
     engine.dispose()
 
 
-def start(crawl: Crawl, site: TroubledSite, *more: str) -> subprocess.Popen[bytes]:
+def start(crawl: Crawl, site: TroubledSite, *more: str) -> Copy:
     """Start a crawl of the site, with its log in a file."""
     with (crawl.directory / "crawl.log").open("ab") as log:
         return crawl.start_through(site.server_port, *site.sources(HOST), *more, log=log)
@@ -71,7 +71,7 @@ def blamed(engine: Engine, *words: str) -> list[str]:
         return [reason for reason in reasons if any(word in reason for word in words)]
 
 
-def wait_for_log(crawl: Crawl, words: str, running: subprocess.Popen[bytes]) -> None:
+def wait_for_log(crawl: Crawl, words: str, running: Copy) -> None:
     """Wait until something is logged, or the crawl ends."""
     while words not in log_of(crawl) and running.poll() is None:
         time.sleep(0.01)

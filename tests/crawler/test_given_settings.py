@@ -1,8 +1,5 @@
 """Settings and database URLs that make no sense: told in one line, before anything is done."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +7,7 @@ from sqlalchemy.exc import ArgumentError
 
 from crawler.given_settings import require_kind, require_known
 from crawler.ledger.engine import address_of, shown, unopened
+from tests.crawler import standing
 
 ROOT = Path(__file__).parents[2]
 
@@ -109,13 +107,8 @@ def test_commands_say_what_makes_no_sense_and_end_with_2(
 ) -> None:
     schedule = tmp_path / "schedule.toml"
     schedule.write_text('[site.spacedaily]\nevery = "1 h"\n', encoding="utf-8")
-    done = subprocess.run(  # noqa: S603  the project's own command
-        [sys.executable, "-m", "scrapy", *command, "-s", f"SCHEDULE_FILE={schedule}"],
-        env=os.environ | {"DATABASE_URL": url},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+    done = standing.run(
+        [*command, "-s", f"SCHEDULE_FILE={schedule}"], environment={"DATABASE_URL": url}
     )
     assert done.returncode == 2
     assert told in done.stderr

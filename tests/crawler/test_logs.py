@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import subprocess
+import sys
 
 from tests.crawler.newsroom import PROJECT, Crawl, NewsSite
 
@@ -59,8 +60,8 @@ def test_on_a_terminal_a_crawl_shows_its_progress_and_of_the_log_only_problems(
     site: NewsSite, crawl: Crawl
 ) -> None:
     site.put_feed(site.put_articles(range(3), delay=0.3))
-    command = crawl.command("news", "-a", f"feed={site.home}/feed", opened=site.host)
-    code, shown = on_a_terminal(command)
+    arguments = crawl.command("news", "-a", f"feed={site.home}/feed", opened=site.host)
+    code, shown = on_a_terminal([sys.executable, "-m", "scrapy", *arguments])
     assert code == 0, shown
     assert re.search(r"\d requests +\d articles", shown)
     assert "news: 3 new articles" in shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +16,7 @@ from crawler.ledger.locks import SiteBusyError, site_lock
 from tests.crawler.aftermath import assert_all_there, assert_archived
 from tests.crawler.database_server import DatabaseServer
 from tests.crawler.newsroom import Crawl
+from tests.crawler.standing import Copy
 from tests.crawler.troubled import QUIET, TroubledSite, troubled_site
 
 pytestmark = pytest.mark.xdist_group("postgresql")
@@ -40,7 +40,7 @@ def engine(database: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def worker(crawl: Crawl, site: TroubledSite, host: str, name: str) -> subprocess.Popen[bytes]:
+def worker(crawl: Crawl, site: TroubledSite, host: str, name: str) -> Copy:
     """Start a worker's crawl of a site, with its log in a file of its own."""
     with (crawl.directory / f"{name}.log").open("ab") as log:
         return crawl.start_through(site.server_port, *site.sources(host), log=log)

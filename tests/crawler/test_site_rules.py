@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from crawler.ledger import State
-from tests.crawler.newsroom import PROJECT, NewsSite
+from tests.crawler import standing
+from tests.crawler.newsroom import NewsSite
 from tests.crawler.reader import code_when_left
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ def saved(tmp_path: Path) -> Path:
 
 
 def scrapy(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", *map(str, arguments)],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return standing.run(arguments)
 
 
 def test_saved_pages_are_cleaned_by_the_rules(rules: Path, saved: Path) -> None:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +8,7 @@ import pytest
 from crawler.discovery import Found, Via
 from crawler.ledger import Ledger, State
 from extractors import WireArticle
-from tests.crawler.newsroom import PROJECT
+from tests.crawler import standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,15 +34,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def versions(database: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "versions", *arguments],
-        cwd=PROJECT,
-        env=os.environ | {"DATABASE_URL": database},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return standing.run(["versions", *arguments], environment={"DATABASE_URL": database})
 
 
 def test_versions_show_the_paragraphs_that_changed_and_the_words_in_them(database: str) -> None:

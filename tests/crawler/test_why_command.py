@@ -12,6 +12,7 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from tests.crawler import standing
 from tests.crawler.reader import code_when_left
 
 PROJECT = Path(__file__).parents[2]
@@ -30,16 +31,8 @@ PAGE = (
 Run = subprocess.CompletedProcess[str]
 
 
-def why(*arguments: object, stdin: bytes = b"", **variables: str) -> Run:
-    run = subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "why", *map(str, arguments)],
-        cwd=PROJECT,
-        env=os.environ | variables,
-        input=stdin,
-        capture_output=True,
-        check=False,
-    )
-    return Run(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+def why(*arguments: object, stdin: bytes = b"") -> Run:
+    return standing.run(["why", *arguments], stdin=stdin)
 
 
 @pytest.fixture
@@ -175,6 +168,12 @@ def test_a_reader_that_leaves_early_is_no_failure(page: Path) -> None:
 
 def test_letters_that_a_terminal_does_not_have_are_written_as_escapes(page: Path) -> None:
     page.write_bytes(PAGE.replace(b"Fishing crews", "Größe und 東京".encode()))
-    run = why(page, PYTHONIOENCODING="ascii")
-    assert run.returncode == 0, run.stderr
+    run = subprocess.run(  # noqa: S603  our own command
+        [sys.executable, "-m", "scrapy", "why", page],
+        cwd=PROJECT,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+        encoding="ascii",
+    )
     assert r"Gr\xf6\xdfe und \u6771\u4eac" in run.stdout

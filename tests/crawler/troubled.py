@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -14,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
 from tests.crawler.newsroom import article_html
+from tests.crawler.standing import Copy
 
 SLUG = "harbour-town-votes-to-rebuild-quay"
 FEED_LENGTH = 30
@@ -80,7 +80,7 @@ class TroubledSite(ThreadingHTTPServer):
         home = f"http://{host}"
         return ("news", "-a", f"feed={home}/feed", "-a", f"sitemap={home}/sitemap.xml")
 
-    def wait_for_requests(self, number: int, running: subprocess.Popen[bytes]) -> None:
+    def wait_for_requests(self, number: int, running: Copy) -> None:
         """Wait until so many more requests were made, or the crawl ended."""
         end, number = time.monotonic() + 120, len(self.asked) + number
         while len(self.asked) < number and running.poll() is None and time.monotonic() < end:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from crawler.archive.files import archive_files
 from crawler.ledger import Ledger
 from crawler.ledger.engine import open_engine
 from crawler.ledger.recleaned import Reading, Recleaning
+from tests.crawler import standing
 from tests.crawler.newsroom import Crawl, NewsSite, article_html
 
 pytestmark = pytest.mark.xdist_group("archive")  # one demonstration serves them all
@@ -38,15 +37,7 @@ class Store:
 
     def run(self, *arguments: object, command: str = "reclean") -> subprocess.CompletedProcess[str]:
         given = {"DATABASE_URL": self.database, "ARCHIVE_DIR": str(self.archive)}
-        return subprocess.run(  # noqa: S603  our own command
-            [sys.executable, "-m", "scrapy", command, *map(str, arguments)],
-            cwd=PROJECT,
-            env=os.environ | given,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        return standing.run([command, *arguments], environment=given)
 
     def rows(self, query: str, *values: object) -> list[Any]:
         with sqlite3.connect(self.folder / "wirestrip.db") as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.ledger import Ledger
+from tests.crawler import standing
 from tests.crawler.newsroom import PROJECT, NewsSite
 
 
@@ -34,7 +34,7 @@ class Scheduled:
         return f'[site.{name}]\nspider = "news"\n{feed}\n{body}\n'
 
     def command(self, name: str, *arguments: str) -> list[str]:
-        """Return the command line, quick where production is polite."""
+        """Return the command's arguments, quick where production is polite."""
         settings = {
             "DATABASE_URL": self.database,
             "SCHEDULE_FILE": self.path,
@@ -50,19 +50,11 @@ class Scheduled:
             "RUN_HEARTBEAT": 0.2,
         }
         options = [part for key, value in settings.items() for part in ("-s", f"{key}={value}")]
-        return [sys.executable, "-m", "scrapy", name, *options, *arguments]
+        return [name, *options, *arguments]
 
     def run(self, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        return subprocess.run(  # noqa: S603  our own command
-            self.command(name, *arguments),
-            cwd=PROJECT,
-            env=os.environ | {"COLUMNS": "200"},
-            capture_output=True,
-            text=True,
-            timeout=180,
-            check=False,
-        )
+        return standing.run(self.command(name, *arguments), environment={"COLUMNS": "200"})
 
     def due(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `scrapy due`."""
@@ -71,7 +63,7 @@ class Scheduled:
     def start(self, name: str, *arguments: str) -> subprocess.Popen[str]:
         """Start a command and leave it running."""
         return subprocess.Popen(  # noqa: S603  our own command
-            self.command(name, *arguments),
+            [sys.executable, "-m", "scrapy", *self.command(name, *arguments)],
             cwd=PROJECT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
