@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.addresses import PrivateAddressError
+from crawler.clock import now
 from crawler.ledger import State
 from crawler.middlewares.boundary import OffSiteError
 from extractors import Status, WireArticle
 
+#: Of a number of seconds; more of them are beyond what dates can be.
+_MOST_DIGITS = 9
 GONE = frozenset({404, 410})
 REFUSED = frozenset({401, 402, 403, 451})
 BEHIND_A_WALL = frozenset({Status.BLOCKED, Status.PAYWALLED})
@@ -37,6 +43,20 @@ def _by_status(status: int) -> tuple[State, str, int]:
     if status in REFUSED:
         return State.BLOCKED, f"HTTP {status}", status
     return State.FAILED, f"HTTP {status}", status
+
+
+def wait_asked_for(failure: Failure) -> timedelta | None:
+    """Return how long the server wants to be left alone (RFC 9110, Retry-After), if it says so."""
+    error = failure.value
+    if not isinstance(error, HttpError):
+        return None
+    said = (error.response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if said.isdecimal() and len(said) <= _MOST_DIGITS:
+        return timedelta(seconds=int(said))
+    try:
+        return parsedate_to_datetime(said).replace(tzinfo=UTC) - now()
+    except ValueError:
+        return None
 
 
 def without_text(article: WireArticle) -> tuple[State, str]:

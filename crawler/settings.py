@@ -19,8 +19,9 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///data/wirestrip.db")
 ARCHIVE_DIR = os.environ.get("ARCHIVE_DIR", "data/archive")
 ARCHIVE_FILE_SIZE = 1_000_000_000  # bytes; a new file is begun beyond it
 ARCHIVE_INDEXES = False  # feeds, sitemaps and section pages as well
-# How often a page that fails is tried, over all runs.
-LEDGER_ATTEMPTS = 3
+# How often a page that fails is tried, over all runs: by the next one, then an hour later, and
+# four times as long after each further try.
+LEDGER_ATTEMPTS = 6
 # How many pages a run asks for at most; those beyond stay pending for the next one.
 PAGES_PER_RUN = 10_000
 # The ages at which an article is looked at again, for agencies update their stories; none: never.

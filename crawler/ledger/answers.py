@@ -1,8 +1,12 @@
-"""What a server said along with a page, which the next request for it gives back."""
+"""What a server said along with a page, or in its place."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import attrs
+
+from crawler.ledger.schema import State
 
 MAX_LENGTH = 1_000  # of a validator; a longer one is no help but a burden
 
@@ -33,3 +37,13 @@ class Answer:
     http_status: int = 200
     validators: Validators = attrs.field(factory=Validators)
     warc: tuple[str, int] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Unstored:
+    """Why a page gave no article, and how long the server wants to be left alone, if it says so."""
+
+    state: State
+    reason: str
+    http_status: int | None = None
+    retry_after: timedelta | None = None

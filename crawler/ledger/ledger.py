@@ -25,10 +25,11 @@ from sqlalchemy.sql.elements import ColumnElement
 from crawler.clock import now
 from crawler.discovery.found import Found, Via
 from crawler.forms import is_plain
-from crawler.ledger.answers import Answer
+from crawler.ledger.answers import Answer, Unstored
 from crawler.ledger.drifts import Drifts
 from crawler.ledger.engine import for_reads, open_engine, reconnecting
 from crawler.ledger.indexes import Indexes
+from crawler.ledger.retries import due, retry_at, without_article
 from crawler.ledger.rows import (
     Version,
     answer_row,
@@ -46,8 +47,6 @@ from crawler.urls import page_key
 from extractors import WireArticle
 
 BATCH = 500
-#: A start takes these up again, until they have been tried too often.
-UNSETTLED = (State.PENDING, State.FAILED, State.BLOCKED)
 
 
 @reconnecting
@@ -104,27 +103,20 @@ class Ledger:
             for (key,) in self._read(select(page.c.key).where(page.c.key.in_(batch)))
         }
 
-    def unsettled(self, site: str, max_attempts: int) -> Iterator[str]:
-        """Yield the URLs an earlier run left: never tried, or failed less than `max_attempts`.
+    def unsettled(self, site: str, max_attempts: int | None) -> Iterator[str]:
+        """Yield the URLs to be tried again by now, and less than `max_attempts` times so far.
 
-        Pages discovered after the first one was asked for are left out.
+        None stands for all pages without an article. Pages discovered after the first one was
+        asked for are left out.
         """
+        wanted = without_article() if max_attempts is None else due(max_attempts, now())
         with self._reading.connect() as connection:
             newest = connection.scalar(select(func.max(page.c.id))) or 0
         last = 0
-        while batch := self._unsettled_after(last, newest, site, max_attempts):
+        query = select(page.c.id, page.c.url).where(page.c.site == site, wanted).order_by(page.c.id)
+        while batch := self._read(query.where(page.c.id > last, page.c.id <= newest).limit(BATCH)):
             last = batch[-1].id
             yield from (row.url for row in batch)
-
-    def _unsettled_after(self, last: int, newest: int, site: str, attempts: int) -> list[Any]:
-        query = (
-            select(page.c.id, page.c.url)
-            .where(page.c.id > last, page.c.id <= newest, page.c.site == site)
-            .where(page.c.state.in_(UNSETTLED), page.c.attempts < attempts)
-            .order_by(page.c.id)
-            .limit(BATCH)
-        )
-        return self._read(query)
 
     def state(self, url: str) -> State | None:
         """Return the state of a page; None if it was never discovered."""
@@ -132,16 +124,23 @@ class Ledger:
             state = connection.scalar(_STATE, {"its_key": page_key(url)})
         return None if state is None else State(state)
 
-    def settle(self, url: str, state: State, reason: str, http_status: int | None = None) -> None:
-        """Write down that a page gave no article, and why."""
+    def settle(self, url: str, why: Unstored) -> int:
+        """Write down that a page gave no article, and when it is tried again, if it is.
+
+        Returns how often it has been tried.
+        """
+        key = page_key(url)
         with self._engine.begin() as connection:
+            tries = (connection.scalar(_TRIES, {"its_key": key}) or 0) + 1
             _settle(
                 connection,
-                page_key(url),
-                state=state,
-                reason=reason[:2000],
-                http_status=http_status,
+                key,
+                state=why.state,
+                reason=why.reason[:2000],
+                http_status=why.http_status,
+                retry_at=retry_at(why.state, tries, now(), why.retry_after),
             )
+        return tries
 
     def move(self, url: str, target: str, site: str) -> None:
         """Write down that a page leads to another one, which becomes pending if it is new."""
@@ -178,7 +177,12 @@ class Ledger:
                     article.insert(),
                     {"page_id": known.id, "version": version, "text_hash": digest, **row},
                 )
-            values = {"state": State.STORED, "reason": None, "version": version}
+            values = {
+                "state": State.STORED,
+                "reason": None,
+                "retry_at": None,
+                "version": version,
+            }
             if answer is None:
                 connection.execute(update(page).where(page.c.id == known.id).values(values))
             else:
@@ -283,7 +287,8 @@ def _insert_missing(connection: Connection, rows: list[dict[str, Any]]) -> set[s
 
 
 def _settle(connection: Connection, key: str, **values: Any) -> None:  # noqa: ANN401  columns of `page`
-    connection.execute(_SETTLE, {"its_key": key, "settled_at": now(), **values})
+    moment = {"settled_at": now(), "retry_at": None}
+    connection.execute(_SETTLE, {"its_key": key, **moment, **values})
 
 
 def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a row
@@ -301,6 +306,7 @@ def _next_visit(known: Any, declared: str | None, after: Sequence[timedelta]) ->
 # What is asked of every page is put together once.
 _ITS = page.c.key == bindparam("its_key")
 _STATE = select(page.c.state).where(_ITS)
+_TRIES = select(page.c.attempts).where(_ITS)
 _PLACE = select(page.c.warc_file, page.c.warc_offset).where(_ITS)
 _VERSION = (
     select(

@@ -76,6 +76,7 @@ page = Table(
     Column("modified", UtcDateTime),
     Column("discovered_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    Column("retry_at", UtcDateTime),  # a page without article is not asked for before
     Column("moved_to", Text),
     Column("version", Integer),  # of the article that holds now
     Column("etag", Text),  # as the server gave it with the answer that was last stored

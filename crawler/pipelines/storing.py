@@ -11,8 +11,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from crawler.cleaners.carried import record_text
 from crawler.extensions.bookkeeping import ledger_of
 from crawler.ledger import State
+from crawler.ledger.answers import Unstored
 from crawler.spiders.base import SiteSpider
-from crawler.spiders.cleaned import Cleaned, Unstored
+from crawler.spiders.cleaned import Cleaned
 from extractors import WireArticle
 from extractors.labels import ARTICLE
 

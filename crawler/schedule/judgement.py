@@ -72,8 +72,10 @@ def _refusals(number: Number) -> str:
 
 def _of_pages(number: Number) -> Iterator[Problem]:
     kinds = (State.FAILED, State.BLOCKED, State.SKIPPED, State.GONE)
-    stored, failed, blocked, skipped, gone = (
-        number(f"pages/{state}") for state in (State.STORED, *kinds)
+    stored = number(f"pages/{State.STORED}")
+    # What failed before was told then.
+    failed, blocked, skipped, gone = (
+        number(f"pages/{state}") - number(f"pages/{state}/again") for state in kinds
     )
     tried = stored + failed + blocked + skipped + gone
     word = RunOutcome.BLOCKED if blocked > failed else RunOutcome.FAILED

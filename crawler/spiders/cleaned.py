@@ -1,4 +1,4 @@
-"""What a page gave: an article with the answer it came with, or the reason why there is none."""
+"""What a page gave: an article, with the answer it came with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import attrs
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from crawler.cleaners.reading import Reading
-from crawler.ledger import State
 from crawler.ledger.answers import MAX_LENGTH, Answer, Validators
 from crawler.media_types import HTML_TYPES, media_type
 from extractors import WireArticle
@@ -33,15 +32,6 @@ class Cleaned:
     def url(self) -> str:
         """The URL under which the article is to be stored."""
         return self.article.url or self.page
-
-
-@attrs.frozen(kw_only=True)
-class Unstored:
-    """Why a page gave no article."""
-
-    state: State
-    reason: str
-    http_status: int | None = None
 
 
 def answer_to(response: Response) -> Answer:

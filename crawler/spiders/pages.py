@@ -13,13 +13,13 @@ from w3lib.encoding import http_content_type_encoding
 from crawler.archive.payloads import STORED_BEFORE
 from crawler.cleaners.reading import Fetched, Read, Reading, UncleanedError, read_here
 from crawler.discovery import Via
-from crawler.failures import explain, without_text
+from crawler.failures import explain, wait_asked_for, without_text
 from crawler.ledger import State
+from crawler.ledger.answers import Unstored
 from crawler.ledger.visits import Visit
 from crawler.spiders.cleaned import (
     UNCHANGED,
     Cleaned,
-    Unstored,
     answer_to,
     content_type,
     holds_html,
@@ -207,13 +207,20 @@ class PageSpider(Site):
         state, reason, http_status = explain(failure)
         if http_status is not None:
             self._count("pages/fetched")
-        why = Unstored(state=state, reason=reason, http_status=http_status)
+        why = Unstored(
+            state=state,
+            reason=reason,
+            http_status=http_status,
+            retry_after=wait_asked_for(failure),
+        )
         yield from self.twins.conclude(page, why)
 
     def settle(self, url: str, why: Unstored) -> None:
         """Write into the ledger that a page gave no article, and why."""
-        self.ledger.settle(url, why.state, why.reason, why.http_status)
+        tries = self.ledger.settle(url, why)
         self._count(f"pages/{why.state}")
+        if tries > 1:
+            self._count(f"pages/{why.state}/again")
         self.logger.info("%s %s: %s", why.state, url, why.reason)
 
     # --- visits --------------------------------------------------------------------------------

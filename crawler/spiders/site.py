@@ -50,7 +50,8 @@ class Site(Spider):
     #: The page object to clean with; by default the one that the page itself calls for.
     page_object: ClassVar[str | None] = None
 
-    max_attempts: int = 1
+    #: How often a page that gives no article is tried; None: once more, however often it was.
+    max_attempts: int | None = 1
     #: How many pages this run may still ask for; the others stay pending.
     room: int = 10_000
     #: How many pages of a list are read at most, while each brings something new.
@@ -67,6 +68,7 @@ class Site(Spider):
         self.site = self.name
         self.allowed_domains = list(self.domains)
         self.with_archive = _is_yes(arguments.get("archive", "no"), "archive")
+        self.retries_all = _is_yes(arguments.get("retry", "no"), "retry")
         self.indexes = [
             *(Index(url=url, kind=Via.FEED) for url in self.feeds),
             *(Index(url=url, kind=Via.SITEMAP) for url in self.sitemaps),
@@ -76,7 +78,7 @@ class Site(Spider):
         self.prepare(arguments)
 
     def _refuse_unknown(self, arguments: Iterable[str]) -> None:
-        known = {**self.arguments, "archive": ""}
+        known = {**self.arguments, "archive": "", "retry": ""}
         for unknown in sorted(set(arguments) - set(known)):
             taken = ", ".join(f"-a {argument}=" for argument in known)
             raise ArgumentError(f"{self.name} has no argument {unknown!r} (it has: {taken})")
@@ -97,7 +99,7 @@ class Site(Spider):
 
     def take_settings(self, settings: BaseSettings) -> None:
         """Take what settings say; raises ArgumentError for one that makes no sense."""
-        self.max_attempts = settings.getint("LEDGER_ATTEMPTS")
+        self.max_attempts = None if self.retries_all else settings.getint("LEDGER_ATTEMPTS")
         self.room = settings.getint("PAGES_PER_RUN")
         self.list_pages = settings.getint("LIST_PAGES")
         try:

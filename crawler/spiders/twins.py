@@ -14,7 +14,8 @@ from scrapy import Request
 
 from crawler.discovery.found import Found, Via
 from crawler.ledger import Ledger, State
-from crawler.spiders.cleaned import Cleaned, Unstored
+from crawler.ledger.answers import Unstored
+from crawler.spiders.cleaned import Cleaned
 from crawler.urls import is_within, page_key, same_address, same_network
 
 #: Twins that may wait for one page at a time; more of them stay pending for the next run.

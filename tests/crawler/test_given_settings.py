@@ -36,9 +36,9 @@ def test_values_of_the_kind_of_their_setting_are_taken(name: str, value: str) ->
     ("name", "value", "told"),
     [
         ("DOWNLOAD_DELAY", "slow", "DOWNLOAD_DELAY is a number, like 1, not 'slow'"),
-        ("LEDGER_ATTEMPTS", "", "LEDGER_ATTEMPTS is a whole number, like 3, not ''"),
-        ("LEDGER_ATTEMPTS", "2.5", "LEDGER_ATTEMPTS is a whole number, like 3, not '2.5'"),
-        ("LEDGER_ATTEMPTS", "0", "LEDGER_ATTEMPTS is more than 0, like 3, not 0"),
+        ("LEDGER_ATTEMPTS", "", "LEDGER_ATTEMPTS is a whole number, like 6, not ''"),
+        ("LEDGER_ATTEMPTS", "2.5", "LEDGER_ATTEMPTS is a whole number, like 6, not '2.5'"),
+        ("LEDGER_ATTEMPTS", "0", "LEDGER_ATTEMPTS is more than 0, like 6, not 0"),
         ("CLEANING_TIMEOUT", "0", "CLEANING_TIMEOUT is more than 0, like 60, not 0"),
         ("RUN_HEARTBEAT", "0", "RUN_HEARTBEAT is more than 0, like 5, not 0"),
         (

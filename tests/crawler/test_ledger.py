@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from crawler.discovery import Found, Via
 from crawler.discovery.found import Index
 from crawler.ledger import Ledger, State
+from crawler.ledger.answers import Unstored
 from crawler.ledger.indexes import IndexReading
 from extractors import WireArticle
 
@@ -51,8 +52,8 @@ def test_many_pages_are_discovered_at_once(ledger: Ledger) -> None:
 
 def test_what_is_pending_or_failed_is_taken_up_again(ledger: Ledger) -> None:
     ledger.discover("s", found(A, B, C))
-    ledger.settle(A, State.FAILED, "HTTP 500", 500)
-    ledger.settle(B, State.GONE, "HTTP 404", 404)
+    ledger.settle(A, Unstored(state=State.FAILED, reason="HTTP 500", http_status=500))
+    ledger.settle(B, Unstored(state=State.GONE, reason="HTTP 404", http_status=404))
     assert list(ledger.unsettled("s", 2)) == [A, C]
     assert list(ledger.unsettled("s", 1)) == [C]
     assert list(ledger.unsettled("other", 2)) == []

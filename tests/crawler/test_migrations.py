@@ -98,7 +98,17 @@ def test_a_database_of_days_between_the_steps_is_brought_up_to_date(engine: Engi
     bring_up_to_date(engine)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
-        connection.execute(text("ALTER TABLE page DROP COLUMN etag"))
+        for name in ("etag", "retry_at"):
+            connection.execute(text(f"ALTER TABLE page DROP COLUMN {name}"))
+    bring_up_to_date(engine)
+    assert differences(engine) == []
+
+
+def test_a_database_of_the_step_before_is_brought_up_to_date(engine: Engine) -> None:
+    bring_up_to_date(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("ALTER TABLE page DROP COLUMN retry_at"))
     bring_up_to_date(engine)
     assert differences(engine) == []
 

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.discovery import Found, Via
 from crawler.ledger import Ledger, State
+from crawler.ledger.answers import Unstored
 from extractors import WireArticle
 from tests.crawler import standing
 
@@ -28,7 +29,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     for text in (FIRST, SECOND):
         ledger.store(WireArticle(url=STORY, headline="Quay \x1b[31m", articleBody=text), {})
     ledger.move(TWIN, STORY, "s")
-    ledger.settle(GONE, State.GONE, "HTTP 404", 404)
+    ledger.settle(GONE, Unstored(state=State.GONE, reason="HTTP 404", http_status=404))
     ledger.close()
     return url
 

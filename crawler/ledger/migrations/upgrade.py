@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from crawler.ledger.schema import metadata
 
 #: The last step. Written down, so that a database that is up to date is opened without a search.
-HEAD = "0002"
+HEAD = "0003"
 #: The advisory lock of PostgreSQL that whoever changes the tables holds.
 UPGRADING = 7_305_803_771_262_043_001
 

@@ -8,6 +8,7 @@ from lxml import html
 
 from crawler.discovery.found import Found, Via
 from crawler.ledger import Ledger, State
+from crawler.ledger.answers import Unstored
 from crawler.ledger.runs import Run, RunOutcome
 from crawler.report.figures import figures
 from crawler.report.writing import KEPT, write_report
@@ -49,7 +50,7 @@ def page(ledger: Ledger, tmp_path: Path) -> html.HtmlElement:
     """Return the report of a run with two before it, and with hostile words all over."""
     url = f"https://harbour.example/news/{HOSTILE}"
     ledger.discover("harbour.example", [Found(url=url, via=Via.FEED, source="feed")])
-    ledger.settle(url, State.FAILED, HOSTILE, 503)
+    ledger.settle(url, Unstored(state=State.FAILED, reason=HOSTILE, http_status=503))
     for hours in (2, 1):
         run_at(ledger, NOON - timedelta(hours=hours), **{"articles/new": hours})
     hosts = {f"hosts/{HOSTILE}/answers": 1, f"hosts/{HOSTILE}/seconds": 9}

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.discovery.found import Found, Via
 from crawler.ledger import Ledger, State
+from crawler.ledger.answers import Unstored
 from crawler.ledger.runs import RunOutcome
 from crawler.schedule.details import print_details
 from crawler.schedule.entries import Entry, Schedule
@@ -31,8 +32,10 @@ def stood(ledger: Ledger) -> Ledger:
     ledger.store(WireArticle(url=free, articleBody="The quay is new."), {})
     part = WireArticle(url=walled, articleBody="The quay", status=Status.PAYWALLED)
     ledger.store(part, {})
-    ledger.settle(forbidden, State.BLOCKED, "HTTP 403", 403)
-    ledger.settle(broken, State.FAILED, "HTTP 500 [bold]\x1b[31m", 500)
+    ledger.settle(forbidden, Unstored(state=State.BLOCKED, reason="HTTP 403", http_status=403))
+    ledger.settle(
+        broken, Unstored(state=State.FAILED, reason="HTTP 500 [bold]\x1b[31m", http_status=500)
+    )
     for hours, outcome in ((40, RunOutcome.OK), (2, RunOutcome.OK), (1, RunOutcome.BLOCKED)):
         run = ledger.runs.start("harbour.example", "harbour", at=NOW - hours * HOUR)
         problem = "the site refused" if outcome is RunOutcome.BLOCKED else None
