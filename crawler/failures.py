@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
@@ -46,11 +47,14 @@ def _by_status(status: int) -> tuple[State, str, int]:
 
 
 def wait_asked_for(failure: Failure) -> timedelta | None:
-    """Return how long the server wants to be left alone (RFC 9110, Retry-After), if it says so."""
+    """Return how long the server wants to be left alone, if it has answered and says so."""
     error = failure.value
-    if not isinstance(error, HttpError):
-        return None
-    said = (error.response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    return retry_after(error.response) if isinstance(error, HttpError) else None
+
+
+def retry_after(response: Response) -> timedelta | None:
+    """Return how long a server wants to be left alone (RFC 9110, Retry-After), if it says so."""
+    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if said.isdecimal() and len(said) <= _MOST_DIGITS:
         return timedelta(seconds=int(said))
     try:

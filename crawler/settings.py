@@ -127,6 +127,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "crawler.extensions.feeds.Feeds": 0,
     "crawler.extensions.crawl_delay.CrawlDelay": 5,
+    "crawler.extensions.backing_off.BackingOff": 6,
     "crawler.extensions.site_lock.OneWorker": 8,
     "crawler.extensions.bookkeeping.Bookkeeping": 10,
     "crawler.extensions.ledger_watch.LedgerWatch": 12,
