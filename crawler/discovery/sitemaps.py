@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from datetime import UTC, datetime
 from urllib.parse import urljoin
@@ -71,10 +72,16 @@ def _keep_newest(reading: Reading) -> None:
     """Keep the sitemaps that changed last where an index names more than are read in a run."""
     left_out = len(reading.indexes) - MAX_SITEMAPS
     if left_out > 0:
-        never = datetime.min.replace(tzinfo=UTC)
-        reading.indexes.sort(key=lambda index: index.modified or never, reverse=True)
+        reading.indexes.sort(key=_age, reverse=True)
         del reading.indexes[MAX_SITEMAPS:]
         reading.problem = f"names {left_out} sitemaps more than are read in a run"
+
+
+def _age(index: Index) -> tuple[datetime, list[tuple[int, str]]]:
+    """Return when a sitemap changed; where that is not said, the numbers in its address tell."""
+    numbers = [found.lstrip("0") for found in re.findall("[0-9]+", index.url)]
+    never = datetime.min.replace(tzinfo=UTC)
+    return index.modified or never, [(len(number), number) for number in numbers]
 
 
 def _read_entry(entry: etree._Element, source: str, reading: Reading) -> None:

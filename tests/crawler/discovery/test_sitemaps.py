@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 
+import pytest
+
 from crawler.discovery import Via, read_sitemap
 from crawler.discovery.sitemaps import MAX_SITEMAPS
 
@@ -53,8 +55,9 @@ def test_a_plain_sitemap_gives_pages_with_their_last_change() -> None:
     assert page.modified.isoformat() == "2017-10-01T00:00:00+00:00"
 
 
-def test_of_an_index_without_end_the_newest_sitemaps_are_kept_and_the_rest_told() -> None:
-    entry = "<sitemap><loc>/{0}</loc><lastmod>{0}</lastmod></sitemap>"
+@pytest.mark.parametrize("said", ["<lastmod>{0}</lastmod>", ""])
+def test_of_an_index_without_end_the_newest_sitemaps_are_kept_and_the_rest_told(said: str) -> None:
+    entry = f"<sitemap><loc>/{{0}}</loc>{said}</sitemap>"
     entries = "".join(entry.format(year) for year in range(1000, 1000 + MAX_SITEMAPS + 50))
     reading = read_sitemap(f"<sitemapindex>{entries}</sitemapindex>".encode(), URL)
     assert len(reading.indexes) == MAX_SITEMAPS
