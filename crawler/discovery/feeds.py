@@ -1,4 +1,4 @@
-"""RSS (0.9 to 2.0) and Atom."""
+"""Feeds: RSS (0.9 to 2.0) and Atom, and what they are where they are JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.discovery.dates import read_date
 from crawler.discovery.found import Found, Reading, Via
+from crawler.discovery.json_feeds import is_json, read_json_feed
 from crawler.discovery.xml import Elements, UnreadableXmlError, local_name, texts
 from crawler.media_types import HTML_TYPES, media_type
 
@@ -23,6 +24,8 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 def read_feed(body: bytes, url: str) -> Reading:
     """Return the entries of a feed with their dates, newest first as the feed has them."""
+    if is_json(body):
+        return read_json_feed(body, url)
     elements = Elements(body, ENTRIES)
     reading = Reading()
     try:

@@ -15,7 +15,7 @@ from crawler.discovery.paging import next_page
 from crawler.media_types import media_type
 
 MAX_LINKS = 2_000
-FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 # Paths of pages that are lists, services or media, whatever else they look like.
 NOT_ARTICLES = re.compile(
