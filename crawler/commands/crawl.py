@@ -24,6 +24,7 @@ from crawler.ledger.engine import unopened
 from crawler.logs import leaves_room_for_progress, show_only_problems
 from crawler.progress import showing_progress
 from crawler.spiders.base import ArgumentError, SiteSpider
+from crawler.text_console import WorkConsole
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Command(CrawlCommand):
         _check_settings([f"LOG_LEVEL={opts.loglevel}"] * bool(opts.loglevel))
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         _check_log(self.settings["LOG_FILE"])
-        console = Console(stderr=True)
+        console = WorkConsole(stderr=True)
         if leaves_room_for_progress(self.settings, console):
             self._console = console
             show_only_problems(self.settings, console)

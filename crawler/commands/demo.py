@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -16,6 +15,7 @@ from crawler.demo.server import hosts_by_site, read_routes, serving
 from crawler.export.jsonl import write_jsonl
 from crawler.ledger import Ledger
 from crawler.progress import showing_progress
+from crawler.text_console import WorkConsole
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 #: The production spiders, and those of their arguments that name hosts of a site of the manifest.
@@ -102,7 +102,7 @@ class Command(ScrapyCommand):
             connection = {"LOOPBACK_PORT": port, "OPEN_ADDRESSES": [f"127.0.0.1:{port}"]}
             self.crawler_process.settings.setdict(connection, priority="cmdline")
             crawlers = [self._start(name, hosts) for name in SPIDERS]
-            with showing_progress(crawlers, Console(stderr=True)):
+            with showing_progress(crawlers, WorkConsole(stderr=True)):
                 self.crawler_process.start()
         ledger = Ledger.open(database)
         rows = [row_of(crawler, ledger) for crawler in crawlers]
@@ -118,7 +118,7 @@ class Command(ScrapyCommand):
 
 
 def _show(rows: list[Row], articles: Path, written: int, database: str, log: Path) -> None:
-    console = Console()
+    console = WorkConsole()
     if not console.is_terminal:
         console.width = max(console.width, WIDTH_IN_A_FILE)
     console.print(table_of(rows))

@@ -23,6 +23,7 @@ from crawler.golden.sources import Named, NoPageError, pages_of
 from crawler.review.cases import suggested_name
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples, split_arguments, web_address
+from crawler.text_console import WorkConsole
 from extractors.article import WireArticle
 from extractors.document import UnreadableError
 
@@ -93,7 +94,7 @@ class Command(ScrapyCommand):
         """Make a case, or update some."""
         names = split_arguments(args)
         configure_logging(self.settings)
-        console = Console(highlight=False, soft_wrap=True)
+        console = WorkConsole(highlight=False, soft_wrap=True)
         if opts.update:
             self.exitcode = _update(console, names, dry=opts.dry_run)
             return

@@ -30,6 +30,7 @@ from crawler.newsite.writing import (
 )
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples, split_arguments, web_address
+from crawler.text_console import WorkConsole
 from crawler.urls import is_within
 from extractors.sites import sites
 
@@ -89,7 +90,7 @@ class Command(ScrapyCommand):
         if not names:
             raise UsageError("give some pages of one site: URLs or files", print_help=False)
         configure_logging(self.settings)
-        console = Console(highlight=False, soft_wrap=True)
+        console = WorkConsole(highlight=False, soft_wrap=True)
         try:
             self._add(console, Named(names=names, url=opts.url, archived=opts.archived), opts)
         except (NoPageError, NamingError, ExistsError) as error:

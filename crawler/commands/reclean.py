@@ -36,6 +36,7 @@ from crawler.saved.stopping import Stopping
 from crawler.saved.usage import folder_of_rules, show_examples, split_arguments
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.further import is_serial
+from crawler.text_console import WorkConsole
 
 _EXAMPLES = """
 scrapy reclean --diff                            what the present rules would change; writes nothing
@@ -123,7 +124,7 @@ class Command(ScrapyCommand):
             rules = folder_of_rules(self.settings["SITE_RULES"])
             request = Request(rules=rules, removed=True, decisions=True)
             clean = stack.enter_context(cleaner(request, opts))
-            console = Console(stderr=True, highlight=False, soft_wrap=True)
+            console = WorkConsole(stderr=True, highlight=False, soft_wrap=True)
             if paths:
                 outcomes, total, left = self._given(paths, ledger, clean, opts)
             else:

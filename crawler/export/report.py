@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crawler.export.selection import Exported
 from crawler.saved.report import harmless
+from crawler.text_console import WorkConsole
 
 _REDRAW_SECONDS = 0.1
 
@@ -19,7 +19,7 @@ class ExportReport:
 
     def __init__(self) -> None:
         self.sites: Counter[str] = Counter()
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = WorkConsole(stderr=True, highlight=False, soft_wrap=True)
         self._bar = Progress(
             TextColumn("exporting"),
             BarColumn(),

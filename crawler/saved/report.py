@@ -11,6 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from crawler.saved.formats import folded
 from crawler.saved.writing import Written
+from crawler.text_console import WorkConsole
 from extractors import Status
 
 _REDRAW_SECONDS = 0.1
@@ -23,7 +24,7 @@ class Report:
     def __init__(self, total: int | None = None) -> None:
         self.statuses: Counter[Status] = Counter()
         self._labels: Counter[tuple[bool, str]] = Counter()
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = WorkConsole(stderr=True, highlight=False, soft_wrap=True)
         self._bar = _bar(self._console)
         self._drawn = 0.0
         self._task = self._bar.add_task("cleaning", total=total, pages=0)

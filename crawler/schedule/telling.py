@@ -12,6 +12,7 @@ from rich.text import Text
 from crawler.ledger.runs import Run, RunOutcome
 from crawler.saved.report import harmless
 from crawler.schedule.running import Result
+from crawler.text_console import WorkConsole
 
 #: Tables in a file or a mail are as wide as they have to be.
 WIDTH_IN_A_FILE = 160
@@ -25,7 +26,7 @@ STYLES = {
 
 def console_for(*, stderr: bool = False) -> Console:
     """Return a console that cuts nothing off where it is no terminal."""
-    console = Console(stderr=stderr, highlight=False)
+    console = WorkConsole(stderr=stderr, highlight=False)
     if not console.is_terminal:
         console.width = max(console.width, WIDTH_IN_A_FILE)
     return console
