@@ -90,7 +90,8 @@ class Command(ScrapyCommand):
             if opts.accept_drift:
                 _accept(ledger, _row_named(args[0], rows))
             elif args:
-                print_details(ledger, _row_named(args[0], rows), console_for())
+                tries = self.settings.getint("LEDGER_ATTEMPTS")
+                print_details(ledger, _row_named(args[0], rows), console_for(), tries)
             else:
                 _show(rows)
         finally:

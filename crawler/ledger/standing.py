@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 
 import attrs
 from sqlalchemy import Engine, func, select
@@ -18,11 +19,14 @@ WALLED = (Status.PAYWALLED, Status.BLOCKED)
 
 @attrs.frozen
 class PageProblem:
-    """A page that gave no article, or not all of it, and why."""
+    """A page that gave no article, or not all of it, why, and how often it was tried."""
 
     url: str
     state: str
     reason: str
+    tries: int
+    #: Before which it is not tried again; None: it is settled.
+    retry_at: datetime | None
 
 
 @reconnecting
@@ -55,7 +59,7 @@ class Standing:
     def problems(self, site: str, most: int) -> list[PageProblem]:
         """Return the pages of a site that gave no article, the latest first."""
         query = (
-            select(page.c.url, page.c.state, page.c.reason)
+            select(page.c.url, page.c.state, page.c.reason, page.c.attempts, page.c.retry_at)
             .where(page.c.site == site, page.c.reason.is_not(None))
             .order_by(page.c.settled_at.desc(), page.c.id.desc())
             .limit(most)

@@ -9,6 +9,7 @@ from rich.console import Console
 from crawler import clock
 from crawler.ledger import Ledger, State
 from crawler.ledger.runs import Run
+from crawler.ledger.standing import PageProblem
 from crawler.saved.report import harmless
 from crawler.schedule.overview import Row
 from crawler.schedule.telling import moment, outcome_of, table
@@ -17,10 +18,16 @@ RUNS = 10
 PAGES = 25
 MEMORY = timedelta(days=28)
 INDEX_COLUMNS = (("feed, sitemap or section page", False), ("problem", False))
-PAGE_COLUMNS = (("page", False), ("state", False), ("reason", False))
+PAGE_COLUMNS = (
+    ("page", False),
+    ("state", False),
+    ("tried", True),
+    ("again", False),
+    ("reason", False),
+)
 
 
-def print_details(ledger: Ledger, row: Row, console: Console) -> None:
+def print_details(ledger: Ledger, row: Row, console: Console, max_tries: int) -> None:
     """Print everything a person needs to see what is wrong with a site."""
     now = clock.now()
     console.print(f"{row.name} ({row.site})", style="bold", markup=False)
@@ -30,8 +37,15 @@ def print_details(ledger: Ledger, row: Row, console: Console) -> None:
     if indexes := ledger.indexes.problems(row.site):
         console.print(table("Not read whole", INDEX_COLUMNS, indexes))
     if problems := ledger.standing.problems(row.site, PAGES):
-        rows = [(problem.url, problem.state, problem.reason) for problem in problems]
+        rows = [(p.url, p.state, p.tries, _again(p, max_tries, now), p.reason) for p in problems]
         console.print(table("The latest pages without an article", PAGE_COLUMNS, rows))
+
+
+def _again(problem: PageProblem, max_tries: int, now: datetime) -> str:
+    """Say when a page is tried again."""
+    if problem.retry_at is None or problem.tries >= max_tries:
+        return "no"
+    return moment(problem.retry_at, now) if problem.retry_at > now else "by the next run"
 
 
 def _facts(row: Row, now: datetime) -> list[str]:

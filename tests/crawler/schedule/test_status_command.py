@@ -70,8 +70,9 @@ def test_the_details_of_a_site_name_every_problem_and_harm_no_terminal(
     stood: Ledger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     harbour, _ = overview(stood, Schedule(entries=(HARBOUR,)), NOW)
-    print_details(stood, harbour, console_for())
+    print_details(stood, harbour, console_for(), 6)
     shown = capsys.readouterr().out
+    assert "by the next run" in shown
     assert "2 stored, 1 blocked, 1 failed" in shown or "1 pending" in shown
     assert "HTTP 403" in shown
     assert "HTTP 500 [bold]" in shown
