@@ -14,6 +14,8 @@ from extractors.phrases import word_set
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: A text is wrapped if no line is longer than this, and so many lines go on in the next one.
 _WIDEST, _FEWEST = 120, 2
+#: No tool wraps at fewer characters: so short are lines of their own.
+_NARROWEST = 30
 #: Wider texts are if that is so of many lines, and so many are nearly as long as the longest.
 _NARROW, _MANY = 90, 4
 _FULL_SHARE, _NEARLY = 0.4, 0.75
@@ -48,7 +50,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped, 0 if it was not."""
     # An address is not wrapped, however long it is.
     width = max((len(line.text) for line in lines if "://" not in line.text), default=0)
-    if width > _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = sum(len(line.text) >= _NEARLY * width for line in lines)
     goes_on = sum(

@@ -67,6 +67,12 @@ def _date_after(rest: str) -> tuple[int, str | None]:
     return (printed.end, printed.iso) if printed else (0, None)
 
 
+def _date_in(code: str) -> str | None:
+    """Return the date beside a service's name: (Newsfile Corp. - March 4, 2022)."""
+    printed = find_date(code) if code[-1].isdigit() else None
+    return printed.iso if printed else None
+
+
 _WORD = re.compile(r"\w+")
 _NO_LETTER = re.compile(r"\W")
 
@@ -118,6 +124,7 @@ def _bracketed(text: str) -> ParsedDateline | None:
     if is_namesake(code, head.place or ""):
         return None
     taken, date = _date_after(text[match.end() :])
+    date = date or _date_in(code)
     end = match.end() + taken
     if known:
         return _with_agency(text, end, head, date=date, agency=agency, dated=bool(taken))

@@ -18,3 +18,7 @@ def test_nothing_else_ends_a_line(inside: str) -> None:
 
 def test_a_text_of_blank_lines_has_no_block() -> None:
     assert line_blocks("\n \n\t\n") == []
+
+
+def test_a_text_of_a_few_short_lines_is_not_wrapped() -> None:
+    assert len(line_blocks("WORLD NEWS\nabc-de/fgh/ij\nabc-de/fgh/ij")) == 3

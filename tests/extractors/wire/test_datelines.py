@@ -271,6 +271,24 @@ OTHER_DATELINES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("TRONDHEIM, NORWAY, May 16, 2023 /EINPresswire.com/ -- ", "TRONDHEIM, NORWAY"),
+        ("London, United Kingdom--(Newsfile Corp. - May 16, 2023) - ", "London, United Kingdom"),
+        ("OSLO, Norway / ACCESSWIRE / May 16, 2023 / ", "OSLO, Norway"),
+        ("Hong Kong - May 16, 2023 - (ACN Newswire) - ", "Hong Kong"),
+        ("BEIJING, May 16, 2023 /Xinhua-AsiaNet/ -- ", "BEIJING"),
+    ],
+)
+def test_paid_releases_have_place_and_date_and_no_agency(head: str, place: str) -> None:
+    found = parse_dateline(head + STORY)
+    assert found is not None
+    assert (found.dateline.place, found.dateline.date) == (place, "2023-05-16")
+    assert found.agency is None
+    assert (head + STORY)[found.length :] == STORY
+
+
 @pytest.mark.parametrize("case", AGENCY_DATELINES + OTHER_DATELINES)
 def test_datelines_are_read_in_all_their_forms(case: Case) -> None:
     found = parse_dateline(case.text)
