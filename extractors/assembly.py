@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from extractors.article import Decision, Sidebar
+from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
@@ -16,6 +16,7 @@ from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
 from extractors.wire.glued_heads import glued_head
+from extractors.wire.places import is_shouted_place
 
 PARAGRAPH_BREAK = "\n\n"
 #: So many paragraphs stand on either side of a picture inside a story.
@@ -150,12 +151,26 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from (parse_dateline(head.dateline) for head in map(glued_head, heads) if head)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
+    yield from map(_placed_byline, told.texts(Label.BYLINE))
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))
 
 
 def _is_capital(found: ParsedDateline) -> bool:
     return (found.dateline.place or "").isupper()
+
+
+# By Express News Service - HYDERABAD
+_PLACED = re.compile(r"(?:By\s)?[^\W\d_][^\d|:]{1,60}?\s[-–—]\s(?P<place>[^\d|:–—]{4,40})")
+
+
+def _placed_byline(line: str) -> ParsedDateline | None:
+    """Return the place, in capitals, behind the name in a byline."""
+    found = _PLACED.fullmatch(line) if line[-1:].isupper() else None
+    if not found or not is_shouted_place(found["place"]):
+        return None
+    place = found["place"]
+    return ParsedDateline(dateline=Dateline(raw=place, place=place), alone=True)
 
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:

@@ -113,7 +113,8 @@ def told(story: Story) -> Told:
         return vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
 
     end = _end(story, main.stop)
-    kept = {s for s in found if s == main or _goes_on(story, s, subject, ended=s.start > end)}
+    others = (s for s in found if s != main and not _is_filed_elsewhere(story, s))
+    kept = {main, *(s for s in others if _goes_on(story, s, subject, ended=s.start > end))}
     return Told([s for s in found if s in kept], [s for s in found if s not in kept])
 
 
@@ -178,6 +179,16 @@ def _goes_on(
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _is_filed_elsewhere(story: Story, segment: Segment) -> bool:
+    """Whether a stretch stands below another story's dateline in a list of stories."""
+    opener = segment.opener
+    if opener is None or story.label(opener) is not Label.RELATED_TEASER:
+        return False
+    filed = story.blocks[opener].dateline
+    heads = (i for i in story.labelled(Label.RELATED_LINKS) if i < opener)
+    return bool(filed and filed.alone) and any(is_heading(story, i) for i in heads)
 
 
 def _has_crossheads(

@@ -191,7 +191,7 @@ def above_credit(story: Story) -> Iterator[Claim]:
     told = next((index for index, block in enumerate(story.blocks) if block.prose), len(story))
     for index in story.labelled(Label.CAPTION):
         above, credit = index - 1, story.blocks[index]
-        if story.is_open(above) and credit.length <= 6 and above > 0:
+        if story.is_open(above) and credit.length <= 6 and not credit.ended and above > 0:
             block = story.blocks[above]
             if _is_of_head(block) or block.dateline or _has_own_scene(credit):
                 continue

@@ -69,10 +69,27 @@ def lede(story: Story) -> int | None:
     prose = story.prose(stretches[0].start) if stretches else []
     straps = _STRAPS if not story.known.region else 0
     for index, following in islice(pairwise(prose), straps):
-        between = range(index + 1, min(following, index + 4))
-        if not any(_is_meta_line(story, i) for i in between):
+        if _is_below_dateline(story, index) or not any(
+            _is_meta_line(story, i) for i in _lines_below(story, index, following)
+        ):
             return _lead_in(story, index)
     return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
+
+
+def _is_below_dateline(story: Story, index: int) -> bool:
+    """Whether a paragraph stands right below an agency's dateline: it opens the story."""
+    above = story.blocks[index - 1] if index else None
+    return bool(above and "(" in above.text and _is_dateline(above))
+
+
+#: A page's byline and dates begin so near below its summary; captions between do not count.
+_NEAR = 3
+
+
+def _lines_below(story: Story, index: int, stop: int) -> list[int]:
+    """Return the next lines below one that are no captions."""
+    below = (i for i in range(index + 1, stop) if story.label(i) is not Label.CAPTION)
+    return list(islice(below, _NEAR))
 
 
 #: An explainer asks so many more questions.
@@ -102,6 +119,7 @@ def _lead_in(story: Story, index: int) -> int:
     return above if opens else index
 
 
+_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 #: A topic has so many words at most.
 _TOPIC = 5
 #: So many paragraphs may stand above the byline and dates before the text begins.
@@ -217,7 +235,25 @@ def title(story: Story) -> Iterator[Claim]:
         yield Claim(filed, Label.TITLE)
     elif lines:
         subject = vocabulary(story.blocks[i] for i in story.prose(first))
-        yield Claim(best_title(story, lines, subject), Label.TITLE)
+        best = best_title(story, lines, subject)
+        yield Claim(best - _is_strap(story, best, lines), Label.TITLE)
+
+
+#: A summary that could be a title has so many words at least, and is longer than the title.
+_SHORTEST_STRAP = 9
+
+
+def _is_strap(story: Story, index: int, lines: list[int]) -> bool:
+    """Whether a line between a shorter line and the dates is the summary below the title.
+
+    The title of a column has few words of its text. Above it stand names of sections at most.
+    """
+    above, block = index - 1, story.blocks[index]
+    if above not in lines or block.length < _SHORTEST_STRAP or not _is_meta_line(story, index + 1):
+        return False
+    title = story.blocks[above]
+    sections = all(not story.is_open(i) or _SECTION in story.blocks[i].cues for i in range(above))
+    return sections and _SHORTEST_TITLE <= title.length < block.length and not title.shouted
 
 
 def _could_be_title(block: Block, fewest: int) -> bool:
@@ -285,7 +321,7 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.BYLINE)
         elif above and _is_dateline(block):
             yield Claim(index, Label.DATELINE)
-        elif is_date_line(block) or (above and is_dated(block)):
+        elif (is_date_line(block) and not heads_day(story, index)) or (above and is_dated(block)):
             yield Claim(index, Label.PUBLISHED_LINE)
         elif above and _BY_ALONE.fullmatch(block.text):
             yield Claim(index, Label.BYLINE)
@@ -294,6 +330,14 @@ def meta(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_PUBLISHED):
         if first is not None and first <= index <= last and is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
+
+
+def heads_day(story: Story, index: int) -> bool:
+    """Whether items of a list stand below a day without its year: a chronology has such heads."""
+    block = story.blocks[index]
+    if not story.is_open(index + 1) or _FULL_DATE.search(block.text) or not is_date_line(block):
+        return False
+    return bool(_ITEM.match(story.blocks[index + 1].text))
 
 
 def _is_run_together(block: Block) -> bool:
@@ -375,7 +419,7 @@ def standfirst(story: Story) -> Iterator[Claim]:
     below = {i for i in story.labelled(*_META) if titles[0] < i < last}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
-        followed = not below.isdisjoint(range(index + 1, index + 4))
+        followed = not below.isdisjoint(_lines_below(story, index, len(story)))
         again = described and block.key == described and _told_again(story, index)
         if opens_agency_copy(block) or not (followed or again):
             break

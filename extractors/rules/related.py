@@ -88,8 +88,8 @@ def _heads_items(story: Story, index: int) -> bool:
     return listed and not below.linked
 
 
-# A label in capitals before a bar: EXPLAINED | headline
-_LABELLED = re.compile(r"[A-Z][A-Z .]{2,24}\s*[|]\s*\S.{8,160}")
+# A label in capitals before a bar: EXPLAINED | headline, COVID-19 LIVE | headline
+_LABELLED = re.compile(r"[A-Z][A-Z0-9 .-]{2,24}\s*[|]\s*\S.{8,160}")
 
 
 def labelled(story: Story) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
+from extractors.rules.head import heads_day
 from extractors.rules.interviews import spoken
 from extractors.rules.newsletters import offers_news
 from extractors.rules.related import heads_fixture
@@ -25,6 +26,7 @@ _SECTION = Cue("chrome", "line-section")
 _AGO = Cue("dates", "ago")
 _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
+_REFERENCE = Cue("reporting", "start-reference")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(
     r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
@@ -283,6 +285,15 @@ def _closing_figures(story: Story, start: int) -> range:
     return range(0)
 
 
+def _announced(story: Story, last: int) -> int:
+    """Return where the lines end that follow a last paragraph with a colon: they are its list."""
+    stop = last + 1
+    if last < len(story) and story.blocks[last].text[-1] in ":：":
+        while story.is_open(stop) and not story.blocks[stop].linked:
+            stop += 1
+    return stop
+
+
 def _gives_figure(block: Block) -> bool:
     short = not block.ended and block.length <= _LONGEST_HEADLINE and not block.linked
     return short and bool(_FIGURE_FIRST.match(block.text))
@@ -301,6 +312,15 @@ def _continues_points(story: Story, index: int) -> bool:
     first = max(index - _POINTS_REACH, 0)
     above = (i for i in range(first, index) if story.blocks[i].text.startswith(before))
     return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
+
+
+# Research Report: Creep rates of ripples at Jezero
+_REFERENCE_LABEL = re.compile(r"[^:：]{5,24}[:：]\s?\S")
+
+
+def _cites_study(block: Block) -> bool:
+    """Whether a line gives the title of the study that the story is about."""
+    return _REFERENCE in block.cues and bool(_REFERENCE_LABEL.match(block.text))
 
 
 # Who wrote a letter to the editor: R Sundaram, Adyar
@@ -334,9 +354,11 @@ def _is_told_below(story: Story, index: int) -> bool:
     """Whether a line is of a list, a quotation or a crosshead of the story, not a headline."""
     block = story.blocks[index]
     listed = _LISTED.match(block.text) and not _is_link(block)
-    if listed or _opens_quote(block.text) or block.text[-1] in ",;":
+    if listed or _opens_quote(block.text) or block.text[-1] in ",;" or _cites_study(block):
         return True
     if block.text[-1] in ":：" and _opens_list(story, index):
+        return True
+    if heads_day(story, index):
         return True
     return (block.shouted and heads_fixture(story, index)) or _continues_points(story, index)
 
@@ -348,7 +370,7 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     last = _last_told(story)
     # The lines of a list above the desk's sign-off, or its last sentence, are the story's.
     signed = max((*story.labelled(Label.AGENCY_SIGN_OFF), last_signed(story, last + 1), 0))
-    start = max(last, signed) + 1
+    start = max(_announced(story, last), signed + 1)
     figures = _closing_figures(story, start)
     for index, block in story.open(start):
         by_writer = index == start and _signs_letter(story, index)

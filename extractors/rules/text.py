@@ -23,6 +23,11 @@ _RESULT = re.compile(
     r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8}|\([+−–-]?\d{1,4}\))?"
     r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}(?:\s\(\d{4}\))?"
 )
+# Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3
+_SCORE = r"\d{1,3}-\d{1,3}(?:\s\(\d{1,2}(?:[/-]\d{1,2})?\))?,?"
+_BEATEN = re.compile(
+    rf"[^\W\d_]\D.{{1,50}}?\s(?:bt|beat|def\.?|v)\s\D.{{1,50}}?(?:\s{_SCORE}){{1,5}}(?:\s\w{{1,7}}\.?)?"
+)
 # "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
 _FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
 # Innings such as India 336 and 329 for 7 (Gill 91, Pant 89 not out), or Mumbai 185/6 (20 overs)
@@ -64,7 +69,7 @@ def is_result(block: Block) -> bool:
         return False
     short = block.length <= _LONGEST_CROSSHEAD
     result = (short and _RESULT.fullmatch(text)) or _INNINGS.fullmatch(text)
-    return bool(result or _FIGURE.fullmatch(text))
+    return bool(result or _FIGURE.fullmatch(text) or _BEATEN.fullmatch(text))
 
 
 def results(story: Story) -> Iterator[Claim]:

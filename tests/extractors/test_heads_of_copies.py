@@ -1,0 +1,92 @@
+"""The head of a copied story: its title, its summary, its dates and where it was filed."""
+
+import pytest
+
+from extractors import Label, WireArticle, clean_text
+
+TITLE = "Postman walks 412 km with a letter"
+STRAP = "The envelope had slipped behind a drawer of his desk in the year of the flood"
+STORY = (
+    "A retired postman walked for 19 days to hand over a letter, officials said on Monday.",
+    '"It weighed 20 grams and felt like 20 kilos," Gobinda Sahu told reporters in Koraput.',
+    "The letter, which was 37 years late, held the offer of a job at the post office.",
+)
+FURNITURE = ("Related Stories", "Odisha to buy back 300 carts")
+
+
+def read(*lines: str) -> WireArticle:
+    return clean_text("\n\n".join(lines))
+
+
+def body(article: WireArticle) -> list[str]:
+    return (article.articleBody or "").split("\n\n")
+
+
+def labels(article: WireArticle) -> dict[str, Label]:
+    return {decision.text: decision.label for decision in article.decisions}
+
+
+def test_a_caption_and_its_credit_may_stand_between_summary_and_date() -> None:
+    caption = ("Image used for representational purposes only.", "Photo | Express")
+    dates = ("PTI", "Updated on:", "18 Jun 2024, 9:14 am", "2 min read")
+    article = read(TITLE, f"{STRAP}.", *caption, *dates, *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert article.description == f"{STRAP}."
+    assert article.datePublished == "2024-06-18T09:14:00"
+    assert article.authors == ["PTI"]
+
+
+def test_a_column_has_a_title_that_its_text_does_not_repeat() -> None:
+    title = "The tyranny of the second helping"
+    dates = "Published: 12th June 2022 05:00 AM | A+A-"
+    article = read("Opinions", title, STRAP, dates, *STORY, *FURNITURE)
+    assert (article.headline, article.description) == (title, STRAP)
+
+
+def test_what_a_site_says_of_itself_is_no_title_above_a_long_one() -> None:
+    long = "Postman walks 412 km with a letter that fell behind a drawer"
+    article = read("The Koraput Lantern", "All the news we have", long, "By PTI", *STORY)
+    assert article.headline == long
+
+
+@pytest.mark.parametrize(
+    ("byline", "place"),
+    [
+        ("By Express News Service - HYDERABAD", "HYDERABAD"),
+        ("By Ravi Das – NEW DELHI", "NEW DELHI"),
+        ("By Ravi Das - CTO", None),
+        ("By Ravi Das - Koraput Lantern", None),
+    ],
+)
+def test_the_city_in_capitals_behind_a_byline_is_where_the_story_was_filed(
+    byline: str, place: str | None
+) -> None:
+    dates = "Published: 14th March 2013 09:55 AM"
+    dateline = read(TITLE, byline, dates, *STORY, *FURNITURE).dateline
+    assert (dateline.place if dateline else None) == place
+
+
+def test_the_first_line_below_an_agencys_dateline_is_the_story() -> None:
+    days = ("March 18", "- He sets out.", "March 19", "- It rains.", "- He stays in a barn.")
+    lead_in = "A chronology of the walk of the postman from Puri to Koraput:"
+    head = (TITLE, "by Staff Writers", "Puri, India (AFP) March 25, 2011")
+    article = read(*head, lead_in, *days, STORY[0], "March 25", "- He arrives.", *FURNITURE)
+    assert body(article) == [lead_in, *days, STORY[0], "March 25", "- He arrives."]
+    assert article.datePublished == "2011-03-25"
+
+
+def test_a_press_release_is_nobodys_name() -> None:
+    assert read(TITLE, "By", "Press Release", "August 22, 2024", *STORY).authors is None
+
+
+def test_another_storys_text_below_its_dateline_is_none_of_the_story_though_it_ends() -> None:
+    other = ("Analysis: How Not To Go By Bus", "Puri (SPX) Nov 07, 2005")
+    told = "The plan to run a bus has a date and a picture, and had both before, he said."
+    head = (TITLE, "by Staff Writers", "Koraput, India (SPX) Nov 09, 2005")
+    article = read(*head, *STORY, "Related Links", "Ask The Postman", *other, told)
+    assert body(article) == list(STORY)
+
+
+def test_a_label_before_a_bar_may_have_figures() -> None:
+    lead = "COVID-19 LIVE | FOLLOW CORONAVIRUS UPDATES HERE"
+    assert body(read(TITLE, "By PTI", *STORY[:2], lead, STORY[2], *FURNITURE)) == list(STORY)

@@ -1,0 +1,42 @@
+"""What a copied story lists at its end: results, entries below a colon, the study it is about."""
+
+import pytest
+
+from extractors import clean_text
+
+TITLE = "Rain stops play in Gstaad"
+STORY = (
+    "Rain stopped play at the tournament in Gstaad on Wednesday, the organisers said.",
+    '"I have read two books and a menu," third seed Casper Ruud told AFP under a roof.',
+)
+FURNITURE = ("In this article:", "Tennis", "You may also like:", "Greenland leaves the oil")
+
+
+def kept(*lines: str) -> list[str]:
+    article = clean_text("\n\n".join((TITLE, "By AFP", *lines, *FURNITURE)))
+    return (article.articleBody or "").split("\n\n")
+
+
+def test_scores_of_single_matches_are_results() -> None:
+    scores = (
+        "2nd rd",
+        "Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3",
+        "Benoit Paire (FRA x6) bt Marc-Andrea Huesler (SUI) 3-6, 6-1, 6-2",
+        "1st rd",
+        "Hugo Gaston (FRA) bt Cristian Garin (CHI x4) 4-6, 7-6 (7/3), 4-1 ret",
+    )
+    assert kept(*STORY, *scores) == [*STORY, *scores]
+
+
+def test_lines_below_a_last_paragraph_with_a_colon_are_its_list() -> None:
+    lead_in = "The following players said on Wednesday that they would go home by train:"
+    names = ("Dominic Stricker of Switzerland, and his dog", "Laslo Djere of Serbia", "The umpire")
+    assert kept(*STORY, lead_in, *names) == [*STORY, lead_in, *names]
+
+
+@pytest.mark.parametrize("label", ["Research Report:", "Journal reference: "])
+def test_the_study_that_a_story_is_about_is_named_at_its_end(label: str) -> None:
+    study = f"{label}Creep rates of clay below the entrainment threshold at Gstaad"
+    assert kept(*STORY, study) == [*STORY, study]
+    headline = "Creep rates of clay fall below the threshold at Gstaad"
+    assert kept(*STORY, headline) == list(STORY)
