@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
+from itertools import chain
 
 from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
@@ -151,7 +152,8 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from (parse_dateline(head.dateline) for head in map(glued_head, heads) if head)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
-    yield from map(_placed_byline, told.texts(Label.BYLINE))
+    signed = told.texts(Label.BYLINE, Label.PUBLISHED_LINE)[:_LEDES]
+    yield from map(placed_byline, chain(signed, bylines(told)))
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))
 
@@ -164,7 +166,7 @@ def _is_capital(found: ParsedDateline) -> bool:
 _PLACED = re.compile(r"(?:By\s)?[^\W\d_][^\d|:]{1,60}?\s[-–—]\s(?P<place>[^\d|:–—]{4,40})")
 
 
-def _placed_byline(line: str) -> ParsedDateline | None:
+def placed_byline(line: str) -> ParsedDateline | None:
     """Return the place, in capitals, behind the name in a byline."""
     found = _PLACED.fullmatch(line) if line[-1:].isupper() else None
     if not found or not is_shouted_place(found["place"]):

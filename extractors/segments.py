@@ -39,6 +39,8 @@ _INSIDE = frozenset(
 )
 #: Below the heading of one of these no story goes on.
 _FINAL = frozenset({Label.COMMENTS, Label.AUTHOR_BIO})
+#: What stands right above the first paragraph.
+_HEAD = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
@@ -114,7 +116,15 @@ def told(story: Story) -> Told:
 
     end = _end(story, main.stop)
     others = (s for s in found if s != main and not _is_filed_elsewhere(story, s))
-    kept = {main, *(s for s in others if _goes_on(story, s, subject, ended=s.start > end))}
+    kept = {
+        main,
+        *(
+            s
+            for s in others
+            if (s.start < main.start and _is_below_head(story, s))
+            or _goes_on(story, s, subject, ended=s.start > end)
+        ),
+    }
     return Told([s for s in found if s in kept], [s for s in found if s not in kept])
 
 
@@ -179,6 +189,15 @@ def _goes_on(
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _is_below_head(story: Story, segment: Segment) -> bool:
+    """Whether a paragraph stands right below the page's byline, dateline or date: its lede."""
+    first = next(iter(story.prose(segment.start, segment.stop)), None)
+    if not first or segment.opener is not None:
+        return False
+    filed = story.blocks[first - 1].dateline
+    return story.label(first - 1) in _HEAD or bool(filed and filed.alone and filed.agency)
 
 
 def _is_filed_elsewhere(story: Story, segment: Segment) -> bool:

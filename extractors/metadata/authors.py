@@ -13,7 +13,7 @@ from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.places import is_known, looks_like_place
+from extractors.wire.places import is_known, is_shouted_place, looks_like_place
 
 #: Meta tags that name authors, in the order of trust.
 AUTHOR_METAS = (
@@ -179,7 +179,8 @@ def _split(value: str) -> Iterator[str]:
     named = False
     for part in filter(None, parts):
         beside = part not in agencies and (
-            (named and _is_role(part)) or (agencies and _is_beside_agency(part))
+            (named and (_is_role(part) or _is_city_last(part, parts[0])))
+            or (agencies and _is_beside_agency(part))
         )
         if beside:
             continue
@@ -188,6 +189,11 @@ def _split(value: str) -> Iterator[str]:
             if _is_name(bare):
                 named = True
                 yield bare
+
+
+def _is_city_last(part: str, first: str) -> bool:
+    """Whether a part behind a name is where the story was filed: Staff Reporter - KOLLAM."""
+    return part.isupper() and not first.isupper() and is_shouted_place(part)
 
 
 def _undated(line: str) -> str:

@@ -285,11 +285,15 @@ def _closing_figures(story: Story, start: int) -> range:
     return range(0)
 
 
+#: Between the lines of a list stand adverts, and lines that are known to be its own.
+_IN_LIST = ARTICLE | {Label.ADVERT}
+
+
 def _announced(story: Story, last: int) -> int:
     """Return where the lines end that follow a last paragraph with a colon: they are its list."""
     stop = last + 1
     if last < len(story) and story.blocks[last].text[-1] in ":：":
-        while story.is_open(stop) and not story.blocks[stop].linked:
+        while story.is_open(stop) or story.label(stop) in _IN_LIST:
             stop += 1
     return stop
 

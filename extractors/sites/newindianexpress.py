@@ -14,7 +14,7 @@ from extractors.pages import ArticlePage
 DOMAINS = ("newindianexpress.com",)
 _INDIA = ZoneInfo("Asia/Kolkata")
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
-_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*(?:\||Published\b)")
 
 
 @handle_urls(DOMAINS, to_return=WireArticle)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors import Label, WireArticle, clean_text
+from extractors import Label, WireArticle, clean_html, clean_text
 
 TITLE = "Postman walks 412 km with a letter"
 STRAP = "The envelope had slipped behind a drawer of his desk in the year of the flood"
@@ -90,3 +90,28 @@ def test_another_storys_text_below_its_dateline_is_none_of_the_story_though_it_e
 def test_a_label_before_a_bar_may_have_figures() -> None:
     lead = "COVID-19 LIVE | FOLLOW CORONAVIRUS UPDATES HERE"
     assert body(read(TITLE, "By PTI", *STORY[:2], lead, STORY[2], *FURNITURE)) == list(STORY)
+
+
+def test_an_offer_may_stand_between_the_first_paragraph_and_the_others() -> None:
+    head = (TITLE, "by Staff Writers", "Koraput, India (AFP) May 14, 2019")
+    lede = "A postman on Tuesday handed over a letter that was 37 years late."
+    price = ("$5 Billed Once", "credit card or paypal")
+    offer = ("The Lantern Contributor", *price, "The Lantern Supporter", "$5 Billed Monthly")
+    article = read(*head, lede, *offer, *STORY, "Related Links", "Ask The Postman")
+    assert body(article) == [lede, *STORY]
+    assert labels(article)[offer[0]] is Label.DONATION_APPEAL
+
+
+def test_the_city_behind_the_byline_of_a_page_is_no_author() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    article = clean_html(
+        f"<html><body><h1 class='ArticleHead'>{TITLE}</h1><p class='ArticlePublish'>By "
+        "<span>Express News Service - KOLLAM</span><br/>Published: <span>15th November 2012 09:40 "
+        f"AM</span> | Last Updated: <span>15th November 2012 09:40 AM</span></p>"
+        f"<div id='storyContent'>{story}</div></body></html>",
+        url="https://www.newindianexpress.com/states/kerala/article1332710.ece",
+    )
+    assert article.authors == ["Express News Service"]
+    assert article.dateline is not None
+    assert article.dateline.place == "KOLLAM"
+    assert article.datePublished == "2012-11-15T09:40:00+05:30"

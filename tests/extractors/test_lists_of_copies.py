@@ -34,6 +34,14 @@ def test_lines_below_a_last_paragraph_with_a_colon_are_its_list() -> None:
     assert kept(*STORY, lead_in, *names) == [*STORY, lead_in, *names]
 
 
+def test_an_advert_inside_a_list_does_not_end_it() -> None:
+    lead_in = "The following won prizes in Gstaad on Sunday for what they did under the roof:"
+    first = ("Best player: Casper Ruud", "Best menu: Emi Sato")
+    second = ("TELEVISION", 'Best book: "Succession"', "Best umpire: Lee Jung-jae")
+    advert = "Advertisement. Scroll to continue reading."
+    assert kept(lead_in, *first, advert, *second) == [lead_in, *first, *second]
+
+
 @pytest.mark.parametrize("label", ["Research Report:", "Journal reference: "])
 def test_the_study_that_a_story_is_about_is_named_at_its_end(label: str) -> None:
     study = f"{label}Creep rates of clay below the entrainment threshold at Gstaad"
