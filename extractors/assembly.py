@@ -177,7 +177,17 @@ def placed_byline(line: str) -> ParsedDateline | None:
 
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
     """Return the date of the first line that has one, ISO 8601."""
-    return next((date for line in lines if (date := parse_date(line, zone=zone))), None)
+    return next((date for line in lines if (date := _date_in(line, zone))), None)
+
+
+# A writer's name glued to the date: adminMay 2, 2022
+_NAME_GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[^\W\d_a-z][^\W\d_]{2,10}\.?\s\d)")
+
+
+def _date_in(line: str, zone: tzinfo | None) -> str | None:
+    return parse_date(line, zone=zone) or (
+        parse_date(_NAME_GLUED.sub(" ", line), zone=zone) if _NAME_GLUED.search(line) else None
+    )
 
 
 def sidebars(told: Told) -> list[Sidebar] | None:

@@ -8,7 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
-from extractors.rules.head import is_date_line, is_dated
+from extractors.rules.head_lines import is_date_line, is_dated
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import title_of_dateline
 from extractors.segments import told

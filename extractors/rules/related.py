@@ -10,7 +10,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head import is_dated
+from extractors.rules.head_lines import is_dated
 from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
 from extractors.splitting import split_words

@@ -12,7 +12,7 @@ from extractors.phrases import Cue, entries_of, find_all_cues
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
-from extractors.rules.head import heads_day
+from extractors.rules.head_lines import heads_day
 from extractors.rules.interviews import spoken
 from extractors.rules.newsletters import offers_news
 from extractors.rules.related import heads_fixture
@@ -231,8 +231,11 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 
 def _opens_list(story: Story, index: int) -> bool:
-    """Whether items of a list follow a line that announces them."""
-    return story.is_open(index + 1) and bool(_ITEM.match(story.blocks[index + 1].text))
+    """Whether items of a list, or a sentence, follow a line that announces them."""
+    if not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return bool(_ITEM.match(below.text)) or (is_sentence(below) and not below.linked)
 
 
 def _opens_quote(text: str) -> bool:

@@ -115,3 +115,67 @@ def test_the_city_behind_the_byline_of_a_page_is_no_author() -> None:
     assert article.dateline is not None
     assert article.dateline.place == "KOLLAM"
     assert article.datePublished == "2012-11-15T09:40:00+05:30"
+
+
+FILED = ("by Staff Writers", "Koraput, India (UPI) Jun 3, 2008")
+
+
+def test_the_first_part_of_a_roundup_may_have_a_crosshead() -> None:
+    parts = (
+        "Letter comes late",
+        STORY[0],
+        "Postman weighs it",
+        STORY[1],
+        "Offer is void",
+        STORY[2],
+    )
+    assert body(read(TITLE, *FILED, *parts, "Related Links", "Ask The Postman")) == list(parts)
+    assert body(read(TITLE, *FILED, "Letter comes late", *STORY, *FURNITURE)) == list(STORY)
+
+
+def test_facts_above_a_review_are_the_reviews() -> None:
+    facts = ("Film: The Letter", "Director: R Muthu", "Cast: Vaibhav, Aditi Balan", "Rating: 2/5")
+    title = "'The Letter' review: A postman who forgets to ring"
+    dates = "By Gobinda Sahu | Express News Service | Published: 19th August 2017 10:41 PM | A+A A-"
+    article = read(title, dates, "A still from The Letter", *facts, *STORY, *FURNITURE)
+    assert article.headline == title
+    assert body(article) == [*facts, *STORY]
+
+
+def test_points_above_a_text_are_the_storys_and_those_above_its_head_are_not() -> None:
+    points = ("• Postman, 78, walks for 19 days", "• Letter held the offer of a job")
+    dates = "Posted: February 18, 2020 at 2:14 pm"
+    assert body(read(TITLE, dates, *points, *STORY, *FURNITURE)) == [*points, *STORY]
+    assert body(read(*points, TITLE, dates, *STORY, *FURNITURE)) == list(STORY)
+
+
+def test_a_release_may_have_a_summary_above_its_dateline() -> None:
+    summary = 'Independent post office releases "Ring Twice" for handhelds, with 14 bags in all.'
+    lede = f"Winnipeg, Canada (PRWEB) November 30, 2010 -- {STORY[0]}"
+    article = read("Digital Journal", TITLE, "Listen | Print", summary, lede, *STORY[1:])
+    assert body(article) == [lede, *STORY[1:]]
+    assert article.description == summary
+    assert article.dateline is not None
+    assert article.dateline.place == "Winnipeg, Canada"
+
+
+def test_a_feed_says_where_a_post_was_first() -> None:
+    said = "* This article was originally published here"
+    assert body(read(TITLE, *STORY, said, "Comments")) == list(STORY)
+    told = "The letter was originally published here in Koraput in 1987, the postman said."
+    assert body(read(TITLE, *STORY, told, "Comments")) == [*STORY, told]
+
+
+def test_the_date_may_be_glued_to_the_name_of_who_posted_the_story() -> None:
+    article = read(TITLE, "adminNovember 29, 2022", *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert article.datePublished == "2022-11-29"
+
+
+def test_whose_opinions_contributors_have_is_a_notice() -> None:
+    notice = "Opinions expressed by our contributors are their own."
+    article = read(TITLE, "By Jon Stojan", "October 3, 2024", notice, *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert labels(article)[notice] is Label.LEGAL_NOTICE
+    told = "Views expressed by contributors are their own, the postman said in a letter."
+    assert body(read(TITLE, "By Jon Stojan", *STORY, told, *FURNITURE)) == [*STORY, told]

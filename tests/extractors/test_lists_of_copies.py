@@ -48,3 +48,19 @@ def test_the_study_that_a_story_is_about_is_named_at_its_end(label: str) -> None
     assert kept(*STORY, study) == [*STORY, study]
     headline = "Creep rates of clay fall below the threshold at Gstaad"
     assert kept(*STORY, headline) == list(STORY)
+
+
+def test_scores_with_scorers_and_fixtures_with_times_are_results() -> None:
+    results = (
+        "Collated results on Saturday:",
+        "VfL Bochum 4 (Antwi-Adjei 14, Locadia 38-pen, Gamboa 40) Bayern Munich 2 (Lewandowski 9)",
+        "Bayer Leverkusen 4 (Diaby 14, Wirtz 43) VfB Stuttgart 2 (Tomas 31, 50)",
+        "Playing Sunday (times GMT)",
+        "Union Berlin v Dortmund (1430), Hertha v Leipzig (1630)",
+    )
+    assert kept(*STORY, *results) == [*STORY, *results]
+
+
+def test_a_word_with_a_colon_announces_sentences_as_well_as_items() -> None:
+    elsewhere = ("Elsewhere:", "It rained in Cologne too.", "Hertha stayed at home.")
+    assert kept(*STORY, *elsewhere) == [*STORY, *elsewhere]
