@@ -109,7 +109,7 @@ def words() -> Words:
     return Words(
         _lead(flat["lead"], r"(?:\s{0,3}[:：]\s{0,3}|\s{1,3})"),
         _lead(flat["source"], r"\s{0,3}[:：]\s{0,3}"),
-        re.compile(rf"\s(?:{any_of['and']})\s", re.IGNORECASE),
+        re.compile(rf"\s(?:{_in_small(flat['and'])})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['in']})\s"),
         re.compile(rf"(?<=\S\s)(?P<name>\S+)\s(?:{any_of['for']})\s(?=(?:the\s)?[^\W\d_a-z]).*"),
@@ -119,6 +119,11 @@ def words() -> Words:
         tuple(role for role in flat["role"] if _SOLID.match(role)),
         tuple(f"{label} " for label in flat["label"]),
     )
+
+
+def _in_small(listed: list[str]) -> str:
+    """Return a pattern for words, single letters in small ones alone: Biju E Paul is one name."""
+    return "|".join(f"(?-i:{word})" if len(word) == 1 else re.escape(word) for word in listed)
 
 
 def _lead(listed: list[str], end: str) -> Lead:

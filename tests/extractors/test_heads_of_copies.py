@@ -75,6 +75,27 @@ def test_the_first_line_below_an_agencys_dateline_is_the_story() -> None:
     assert article.datePublished == "2011-03-25"
 
 
+def test_writer_and_desk_may_have_an_element_each() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    article = clean_html(
+        f"<html><body><h1 class='ArticleHead'>{TITLE}</h1><div id='storyContent'>"
+        "<div class='author_txt'><span class='author_des'>By <span>Bosky Khanna</span></span></div>"
+        f"<div class='agency_txt'><span>PTI</span></div>{story}</div></body></html>",
+        url="https://www.newindianexpress.com/cities/2021/sep/03/letter-2353211.html",
+    )
+    assert article.authors == ["Bosky Khanna", "PTI"]
+    assert article.agency is not None
+    assert article.agency.name == "PTI"
+
+
+def test_what_a_service_does_not_warrant_is_a_notice() -> None:
+    notice = (
+        'The service provides this news content "as is" without warranty of any kind. We do not '
+        "accept any responsibility or liability for the accuracy, content, images or videos."
+    )
+    assert body(read(TITLE, "By Ravi Das", *STORY, notice)) == list(STORY)
+
+
 def test_a_press_release_is_nobodys_name() -> None:
     assert read(TITLE, "By", "Press Release", "August 22, 2024", *STORY).authors is None
 
