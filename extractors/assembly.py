@@ -19,6 +19,7 @@ from extractors.wire.agencies import is_agency_name
 from extractors.wire.glued_heads import glued_head
 from extractors.wire.places import is_shouted_place
 
+_DIGIT = re.compile(r"\d")
 PARAGRAPH_BREAK = "\n\n"
 #: So many paragraphs stand on either side of a picture inside a story.
 _FEWEST_AROUND = 2
@@ -59,6 +60,12 @@ class Told:
         return [self._story.blocks[index].text for index in ordered]
 
     @property
+    def published_line(self) -> str | None:
+        """The line that says when the story was published, not the word above it."""
+        lines = self.texts(Label.PUBLISHED_LINE)
+        return next((line for line in lines if _DIGIT.search(line)), next(iter(lines), None))
+
+    @property
     def paragraphs(self) -> list[str]:
         """The paragraphs and crossheads of the article."""
         return [block.printed for block in self.blocks(*ARTICLE)]
@@ -94,6 +101,10 @@ def body(story: Story) -> list[str]:
 _BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
 # The same in other languages: Par la rédaction avec AFP · Publié le 27/10/2017 à 01:13
 _LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–—-]\s)")
+# The same behind the date: Posted Oct 12, 2006 by Chris Hogg
+_BYLINE_BEHIND = re.compile(
+    r"\S.{0,60}\d{4}\b.{0,20}?\sby\s(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){1,3})"
+)
 #: A dateline in front of the dates has so many words at most.
 _LONGEST_FILED = 8
 
@@ -110,6 +121,8 @@ def _byline_in_dates(line: str) -> str | None:
     """Return the byline in front of a line's dates."""
     if found := _BYLINE_IN_DATES.match(line):
         return found["name"]
+    if behind := _BYLINE_BEHIND.fullmatch(line):
+        return behind["name"]
     led = _LED_IN_DATES.match(line)
     return led["name"] if led and begins_byline(led["name"]) else None
 

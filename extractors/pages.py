@@ -198,7 +198,7 @@ class ArticlePage(WebPage[WireArticle]):
 
     @lazy
     def _published_line(self) -> str | None:
-        return self._marked(Label.PUBLISHED_LINE) or self._told.first(Label.PUBLISHED_LINE)
+        return self._marked(Label.PUBLISHED_LINE) or self._told.published_line
 
     @lazy
     def _bylines(self) -> list[str]:

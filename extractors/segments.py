@@ -151,8 +151,8 @@ def _is_of_others(story: Story, segment: Segment) -> bool:
         return label in _FINAL
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     few = sum(story.blocks[i].length for i in sentences) <= _LONGEST_LIST
-    # Where nothing is a sentence, there is nothing that could run on.
-    return few and not (sentences and _runs_on(story, segment, sentences, _RUNNING))
+    # Where at most one line is a sentence, there is nothing that could run on.
+    return few and not (len(sentences) > 1 and _runs_on(story, segment, sentences, _RUNNING))
 
 
 def _has_one(indexes: Sequence[int], segment: Segment) -> bool:

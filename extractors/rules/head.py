@@ -337,4 +337,5 @@ def _heads_dateline(story: Story, index: int) -> bool:
 def _above(block: Block, index: int, head: int) -> Label:
     """A sentence under the title is a standfirst; other lines above the text are the site's."""
     sentence = index > head >= 0 and block.length >= 6 and index - head <= 2
-    return Label.STANDFIRST if sentence and not block.linked else Label.SITE_CHROME
+    own = sentence and not block.linked and "|" not in block.text
+    return Label.STANDFIRST if own else Label.SITE_CHROME

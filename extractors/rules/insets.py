@@ -168,6 +168,14 @@ def _appended(story: Story) -> Iterator[Claim]:
             own += block.prose
 
 
+def heads_report(story: Story, index: int) -> bool:
+    """Whether "Related report" stands above the headline and first paragraph of one."""
+    if not _EARLIER.fullmatch(story.blocks[index].text) or not story.is_open(index + 1):
+        return False
+    named = story.blocks[index + 1].headline_like
+    return named and index + 2 < len(story) and _is_dated_lede(story, index + 2)
+
+
 def _resumed(story: Story, title: int, stop: int) -> int:
     """Return where the page's own story goes on below another: by a crosshead or its words."""
     above = vocabulary(story.blocks[i] for i in story.prose(0, title))

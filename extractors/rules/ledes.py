@@ -23,8 +23,10 @@ _POINT, _LONGEST_POINT = 4, 24
 _NEAR = 3
 #: An explainer asks so many more questions.
 _FEWEST_ASKED = 2
-# Here are the latest developments:
-_LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
+# Here are the latest developments: / The storm is over Odisha. Here is what we know:
+_LEAD_IN = re.compile(
+    r"(?:[^:]{8,160}[.!?]\s)?(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE
+)
 #: A roundup has so many more crossheads; facts and points above a text are so many.
 _FEWEST_PARTS, _FEWEST_FACTS, _FEWEST_POINTS = 1, 3, 2
 # Director: R Muthu

@@ -11,6 +11,7 @@ from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head_lines import is_dated
+from extractors.rules.insets import heads_report
 from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
 from extractors.splitting import split_words
@@ -104,7 +105,7 @@ def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
         opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
-        if opens and not heads_fixture(story, index):
+        if opens and not heads_fixture(story, index) and not heads_report(story, index):
             yield Claim(index, Label.RELATED_LINKS)
 
 

@@ -102,6 +102,8 @@ _WEATHER = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:,?\s[^\W\d_a-z][\w.'’-]*){0,3}\s[-−]?\d{1,3}\s?°.{0,40}"
 )
 _LONGEST_TITLE = 14
+#: So many more words a site's name may share with a text that names the site.
+_CHANCE = 1
 
 
 def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> list[int]:
@@ -114,7 +116,7 @@ def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> li
         if story.blocks[i].length <= _LONGEST_TITLE and not _NAME_AND_TAG.fullmatch(texts[i])
     ]
     best = max(titles, default=0)
-    return [i for i in own if shared[i] > best or not _NAME_AND_TAG.fullmatch(texts[i])]
+    return [i for i in own if shared[i] > best + _CHANCE or not _NAME_AND_TAG.fullmatch(texts[i])]
 
 
 def _ending_with_others(story: Story, lines: list[int]) -> set[int]:

@@ -200,3 +200,59 @@ def test_whose_opinions_contributors_have_is_a_notice() -> None:
     assert labels(article)[notice] is Label.LEGAL_NOTICE
     told = "Views expressed by contributors are their own, the postman said in a letter."
     assert body(read(TITLE, "By Jon Stojan", *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_the_published_line_is_the_date_and_not_the_word_above_it() -> None:
+    article = read(TITLE, "By", "AFP", "Published", "May 4, 2024", *STORY, *FURNITURE)
+    assert article.datePublishedRaw == "May 4, 2024"
+
+
+def test_counts_of_comments_and_views_are_no_summary() -> None:
+    counts = "4 comments | 1,204 views | Rating: 5"
+    article = read("Koraput Lantern — Your Media", TITLE, "Posted Oct 12, 2006 by Ravi Das", counts)
+    assert article.description is None
+    article = read("Koraput Lantern — Your Media", TITLE, "Posted Oct 12, 2006 by Ravi Das", *STORY)
+    assert article.authors == ["Ravi Das"]
+    assert article.datePublished == "2006-10-12"
+
+
+def test_the_sites_name_is_no_title_though_the_text_begins_with_it() -> None:
+    lede = "Koraput Lantern — A town that mailed itself a bench has found out what that costs."
+    dates = "Posted Oct 12, 2006 by Ravi Das"
+    title = "Squirrels Steal Bench in Guntur"
+    article = read("Koraput Lantern — Your Media", title, dates, lede, *STORY, *FURNITURE)
+    assert article.headline == title
+
+
+def test_a_lead_in_may_follow_a_sentence() -> None:
+    lead_in = "The postman is in Koraput. Here is what we know:"
+    times = (
+        "3.20 PM: The daughter of the schoolteacher gives him tea, a garland and a chair.",
+        "8.00 AM: He arrives at the gate of the post office, which is closed on Sundays.",
+    )
+    article = read(TITLE, "By Online Desk", lead_in, *times, *STORY, *FURNITURE)
+    assert body(article) == [lead_in, *times, *STORY]
+
+
+def test_a_brief_of_one_sentence_is_the_story_though_a_longer_teaser_follows() -> None:
+    teaser = (
+        "A tent for 9,000 guests has blown away in Puri before the first of them came to see it."
+    )
+    below = ("In this article:", "Postman", "You may also like:", "World", teaser)
+    assert body(read(TITLE, "By", "AFP", "Published", "June 16, 2023", STORY[2], *below)) == [
+        STORY[2]
+    ]
+
+
+def test_a_related_report_with_its_own_dateline_is_a_sidebar() -> None:
+    other = (
+        "Navy salvages bell of ferry",
+        "Puri, India (AFP) June 11, 2010 - Divers found a bell.",
+    )
+    head = (TITLE, "by Staff Writers", "Koraput, India (AFP) June 11, 2010")
+    below = ("Related report", *other, "It was to be hung, the navy said.", "Share This Article")
+    article = read(*head, *STORY, *below, "Related Links", "Ask The Postman")
+    assert body(article) == list(STORY)
+    assert article.sidebars is not None
+    assert [sidebar.headline for sidebar in article.sidebars] == [other[0]]
+    assert body(read(*head, *STORY, "Related report", "Navy salvages bell of ferry")) == list(STORY)

@@ -64,3 +64,9 @@ def test_scores_with_scorers_and_fixtures_with_times_are_results() -> None:
 def test_a_word_with_a_colon_announces_sentences_as_well_as_items() -> None:
     elsewhere = ("Elsewhere:", "It rained in Cologne too.", "Hertha stayed at home.")
     assert kept(*STORY, *elsewhere) == [*STORY, *elsewhere]
+
+
+def test_days_and_rounds_go_on_below_the_last_long_paragraph() -> None:
+    days = ("Day 1", STORY[0], "Day 2", "It rains from nine.", "Days 3 to 5", "It rains on and on.")
+    assert kept(STORY[1], *days) == [STORY[1], *days]
+    assert kept(*STORY, "Day 9 passes for rally") == list(STORY)

@@ -28,7 +28,7 @@ SITES = {"harbourpost"}
         (["AFP/The Phare"], ["AFP"]),
         (["Door ANP/phare.nl"], ["ANP"]),
         (["By PTI - NEW DELHI"], ["PTI"]),
-        (["Staff Reporter - KOLLAM"], ["Staff Reporter"]),
+        (["Ana Ruiz - KOLLAM"], ["Ana Ruiz"]),
         (["ANA RUIZ - BO LIND"], ["ANA RUIZ", "BO LIND"]),
         (["Biju E Paul"], ["Biju E Paul"]),
         (["Ana Ruiz y Bo Lind"], ["Ana Ruiz", "Bo Lind"]),
