@@ -98,7 +98,10 @@ def body(story: Story) -> list[str]:
 
 
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
-_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+_BYLINE_IN_DATES = re.compile(
+    # By Mohamed Abdiwahab (AFP) Aug 2, 2015 in World
+    r"By\s+(?:(?P<signed>[^|()\d]{2,60}\([A-Za-z]{2,12}\))\s|(?P<name>[^|]{2,80}?)\s*\|)"
+)
 # The same in other languages: Par la rédaction avec AFP · Publié le 27/10/2017 à 01:13
 _LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–—-]\s)")
 # The same behind the date: Posted Oct 12, 2006 by Chris Hogg
@@ -120,7 +123,7 @@ def bylines(told: Told) -> list[str]:
 def _byline_in_dates(line: str) -> str | None:
     """Return the byline in front of a line's dates."""
     if found := _BYLINE_IN_DATES.match(line):
-        return found["name"]
+        return found["signed"] or found["name"]
     if behind := _BYLINE_BEHIND.fullmatch(line):
         return behind["name"]
     led = _LED_IN_DATES.match(line)

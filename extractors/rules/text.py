@@ -189,7 +189,8 @@ def _is_announced(story: Story, index: int) -> bool:
         block = story.blocks[above]
         if block.text[-1] in ":：":
             return block.length > 3 and story.is_open(above)
-        if not story.is_open(above) or not _is_loose(block):
+        entry = story.label(above) is Label.BODY or (story.is_open(above) and _is_loose(block))
+        if not entry or block.ended:
             return False
     return False
 

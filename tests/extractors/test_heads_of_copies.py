@@ -256,3 +256,26 @@ def test_a_related_report_with_its_own_dateline_is_a_sidebar() -> None:
     assert article.sidebars is not None
     assert [sidebar.headline for sidebar in article.sidebars] == [other[0]]
     assert body(read(*head, *STORY, "Related report", "Navy salvages bell of ferry")) == list(STORY)
+
+
+def test_a_writer_and_the_agency_in_brackets_may_stand_before_the_date() -> None:
+    byline = "By Mohamed Abdiwahab (AFP)     Aug 2, 2015 in World"
+    article = read("Digital Journal", TITLE, byline, "Listen | Print", *STORY, *FURNITURE)
+    assert article.authors == ["Mohamed Abdiwahab"]
+    assert article.agency is not None
+    assert article.agency.name == "AFP"
+    assert article.datePublished == "2015-08-02"
+
+
+def test_byline_and_dates_above_a_credited_caption_are_no_caption() -> None:
+    dates = "By Reuters | Published: 11th October 2018 05:31 PM | A+A-"
+    caption = "For representational purposes (File photo | Reuters)"
+    article = read(TITLE, dates, caption, *STORY, *FURNITURE)
+    assert article.datePublished == "2018-10-11T17:31:00"
+    assert article.authors == ["Reuters"]
+    assert labels(article)[caption] is Label.CAPTION
+
+
+def test_a_trail_that_lost_its_signs_is_no_title() -> None:
+    article = read(f"HomeWorld{TITLE}", TITLE, "By Ravi Das", "October 5, 2021", *STORY, *FURNITURE)
+    assert article.headline == TITLE

@@ -70,3 +70,13 @@ def test_days_and_rounds_go_on_below_the_last_long_paragraph() -> None:
     days = ("Day 1", STORY[0], "Day 2", "It rains from nine.", "Days 3 to 5", "It rains on and on.")
     assert kept(STORY[1], *days) == [STORY[1], *days]
     assert kept(*STORY, "Day 9 passes for rally") == list(STORY)
+
+
+def test_a_long_entry_of_a_list_is_no_headline() -> None:
+    lead_in = "The tournament, the rain and the players in numbers, as given by the organisers:"
+    entries = (
+        "Rain: 11.5 hours",
+        "Umbrellas: 1,600",
+        "Players on site: 382, of whom 19 have had more than one hot dog each",
+    )
+    assert kept(lead_in, *entries, STORY[1]) == [lead_in, *entries, STORY[1]]

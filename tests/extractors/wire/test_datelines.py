@@ -271,6 +271,14 @@ OTHER_DATELINES = [
 ]
 
 
+def test_a_name_in_brackets_before_a_full_date_alone_is_no_agency() -> None:
+    found = parse_dateline("Oxford MS (The Conversation) Jul 22, 2019")
+    assert found is not None
+    assert (found.dateline.place, found.dateline.date) == ("Oxford MS", "2019-07-22")
+    assert found.agency is None
+    assert parse_dateline("Hull United (Second Division) Jul 22, 2019") is None
+
+
 @pytest.mark.parametrize(
     ("head", "place"),
     [
