@@ -21,6 +21,8 @@ from extractors.wire.agencies import is_agency_site
 _HEADING = Cue("related", "line-heading")
 _NOTE = Cue("related", "list-note")
 _LEAD = Cue("related", "start-lead")
+#: The study that a report is about is linked, too.
+_REFERENCE = Cue("reporting", "start-reference")
 # Lines such as Read more: headline, or Also read | headline
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
@@ -143,7 +145,7 @@ def stub(story: Story) -> Iterator[Claim]:
 
 def _labels_link(block: Block) -> bool:
     """Whether a line is a label with a colon before a linked headline."""
-    if not 0 < block.linked <= len(block.text) - _SHORTEST_LABEL:
+    if not 0 < block.linked <= len(block.text) - _SHORTEST_LABEL or _REFERENCE in block.cues:
         return False
     label = _LEAD_IN.match(block.text)
     if not label or block.prose or block.length > _LONGEST_LINK:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors import clean_text
+from extractors import clean_html, clean_text
 
 TITLE = "Rain stops play in Gstaad"
 STORY = (
@@ -48,6 +48,21 @@ def test_the_study_that_a_story_is_about_is_named_at_its_end(label: str) -> None
     assert kept(*STORY, study) == [*STORY, study]
     headline = "Creep rates of clay fall below the threshold at Gstaad"
     assert kept(*STORY, headline) == list(STORY)
+
+
+def test_the_study_may_be_linked() -> None:
+    story = "".join(f"<p>{line}" for line in STORY)
+    study = "Research Report:<a href='https://doi.example/1'>Creep rates of clay at Gstaad</a>"
+    other = "Read more: <a href='/reports/x_999.html'>Rain stops play in Bern as well</a>"
+    article = clean_html(
+        f"<html><body><div><h1>{TITLE}</h1><span class='BHS'>Gstaad (SPX) Jul 22, 2021"
+        f"</span><!--body-2-incontainer.php-->{story}<p>{study}<p>{other}<!--RELATED LINKS-->"
+        "<p>Related Links<br><a>Tennis</a></div></body></html>",
+        url="https://www.spacedaily.com/reports/Rain_stops_play_999.html",
+    )
+    last = (article.articleBody or "").split("\n\n")[-1]
+    assert last == "Research Report:Creep rates of clay at Gstaad"
+    assert "in Bern" not in (article.articleBody or "")
 
 
 def test_scores_with_scorers_and_fixtures_with_times_are_results() -> None:
