@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
+from itertools import chain
 
-from extractors.article import Decision, Sidebar
+from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
@@ -16,7 +17,9 @@ from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
 from extractors.wire.glued_heads import glued_head
+from extractors.wire.places import is_shouted_place
 
+_DIGIT = re.compile(r"\d")
 PARAGRAPH_BREAK = "\n\n"
 #: So many paragraphs stand on either side of a picture inside a story.
 _FEWEST_AROUND = 2
@@ -57,6 +60,12 @@ class Told:
         return [self._story.blocks[index].text for index in ordered]
 
     @property
+    def published_line(self) -> str | None:
+        """The line that says when the story was published, not the word above it."""
+        lines = self.texts(Label.PUBLISHED_LINE)
+        return next((line for line in lines if _DIGIT.search(line)), next(iter(lines), None))
+
+    @property
     def paragraphs(self) -> list[str]:
         """The paragraphs and crossheads of the article."""
         return [block.printed for block in self.blocks(*ARTICLE)]
@@ -89,9 +98,16 @@ def body(story: Story) -> list[str]:
 
 
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
-_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+_BYLINE_IN_DATES = re.compile(
+    # By Mohamed Abdiwahab (AFP) Aug 2, 2015 in World
+    r"By\s+(?:(?P<signed>[^|()\d]{2,60}\([A-Za-z]{2,12}\))\s|(?P<name>[^|]{2,80}?)\s*\|)"
+)
 # The same in other languages: Par la rédaction avec AFP · Publié le 27/10/2017 à 01:13
 _LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–—-]\s)")
+# The same behind the date: Posted Oct 12, 2006 by Chris Hogg
+_BYLINE_BEHIND = re.compile(
+    r"\S.{0,60}\d{4}\b.{0,20}?\sby\s(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){1,3})"
+)
 #: A dateline in front of the dates has so many words at most.
 _LONGEST_FILED = 8
 
@@ -107,7 +123,9 @@ def bylines(told: Told) -> list[str]:
 def _byline_in_dates(line: str) -> str | None:
     """Return the byline in front of a line's dates."""
     if found := _BYLINE_IN_DATES.match(line):
-        return found["name"]
+        return found["signed"] or found["name"]
+    if behind := _BYLINE_BEHIND.fullmatch(line):
+        return behind["name"]
     led = _LED_IN_DATES.match(line)
     return led["name"] if led and begins_byline(led["name"]) else None
 
@@ -150,6 +168,8 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from (parse_dateline(head.dateline) for head in map(glued_head, heads) if head)
     glued = (_GLUED.search(text) for text in heads if text[-1:].isdigit())
     yield from (parse_dateline(match["dateline"]) for match in glued if match)
+    signed = told.texts(Label.BYLINE, Label.PUBLISHED_LINE)[:_LEDES]
+    yield from map(placed_byline, chain(signed, bylines(told)))
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))
 
@@ -158,9 +178,32 @@ def _is_capital(found: ParsedDateline) -> bool:
     return (found.dateline.place or "").isupper()
 
 
+# By Express News Service - HYDERABAD
+_PLACED = re.compile(r"(?:By\s)?[^\W\d_][^\d|:]{1,60}?\s[-–—]\s(?P<place>[^\d|:–—]{4,40})")
+
+
+def placed_byline(line: str) -> ParsedDateline | None:
+    """Return the place, in capitals, behind the name in a byline."""
+    found = _PLACED.fullmatch(line) if line[-1:].isupper() else None
+    if not found or not is_shouted_place(found["place"]):
+        return None
+    place = found["place"]
+    return ParsedDateline(dateline=Dateline(raw=place, place=place), alone=True)
+
+
 def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
     """Return the date of the first line that has one, ISO 8601."""
-    return next((date for line in lines if (date := parse_date(line, zone=zone))), None)
+    return next((date for line in lines if (date := _date_in(line, zone))), None)
+
+
+# A writer's name glued to the date: adminMay 2, 2022
+_NAME_GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[^\W\d_a-z][^\W\d_]{2,10}\.?\s\d)")
+
+
+def _date_in(line: str, zone: tzinfo | None) -> str | None:
+    return parse_date(line, zone=zone) or (
+        parse_date(_NAME_GLUED.sub(" ", line), zone=zone) if _NAME_GLUED.search(line) else None
+    )
 
 
 def sidebars(told: Told) -> list[Sidebar] | None:

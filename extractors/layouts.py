@@ -113,6 +113,10 @@ class Placed:
             self._texts[label] = next(filter(None, texts), None)
         return self._texts[label]
 
+    def texts(self, label: Label) -> list[str]:
+        """Return the texts of all elements that the layout gives a label."""
+        return [*filter(None, map(_text, self._marked(label)))]
+
     def moment(self) -> str | None:
         """Return the machine-readable date of the element marked as the published line."""
         marked = self._marked(Label.PUBLISHED_LINE)

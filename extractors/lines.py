@@ -14,9 +14,13 @@ from extractors.phrases import word_set
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: A text is wrapped if no line is longer than this, and so many lines go on in the next one.
 _WIDEST, _FEWEST = 120, 2
+#: No tool wraps at fewer characters: so short are lines of their own.
+_NARROWEST = 30
 #: Wider texts are if that is so of many lines, and so many are nearly as long as the longest.
 _NARROW, _MANY = 90, 4
 _FULL_SHARE, _NEARLY = 0.4, 0.75
+#: A story is wrapped between furniture that is not if so few lines are wider, and so many go on.
+_NARROWEST_STORY, _WIDER_SHARE, _FEWEST_OF_STORY = 50, 0.25, 3
 
 
 class Line(NamedTuple):
@@ -48,15 +52,35 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped, 0 if it was not."""
     # An address is not wrapped, however long it is.
     width = max((len(line.text) for line in lines if "://" not in line.text), default=0)
-    if width > _WIDEST:
-        return 0
+    return width if _is_wrapped(lines, width) else _width_of_story(lines)
+
+
+def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
     full = sum(len(line.text) >= _NEARLY * width for line in lines)
-    goes_on = sum(
+    goes_on = _going_on(lines, width)
+    many = goes_on >= _MANY and full >= _FULL_SHARE * len(lines)
+    return many or (goes_on >= _FEWEST and width <= _NARROW)
+
+
+def _going_on(lines: Sequence[Line], width: int) -> int:
+    """Return how many lines go on in small letters because the next word did not fit."""
+    return sum(
         _was_wrapped(line, following, width) and following.text[0].islower()
         for line, following in pairwise(lines)
     )
-    many = goes_on >= _MANY and full >= _FULL_SHARE * len(lines)
-    return width if many or (goes_on >= _FEWEST and width <= _NARROW) else 0
+
+
+def _width_of_story(lines: Sequence[Line]) -> int:
+    """Return the width of a story that is wrapped though some furniture around it is wider."""
+    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and b.text[0].islower())
+    width = max((len(line.text) for line in going_on), default=0)
+    if not _NARROWEST_STORY <= width <= _NARROW:
+        return 0
+    wider = sum(len(line.text) > width for line in lines)
+    few = wider <= _WIDER_SHARE * len(lines)
+    return width if few and _going_on(lines, width) >= _FEWEST_OF_STORY else 0
 
 
 def _was_wrapped(line: Line, following: Line, width: int) -> bool:

@@ -17,6 +17,7 @@ from extractors.assembly import (
     Told,
     body,
     bylines,
+    placed_byline,
     published,
     sidebars,
     story_dateline,
@@ -192,11 +193,12 @@ class ArticlePage(WebPage[WireArticle]):
 
     @lazy
     def _dateline(self) -> ParsedDateline | None:
-        return story_dateline(self._told, self._marked(Label.DATELINE))
+        found = story_dateline(self._told, self._marked(Label.DATELINE))
+        return found or next(filter(None, map(placed_byline, self._bylines)), None)
 
     @lazy
     def _published_line(self) -> str | None:
-        return self._marked(Label.PUBLISHED_LINE) or self._told.first(Label.PUBLISHED_LINE)
+        return self._marked(Label.PUBLISHED_LINE) or self._told.published_line
 
     @lazy
     def _bylines(self) -> list[str]:

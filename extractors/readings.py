@@ -20,7 +20,8 @@ from extractors.lazy import once
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.credit_lines import names_origin
-from extractors.rules.head import is_byline, is_date_line, is_dated, opens_agency_copy
+from extractors.rules.head import opens_agency_copy
+from extractors.rules.head_lines import is_byline, is_date_line, is_dated
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,

@@ -39,6 +39,8 @@ _INSIDE = frozenset(
 )
 #: Below the heading of one of these no story goes on.
 _FINAL = frozenset({Label.COMMENTS, Label.AUTHOR_BIO})
+#: What stands right above the first paragraph.
+_HEAD = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 #: Families whose headings open a section.
 _HEADED = frozenset({"related", "comments", "bio"})
 #: Share of a stretch's words that the main one must use too for both to be one story.
@@ -113,7 +115,16 @@ def told(story: Story) -> Told:
         return vocabulary(story.blocks[i] for i in story.prose(main.start, main.stop))
 
     end = _end(story, main.stop)
-    kept = {s for s in found if s == main or _goes_on(story, s, subject, ended=s.start > end)}
+    others = (s for s in found if s != main and not _is_filed_elsewhere(story, s))
+    kept = {
+        main,
+        *(
+            s
+            for s in others
+            if (s.start < main.start and _is_below_head(story, s))
+            or _goes_on(story, s, subject, ended=s.start > end)
+        ),
+    }
     return Told([s for s in found if s in kept], [s for s in found if s not in kept])
 
 
@@ -140,8 +151,8 @@ def _is_of_others(story: Story, segment: Segment) -> bool:
         return label in _FINAL
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     few = sum(story.blocks[i].length for i in sentences) <= _LONGEST_LIST
-    # Where nothing is a sentence, there is nothing that could run on.
-    return few and not (sentences and _runs_on(story, segment, sentences, _RUNNING))
+    # Where at most one line is a sentence, there is nothing that could run on.
+    return few and not (len(sentences) > 1 and _runs_on(story, segment, sentences, _RUNNING))
 
 
 def _has_one(indexes: Sequence[int], segment: Segment) -> bool:
@@ -178,6 +189,25 @@ def _goes_on(
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _is_below_head(story: Story, segment: Segment) -> bool:
+    """Whether a paragraph stands right below the page's byline, dateline or date: its lede."""
+    first = next(iter(story.prose(segment.start, segment.stop)), None)
+    if not first or segment.opener is not None:
+        return False
+    filed = story.blocks[first - 1].dateline
+    return story.label(first - 1) in _HEAD or bool(filed and filed.alone and filed.agency)
+
+
+def _is_filed_elsewhere(story: Story, segment: Segment) -> bool:
+    """Whether a stretch stands below another story's dateline in a list of stories."""
+    opener = segment.opener
+    if opener is None or story.label(opener) is not Label.RELATED_TEASER:
+        return False
+    filed = story.blocks[opener].dateline
+    heads = (i for i in story.labelled(Label.RELATED_LINKS) if i < opener)
+    return bool(filed and filed.alone) and any(is_heading(story, i) for i in heads)
 
 
 def _has_crossheads(

@@ -13,7 +13,7 @@ from extractors.rules.comments import is_policy_like
 from extractors.rules.coverage import is_time_of_entry
 from extractors.rules.donations import is_priced
 from extractors.rules.duplicates import printed_again
-from extractors.rules.head import is_byline, is_date_line
+from extractors.rules.head_lines import is_byline, is_date_line
 from extractors.rules.invitations import between_reports
 from extractors.rules.landmarks import beside_story
 from extractors.rules.related import labelled_link, led_to

@@ -129,7 +129,7 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def datePublishedRaw(self) -> str | None:
         """The date of publication as printed."""
-        return self._told.first(Label.PUBLISHED_LINE)
+        return self._told.published_line
 
     @field
     def agency(self) -> Agency | None:

@@ -13,7 +13,7 @@ from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.places import is_known, looks_like_place
+from extractors.wire.places import is_known, is_shouted_place, looks_like_place
 
 #: Meta tags that name authors, in the order of trust.
 AUTHOR_METAS = (
@@ -109,7 +109,7 @@ def words() -> Words:
     return Words(
         _lead(flat["lead"], r"(?:\s{0,3}[:：]\s{0,3}|\s{1,3})"),
         _lead(flat["source"], r"\s{0,3}[:：]\s{0,3}"),
-        re.compile(rf"\s(?:{any_of['and']})\s", re.IGNORECASE),
+        re.compile(rf"\s(?:{_in_small(flat['and'])})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['in']})\s"),
         re.compile(rf"(?<=\S\s)(?P<name>\S+)\s(?:{any_of['for']})\s(?=(?:the\s)?[^\W\d_a-z]).*"),
@@ -119,6 +119,11 @@ def words() -> Words:
         tuple(role for role in flat["role"] if _SOLID.match(role)),
         tuple(f"{label} " for label in flat["label"]),
     )
+
+
+def _in_small(listed: list[str]) -> str:
+    """Return a pattern for words, single letters in small ones alone: Biju E Paul is one name."""
+    return "|".join(f"(?-i:{word})" if len(word) == 1 else re.escape(word) for word in listed)
 
 
 def _lead(listed: list[str], end: str) -> Lead:
@@ -179,7 +184,8 @@ def _split(value: str) -> Iterator[str]:
     named = False
     for part in filter(None, parts):
         beside = part not in agencies and (
-            (named and _is_role(part)) or (agencies and _is_beside_agency(part))
+            (named and (_is_role(part) or _is_city_last(part, parts[0])))
+            or (agencies and _is_beside_agency(part))
         )
         if beside:
             continue
@@ -188,6 +194,11 @@ def _split(value: str) -> Iterator[str]:
             if _is_name(bare):
                 named = True
                 yield bare
+
+
+def _is_city_last(part: str, first: str) -> bool:
+    """Whether a part behind a name is where the story was filed: Staff Reporter - KOLLAM."""
+    return part.isupper() and not first.isupper() and is_shouted_place(part)
 
 
 def _undated(line: str) -> str:

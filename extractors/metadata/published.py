@@ -62,10 +62,10 @@ MODIFIED_METAS = (
     "revised",
 )
 _URL_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-])|(?<=/)[a-z]{3}(?=/))"
-    r"[/_-]?(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/_-]))"
+    r"(?<!\d)((?:19|20)\d{2})(?:[/_-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-])|(?<=/)[a-z]{3}(?=/))"
+    r"[/_-]?(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/_-]))(?=\D|$)"
     # An identifier may go on with the time: A201710270113...
-    r"(?=(?:[01]\d|2[0-3])[0-5]\d|\D|$)",
+    r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d))",
     re.IGNORECASE,
 )
 _MAX_DATED = 60
@@ -147,5 +147,5 @@ def url_date(url: str | None) -> str | None:
     match = _URL_DAY.search(url[:2000]) if url else None
     if not match:
         return None
-    year, month, day = match.groups()
+    year, month, day = filter(None, match.groups())
     return parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")

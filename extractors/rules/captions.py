@@ -7,7 +7,7 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.boxes import holds_only
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head import is_byline, is_date_line
+from extractors.rules.head_lines import is_byline, is_date_line, is_meta
 from extractors.segments import is_signed
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name
@@ -191,9 +191,9 @@ def above_credit(story: Story) -> Iterator[Claim]:
     told = next((index for index, block in enumerate(story.blocks) if block.prose), len(story))
     for index in story.labelled(Label.CAPTION):
         above, credit = index - 1, story.blocks[index]
-        if story.is_open(above) and credit.length <= 6 and above > 0:
+        if story.is_open(above) and credit.length <= 6 and not credit.ended and above > 0:
             block = story.blocks[above]
-            if _is_of_head(block) or block.dateline or _has_own_scene(credit):
+            if is_meta(block) or block.dateline or _has_own_scene(credit):
                 continue
             if block.length <= 30 and above <= told:
                 yield Claim(above, Label.CAPTION)

@@ -189,6 +189,12 @@ def _chain(
         index += step
 
 
+def _names_product(block: Block) -> bool:
+    """Whether a line above a price names what is on offer: The Lantern Supporter."""
+    short = block.length <= _PRODUCT_WORDS and not block.prose and not block.ended
+    return short and bool(block.words) and block.words[-1] in word_set("donation", "word-giving")
+
+
 def rest_of_appeal(story: Story) -> Iterator[Claim]:
     """The opening line, further paragraphs and product lines around a part of an appeal."""
     seeds = set(story.labelled(Label.DONATION_APPEAL))
@@ -199,6 +205,8 @@ def rest_of_appeal(story: Story) -> Iterator[Claim]:
     for seed in sorted(seeds):
         if seed - 1 not in seeds:
             taken.update(_chain(story, seed, -1, _joins_above))
+    above = (index - 1 for index in _offers(story))
+    taken.update(i for i in above if story.is_open(i) and _names_product(story.blocks[i]))
     yield from (Claim(index, Label.DONATION_APPEAL) for index in sorted(taken - seeds))
 
 

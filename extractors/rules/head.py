@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from extractors.addressing import reports
-from extractors.blocks import Block, contains_any, key
+from extractors.blocks import Block, key
 from extractors.labels import BOILERPLATE, Label
-from extractors.metadata.authors import begins_byline, is_labelled_byline
-from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.coverage import opens_coverage
+from extractors.phrases import Cue, word_set
 from extractors.rules.credit_lines import names_origin
-from extractors.rules.text import is_dashed, is_question
+from extractors.rules.head_lines import (
+    heads_day,
+    is_byline,
+    is_date_line,
+    is_dated,
+    is_dateline,
+    is_filed,
+    is_meta,
+    is_meta_line,
+    says_when,
+)
+from extractors.rules.ledes import lede, lines_below
 from extractors.rules.titles import (
     best_title,
     in_title_case,
@@ -19,177 +28,26 @@ from extractors.rules.titles import (
     is_trail,
     title_of_dateline,
 )
-from extractors.segments import is_sentence, told
-from extractors.story import Claim, Story, until_claimed, vocabulary
+from extractors.segments import is_sentence
+from extractors.story import Claim, Story, vocabulary
 from extractors.wire.agencies import agencies_listed
-from extractors.wire.glued_heads import glued_head
 from extractors.wire.mentions import Role, mentions
 
 _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
-_BY = re.compile(
-    r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
-    r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Opracowanie|Opracował[ai]?|Autor|Autora"
-    r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
-)
-_NUMERIC_DATE = re.compile(
-    r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{1,2}:\d{2}(?![.,]?\d)"
-)
-_AGO = Cue("dates", "ago")
-_NUMBER_AGO = re.compile(r"\b(?:há|hace|il y a|vor|for|πριν)\s\d{1,3}\s[^\W\d_]+", re.IGNORECASE)
-_FULL_DATE = re.compile(
-    r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
-    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
-)
-_LONGEST_META, _WIDEST_META = 32, 400
-#: A sentence may begin as a line of dates does; that line has few words that are no date's.
-_LABELS = 5
-_DIGIT = re.compile(r"\d")
-_LONGEST_BYLINE = 14
-_LONGEST_LEAD = 24
-_LONGEST_NAMED = 8
-_NO_NAME = re.compile(r"\d|\A\W+\Z")
-# Lines such as IANS | Feb 22, 2016
-_FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
+_LONGEST_BYLINE, _LONGEST_NAMED = 14, 8
 #: A title that reads as a sentence has so many words at most; a line above it is none with fewer.
 _LONGEST_TITLE, _SHORTEST_TITLE = 20, 4
 #: The first paragraphs tell so many words of the title.
 _OPENING, _FEWEST_TOLD = 3, 2
 _QUOTES = "\"“«„「'‘"
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
-
-
-@until_claimed
-def lede(story: Story) -> int | None:
-    """Return the index of the first paragraph of the story's own text."""
-    stretches = told(story).story
-    prose = story.prose(stretches[0].start) if stretches else []
-    straps = _STRAPS if not story.known.region else 0
-    for index, following in islice(pairwise(prose), straps):
-        between = range(index + 1, min(following, index + 4))
-        if not any(_is_meta_line(story, i) for i in between):
-            return _lead_in(story, index)
-    return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
-
-
-#: An explainer asks so many more questions.
-_FEWEST_ASKED = 2
-# Here are the latest developments:
-_LEAD_IN = re.compile(r"(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE)
-
-
-def _asks_first(story: Story, index: int) -> bool:
-    """Whether a line below byline and date is the first question of an explainer."""
-    if index < 1 or not story.is_open(index) or not is_question(story.blocks[index]):
-        return False
-    if not _is_meta_line(story, index - 1):
-        return False
-    asked = (b for i, b in story.marked("?", "？", "؟") if i > index and is_question(b))
-    return sum(1 for _ in islice(asked, _FEWEST_ASKED)) == _FEWEST_ASKED
-
-
-def _lead_in(story: Story, index: int) -> int:
-    """Return where a text begins that has a lead-in and a crosshead above its first paragraph."""
-    above = index - 1
-    if opens_coverage(story, above) or _asks_first(story, above):
-        return above
-    if story.is_open(above) and is_dashed(story.blocks[above]):
-        above -= 1
-    opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
-    return above if opens else index
-
-
 #: A topic has so many words at most.
 _TOPIC = 5
-#: So many paragraphs may stand above the byline and dates before the text begins.
-_STRAPS = 2
 #: So many blocks below its title a page's own byline and dates stand at most.
 _HEAD = 10
-
-
-def _is_meta_line(story: Story, index: int) -> bool:
-    block = story.blocks[index]
-    if not story.is_open(index):
-        return story.label(index) in _META
-    return is_byline(block) or is_date_line(block) or is_dated(block) or _is_dateline(block)
-
-
-def is_date_line(block: Block) -> bool:
-    """Whether a line says when the page was published or changed and nothing else."""
-    if len(block.text) > _WIDEST_META or block.length > _LONGEST_META:
-        return False
-    if _PUBLISHED not in block.cues and (block.prose or _is_of_list(block)):
-        return False
-    if (_AGO in block.cues and block.length <= 6) or (
-        _PUBLISHED in block.cues and block.length <= 3
-    ):
-        return True
-    digits = bool(_DIGIT.search(block.text))
-    months, clock = word_set("dates", "word-month"), word_set("dates", "word-clock")
-    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in clock]
-    numeric = bool(_NUMERIC_DATE.search(block.text))
-    full = numeric or bool(_FULL_DATE.search(block.text))
-    if _PUBLISHED in block.cues and digits:
-        return not block.prose or (full and len(other) <= _LABELS)
-    dated = numeric or any(w in months for w in block.words)
-    ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
-    if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
-        return True
-    return bool(digits and dated) and len(other) <= 1 and not block.ended
-
-
-# Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
-_ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
-_TIMED = re.compile(r"\D{2,30}:\s\d{1,2}:\d{2}(?::\d{2})?")
-
-
-def _is_of_list(block: Block) -> bool:
-    """Whether a line is an entry of standings or results; a month may follow a number as well."""
-    found = _ORDINAL.match(block.text)
-    numbered = bool(found) and block.words[1] not in word_set("dates", "word-month")
-    return numbered or bool(_TIMED.fullmatch(block.text))
-
-
-def is_dated(block: Block) -> bool:
-    """Whether a line above the text has a full date: with the writer, place or reading time."""
-    if block.prose or block.length > _LONGEST_META:
-        return False
-    dated = bool(_FULL_DATE.search(block.text)) and not glued_head(block.text)
-    return dated or _is_run_together(block)
-
-
-def is_byline(block: Block) -> bool:
-    """Whether a line names who wrote the story."""
-    if block.length > _LONGEST_BYLINE or block.prose:
-        return False
-    match = _BY.match(block.text)
-    if not match:
-        return _is_led(block)
-    # The date may stand in the same line.
-    words = [word for word in match["name"].split() if not _NO_NAME.search(word)]
-    capitals = [w for w in words if w[0].isupper() or not w.isascii()]
-    return bool(capitals) and len(capitals) * 2 >= len(words)
-
-
-def _is_led(block: Block) -> bool:
-    """Whether a name follows what bylines of any language begin with, and a colon."""
-    if is_labelled_byline(block.text):
-        return not block.credit
-    led = not block.credit and contains_any(block.text[:_LONGEST_LEAD], (":", "："))
-    return led and begins_byline(block.text)
-
-
-def is_filed(block: Block) -> bool:
-    """Whether a line names the agency, and the date after a bar."""
-    found = _FILED.match(block.text)
-    return bool(found and is_dated(block) and agencies_listed(found[1]))
-
-
-def _is_dateline(block: Block) -> bool:
-    return block.length <= _LONGEST_BYLINE and bool(block.dateline and block.dateline.alone)
 
 
 def known_title(story: Story) -> Iterator[Claim]:
@@ -212,12 +70,42 @@ def title(story: Story) -> Iterator[Claim]:
     if first is None:
         return
     lines = [i for i, block in story.open(0, first) if _could_be_title(block, 3)]
+    lines = _above_byline(story, lines, first)
     filed = title_of_dateline(story, first)
     if filed in lines:
         yield Claim(filed, Label.TITLE)
     elif lines:
         subject = vocabulary(story.blocks[i] for i in story.prose(first))
-        yield Claim(best_title(story, lines, subject), Label.TITLE)
+        best = best_title(story, lines, subject)
+        yield Claim(best - _is_strap(story, best, lines), Label.TITLE)
+
+
+def _above_byline(story: Story, lines: list[int], first: int) -> list[int]:
+    """Return the lines down to the one right above the byline if that could be the title.
+
+    Below it stand captions and facts. A date alone stands above titles, too.
+    """
+    signed = (i for i, b in story.open(0, first) if is_byline(b) or says_when(b))
+    title = next(signed, 0) - 1
+    fits = title in lines and story.blocks[title].length >= _SHORTEST_TITLE
+    return [i for i in lines if i <= title] if fits else lines
+
+
+#: A summary that could be a title has so many words at least, and is longer than the title.
+_SHORTEST_STRAP = 12
+
+
+def _is_strap(story: Story, index: int, lines: list[int]) -> bool:
+    """Whether a line between a shorter line and the dates is the summary below the title.
+
+    The title of a column has few words of its text. Above it stand names of sections at most.
+    """
+    above, block = index - 1, story.blocks[index]
+    if above not in lines or block.length < _SHORTEST_STRAP or not is_meta_line(story, index + 1):
+        return False
+    title = story.blocks[above]
+    sections = all(not story.is_open(i) or _SECTION in story.blocks[i].cues for i in range(above))
+    return sections and _SHORTEST_TITLE <= title.length < block.length and not title.shouted
 
 
 def _could_be_title(block: Block, fewest: int) -> bool:
@@ -225,7 +113,7 @@ def _could_be_title(block: Block, fewest: int) -> bool:
         block.headline_like
         and block.length >= fewest
         and not block.goes_on
-        and not _is_meta(block)
+        and not is_meta(block)
         and not is_trail(block)
         and not is_row_of_sections(block)
     )
@@ -244,7 +132,7 @@ def _title_in_a_sentence(story: Story) -> int | None:
     if opens_agency_copy(story.blocks[below]) or in_title_case(block.text):
         return index
     asked = block.text[-1] in "?!？！" and block.text[0] not in _QUOTES and not reports(block)
-    beside = any(_is_meta_line(story, i) for i in range(index + 1, below))
+    beside = any(is_meta_line(story, i) for i in range(index + 1, below))
     # Below a page's furniture stands its title, and no other line could be that.
     headed = any(story.label(i) in BOILERPLATE for i in range(index))
     return index if asked and (beside or headed or _is_told(story, index)) else None
@@ -254,10 +142,6 @@ def _is_told(story: Story, index: int) -> bool:
     """Whether the first paragraphs below a line have several words of it."""
     below = vocabulary(story.blocks[i] for i in story.prose(index + 1)[:_OPENING])
     return len(story.blocks[index].stems & below) >= _FEWEST_TOLD
-
-
-def _is_meta(block: Block) -> bool:
-    return is_dated(block) or is_byline(block) or is_date_line(block) or _is_dateline(block)
 
 
 def repeated_title(story: Story) -> Iterator[Claim]:
@@ -283,9 +167,9 @@ def meta(story: Story) -> Iterator[Claim]:
         agency = above and _names_agency(block) and not names_origin(block.text)
         if named or agency or (above and block.key in story.known.author_keys):
             yield Claim(index, Label.BYLINE)
-        elif above and _is_dateline(block):
+        elif above and is_dateline(block):
             yield Claim(index, Label.DATELINE)
-        elif is_date_line(block) or (above and is_dated(block)):
+        elif (is_date_line(block) and not heads_day(story, index)) or (above and is_dated(block)):
             yield Claim(index, Label.PUBLISHED_LINE)
         elif above and _BY_ALONE.fullmatch(block.text):
             yield Claim(index, Label.BYLINE)
@@ -296,15 +180,6 @@ def meta(story: Story) -> Iterator[Claim]:
             yield Claim(index, Label.PUBLISHED_LINE)
 
 
-def _is_run_together(block: Block) -> bool:
-    """Whether a line is writer and dates with no sign between: Jane DoePublished 10:20."""
-    if block.prose or block.length > _LONGEST_BYLINE or not _DIGIT.search(block.text):
-        return False
-    parts = _GLUED.split(block.text)[1:]
-    return any(_PUBLISHED in find_cues(p) and _DIGIT.search(p) for p in parts[:_LABELS])
-
-
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])")
 _NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
@@ -375,7 +250,7 @@ def standfirst(story: Story) -> Iterator[Claim]:
     below = {i for i in story.labelled(*_META) if titles[0] < i < last}
     described = key(story.known.description or "")
     for index, block in story.open(titles[0] + 1):
-        followed = not below.isdisjoint(range(index + 1, index + 4))
+        followed = not below.isdisjoint(lines_below(story, index, len(story)))
         again = described and block.key == described and _told_again(story, index)
         if opens_agency_copy(block) or not (followed or again):
             break
@@ -401,8 +276,12 @@ def _above_dateline(story: Story, title: int) -> Iterator[Claim]:
 
 
 def opens_agency_copy(block: Block) -> bool:
-    """Whether a paragraph begins with an agency's dateline."""
-    return bool(block.dateline and block.dateline.agency and not block.dateline.alone)
+    """Whether a paragraph begins with the dateline of an agency or of a release."""
+    found = block.dateline
+    if found is None or found.alone:
+        return False
+    # Paid releases have place and full date, and no agency.
+    return bool(found.agency or (found.dateline.place and found.dateline.date))
 
 
 def _told_again(story: Story, index: int) -> bool:
@@ -458,4 +337,5 @@ def _heads_dateline(story: Story, index: int) -> bool:
 def _above(block: Block, index: int, head: int) -> Label:
     """A sentence under the title is a standfirst; other lines above the text are the site's."""
     sentence = index > head >= 0 and block.length >= 6 and index - head <= 2
-    return Label.STANDFIRST if sentence and not block.linked else Label.SITE_CHROME
+    own = sentence and not block.linked and "|" not in block.text
+    return Label.STANDFIRST if own else Label.SITE_CHROME

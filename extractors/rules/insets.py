@@ -8,7 +8,7 @@ from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
-from extractors.rules.head import is_date_line, is_dated
+from extractors.rules.head_lines import is_date_line, is_dated
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import title_of_dateline
 from extractors.segments import told
@@ -166,6 +166,14 @@ def _appended(story: Story) -> Iterator[Claim]:
                     yield Claim(title - 1, Label.RELATED_LINKS)
                 break
             own += block.prose
+
+
+def heads_report(story: Story, index: int) -> bool:
+    """Whether "Related report" stands above the headline and first paragraph of one."""
+    if not _EARLIER.fullmatch(story.blocks[index].text) or not story.is_open(index + 1):
+        return False
+    named = story.blocks[index + 1].headline_like
+    return named and index + 2 < len(story) and _is_dated_lede(story, index + 2)
 
 
 def _resumed(story: Story, title: int, stop: int) -> int:

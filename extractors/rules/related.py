@@ -10,7 +10,8 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head import is_dated
+from extractors.rules.head_lines import is_dated
+from extractors.rules.insets import heads_report
 from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
 from extractors.splitting import split_words
@@ -20,6 +21,8 @@ from extractors.wire.agencies import is_agency_site
 _HEADING = Cue("related", "line-heading")
 _NOTE = Cue("related", "list-note")
 _LEAD = Cue("related", "start-lead")
+#: The study that a report is about is linked, too.
+_REFERENCE = Cue("reporting", "start-reference")
 # Lines such as Read more: headline, or Also read | headline
 _LEAD_IN = re.compile(r"[^:：|»>–—]{2,48}\s*[:：|»>–—]+")
 _CUT_PREVIOUS = re.compile(r"(?:previous|next|prev|newer|older)\b", re.IGNORECASE)
@@ -88,8 +91,8 @@ def _heads_items(story: Story, index: int) -> bool:
     return listed and not below.linked
 
 
-# A label in capitals before a bar: EXPLAINED | headline
-_LABELLED = re.compile(r"[A-Z][A-Z .]{2,24}\s*[|]\s*\S.{8,160}")
+# A label in capitals before a bar: EXPLAINED | headline, COVID-19 LIVE | headline
+_LABELLED = re.compile(r"[A-Z][A-Z0-9 .-]{2,24}\s*[|]\s*\S.{8,160}")
 
 
 def labelled(story: Story) -> Iterator[Claim]:
@@ -104,7 +107,7 @@ def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
         opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
-        if opens and not heads_fixture(story, index):
+        if opens and not heads_fixture(story, index) and not heads_report(story, index):
             yield Claim(index, Label.RELATED_LINKS)
 
 
@@ -142,7 +145,7 @@ def stub(story: Story) -> Iterator[Claim]:
 
 def _labels_link(block: Block) -> bool:
     """Whether a line is a label with a colon before a linked headline."""
-    if not 0 < block.linked <= len(block.text) - _SHORTEST_LABEL:
+    if not 0 < block.linked <= len(block.text) - _SHORTEST_LABEL or _REFERENCE in block.cues:
         return False
     label = _LEAD_IN.match(block.text)
     if not label or block.prose or block.length > _LONGEST_LINK:

@@ -7,14 +7,14 @@ from operator import attrgetter
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
-from extractors.labels import ARTICLE, Label
+from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.rules.closing import announced, closing_figures, is_told_below, signs_letter
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
 from extractors.rules.interviews import spoken
 from extractors.rules.newsletters import offers_news
-from extractors.rules.related import heads_fixture
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import in_title_case
 from extractors.segments import Segment, is_heading, is_sentence, told
@@ -34,13 +34,10 @@ _ENTRY = re.compile(r"this entry was (?:posted|filed|tagged|last modified)\b", r
 #: Signs between entries, and between the parts of a sentence.
 _PARTING = ("|", "·", "•", "/", "::", ",", ";")
 _BARS = re.compile(r"[|·•/]|::")
-_LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
-_ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _TAG_LINE = re.compile(r"[\w -]{2,30}(?:,\s*[\w -]{2,30}){1,30}")
 _SHORTEST_HEADLINE, _SURE_HEADLINE, _LONGEST_HEADLINE = 3, 6, 18
 _LONGEST_TOLD = 60
 _FEWEST_ENTRIES, _MANY_ENTRIES, _MOST_TOOLS = 3, 20, 8
-_QUOTES = frozenset('"“«„「')
 _LONGEST_TAGS, _HEADING = 12, 3
 _NO_WORDS = re.compile(r"[\W_]+")
 
@@ -228,16 +225,6 @@ def elsewhere(story: Story) -> Iterator[Claim]:
         yield Claim(index, Label.RELATED_LINKS if other_story or block.prose else Label.SITE_CHROME)
 
 
-def _opens_list(story: Story, index: int) -> bool:
-    """Whether items of a list follow a line that announces them."""
-    return story.is_open(index + 1) and bool(_ITEM.match(story.blocks[index + 1].text))
-
-
-def _opens_quote(text: str) -> bool:
-    """Whether a line begins with a quotation, not with an arrow back to another story."""
-    return text[0] in _QUOTES and not (text.startswith("« ") and "»" not in text)
-
-
 def _is_headline(block: Block) -> bool:
     fits = block.headline_like and not block.ended
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
@@ -266,79 +253,10 @@ def _last_told(story: Story) -> int:
     return next(told, len(story))
 
 
-# 312 stalls counted in July, $4.2 million in damages
-_FIGURE_FIRST = re.compile(r"(?:Rs\.?|US|[$€£₹¥])?\s?\d")
-#: So many lines in a row begin with a figure in a list of them; two headlines may.
-_FEWEST_FIGURES = 3
-
-
-def _closing_figures(story: Story, start: int) -> range:
-    """Return the lines below the last paragraph that give one figure each, and their heading."""
-    for first, _ in story.open(start):
-        stop = first
-        while story.is_open(stop) and _gives_figure(story.blocks[stop]):
-            stop += 1
-        if stop - first >= _FEWEST_FIGURES:
-            return range(first - (first > start), stop)
-    return range(0)
-
-
-def _gives_figure(block: Block) -> bool:
-    short = not block.ended and block.length <= _LONGEST_HEADLINE and not block.linked
-    return short and bool(_FIGURE_FIRST.match(block.text))
-
-
-# The points of a text are headings with short texts below them: 2. Turn it
-_POINT = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s\S")
-
-
-def _continues_points(story: Story, index: int) -> bool:
-    """Whether a line is the point after one that stands above it, and a text is below it."""
-    found = _POINT.match(story.blocks[index].text)
-    if not found or not story.is_open(index + 1) or not story.blocks[index + 1].ended:
-        return False
-    before = f"{int(found['number']) - 1}{found['sign']} "
-    first = max(index - _POINTS_REACH, 0)
-    above = (i for i in range(first, index) if story.blocks[i].text.startswith(before))
-    return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
-
-
-# Who wrote a letter to the editor: R Sundaram, Adyar
-_WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
-_FEWEST_LETTERS = 2
-#: A point has no more blocks than this.
-_POINTS_REACH = 12
-
-
-def _signs_letter(story: Story, index: int) -> bool:
-    """Whether a line signs the last of several letters, each of which is signed."""
-    if not _WRITER.fullmatch(story.blocks[index].text):
-        return False
-    above = (i for i in story.prose(0, index - 1) if story.is_open(i + 1))
-    signed = sum(bool(_WRITER.fullmatch(story.blocks[i + 1].text)) for i in above)
-    return signed >= _FEWEST_LETTERS
-
-
-def _is_link(block: Block) -> bool:
-    """Whether a line of a saved text ends with the address of a link."""
-    return block.printed != block.text and block.printed[-1] in ">)"
-
-
 def _lists_tags(story: Story, index: int) -> bool:
     """Whether a line of words with commas is in small letters, or below the heading of tags."""
     above = story.blocks[index - 1]
     return story.blocks[index].text.islower() or (_TAGS in above.cues and above.length <= _HEADING)
-
-
-def _is_told_below(story: Story, index: int) -> bool:
-    """Whether a line is of a list, a quotation or a crosshead of the story, not a headline."""
-    block = story.blocks[index]
-    listed = _LISTED.match(block.text) and not _is_link(block)
-    if listed or _opens_quote(block.text) or block.text[-1] in ",;":
-        return True
-    if block.text[-1] in ":：" and _opens_list(story, index):
-        return True
-    return (block.shouted and heads_fixture(story, index)) or _continues_points(story, index)
 
 
 def trailing_headlines(story: Story) -> Iterator[Claim]:
@@ -348,11 +266,11 @@ def trailing_headlines(story: Story) -> Iterator[Claim]:
     last = _last_told(story)
     # The lines of a list above the desk's sign-off, or its last sentence, are the story's.
     signed = max((*story.labelled(Label.AGENCY_SIGN_OFF), last_signed(story, last + 1), 0))
-    start = max(last, signed) + 1
-    figures = _closing_figures(story, start)
+    start = max(announced(story, last), signed + 1)
+    figures = closing_figures(story, start)
     for index, block in story.open(start):
-        by_writer = index == start and _signs_letter(story, index)
-        if index in figures or by_writer or _is_told_below(story, index):
+        by_writer = index == start and signs_letter(story, index)
+        if index in figures or by_writer or is_told_below(story, index):
             continue
         if _TAG_LINE.fullmatch(block.text) and _lists_tags(story, index):
             yield Claim(index, Label.SITE_CHROME)

@@ -23,6 +23,17 @@ _RESULT = re.compile(
     r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8}|\([+−–-]?\d{1,4}\))?"
     r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}(?:\s\(\d{4}\))?"
 )
+# Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3
+_SCORE = r"\d{1,3}-\d{1,3}(?:\s\(\d{1,2}(?:[/-]\d{1,2})?\))?,?"
+_BEATEN = re.compile(
+    rf"[^\W\d_]\D.{{1,50}}?\s(?:bt|beat|def\.?|v)\s\D.{{1,50}}?(?:\s{_SCORE}){{1,5}}(?:\s\w{{1,7}}\.?)?"
+)
+# VfL Bochum 4 (Locadia 38-pen, Gamboa 40) Bayern Munich 2 (Lewandowski 9, 75)
+_GOALS = r"[^\W\d_][^()\d]{2,40}\s\d{1,3}(?:\s\([^()]{2,160}\))?"
+_SCORED = re.compile(rf"{_GOALS},?\s{_GOALS}")
+# Union Berlin v Dortmund (1430), Hertha v Leipzig (1630)
+_FIXTURE = r"[^\W\d_][^(),]{1,40}\sv\s[^(),]{2,40}\s\([\d.:]{4,5}(?:\s?GMT)?\)"
+_FIXTURES = re.compile(rf"{_FIXTURE}(?:,\s{_FIXTURE}){{0,8}}")
 # "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
 _FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
 # Innings such as India 336 and 329 for 7 (Gill 91, Pant 89 not out), or Mumbai 185/6 (20 overs)
@@ -32,6 +43,7 @@ _INNINGS = re.compile(
     r"(?:\s(?:and|&)\s\d{1,3}(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?)?"
     r"(?:\s(?:in\s)?\(?\d{1,3}(?:\.\d)?\sov(?:ers)?\)?)?(?:\s\([^()]{4,200}\))?"
 )
+_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES)
 #: Of lines without a digit, only one with one of these can be a result.
 _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")
@@ -64,7 +76,7 @@ def is_result(block: Block) -> bool:
         return False
     short = block.length <= _LONGEST_CROSSHEAD
     result = (short and _RESULT.fullmatch(text)) or _INNINGS.fullmatch(text)
-    return bool(result or _FIGURE.fullmatch(text))
+    return bool(result or any(form.fullmatch(text) for form in _MATCHES))
 
 
 def results(story: Story) -> Iterator[Claim]:
@@ -177,7 +189,8 @@ def _is_announced(story: Story, index: int) -> bool:
         block = story.blocks[above]
         if block.text[-1] in ":：":
             return block.length > 3 and story.is_open(above)
-        if not story.is_open(above) or not _is_loose(block):
+        entry = story.label(above) is Label.BODY or (story.is_open(above) and _is_loose(block))
+        if not entry or block.ended:
             return False
     return False
 

@@ -102,6 +102,8 @@ _WEATHER = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:,?\s[^\W\d_a-z][\w.'’-]*){0,3}\s[-−]?\d{1,3}\s?°.{0,40}"
 )
 _LONGEST_TITLE = 14
+#: So many more words a site's name may share with a text that names the site.
+_CHANCE = 1
 
 
 def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> list[int]:
@@ -114,18 +116,20 @@ def _without_names(story: Story, lines: list[int], shared: dict[int, int]) -> li
         if story.blocks[i].length <= _LONGEST_TITLE and not _NAME_AND_TAG.fullmatch(texts[i])
     ]
     best = max(titles, default=0)
-    return [i for i in own if shared[i] > best or not _NAME_AND_TAG.fullmatch(texts[i])]
+    return [i for i in own if shared[i] > best + _CHANCE or not _NAME_AND_TAG.fullmatch(texts[i])]
 
 
 def _ending_with_others(story: Story, lines: list[int]) -> set[int]:
     """Return the lines that are trails of links: each ends with the title of another line.
 
-    Read backwards and in order, what a line ends with stands right before it.
+    Read backwards and in order, what a line ends with stands right before it. The names of a trail
+    may have lost the signs between them: HomeWorldPope leaves hospital.
     """
     trails: set[int] = set()
     ends: list[str] = []
-    for text, index in sorted((f"{story.blocks[i].key[::-1]} ", i) for i in lines):
-        while ends and not text.startswith(ends[-1]):
+    for text, index in sorted((story.blocks[i].key[::-1], i) for i in lines):
+        glued = _GLUED.match(story.blocks[index].text) is not None
+        while ends and not _ends_with(text, ends[-1], glued=glued):
             ends.pop()
         again = bool(ends) and ends[-1] == text
         if len(ends) > again:
@@ -133,3 +137,11 @@ def _ending_with_others(story: Story, lines: list[int]) -> set[int]:
         if not again and story.blocks[index].length >= _SHORTEST:
             ends.append(text)
     return trails
+
+
+_GLUED = re.compile(r"[^\W\d_a-z][a-z]{2,20}(?=[A-Z])")
+
+
+def _ends_with(text: str, end: str, *, glued: bool) -> bool:
+    """Whether a line read backwards begins with another one and a sign, or a part of a trail."""
+    return text.startswith(end) and (len(text) == len(end) or text[len(end)] == " " or glued)

@@ -14,7 +14,7 @@ from extractors.pages import ArticlePage
 DOMAINS = ("newindianexpress.com",)
 _INDIA = ZoneInfo("Asia/Kolkata")
 # A byline in front of the dates: By AFP | Published: 27th October 2017 01:13 AM |
-_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*\|")
+_BYLINE_IN_DATES = re.compile(r"By\s+(?P<name>[^|]{2,80}?)\s*(?:\||Published\b)")
 
 
 @handle_urls(DOMAINS, to_return=WireArticle)
@@ -30,7 +30,7 @@ class NewIndianExpressPage(ArticlePage):
                 Label.TITLE: ("#content_head", "h1.ArticleHead"),
                 Label.STANDFIRST: ("div.straptxt",),
                 Label.PUBLISHED_LINE: ("p.ArticlePublish",),
-                Label.BYLINE: ("div.agency_txt", "div.author_txt", "span.author_des"),
+                Label.BYLINE: ("div.author_txt", "div.agency_txt", "span.author_des"),
                 Label.CAPTION: ("p.AticleImgBottom",),
                 Label.ADVERT: ("div.inline-div", "span.scc-span"),
                 Label.RELATED_LINKS: (
@@ -65,6 +65,12 @@ class NewIndianExpressPage(ArticlePage):
 
     @lazy
     def _bylines(self) -> list[str]:
-        """The byline, which the template of 2017 has in the line of the dates."""
+        """The bylines, which the template of 2017 has in the line of the dates.
+
+        A writer and the agency or service have one each.
+        """
         dates = _BYLINE_IN_DATES.match(self._published_line or "")
-        return [dates["name"]] if dates else super()._bylines
+        if dates:
+            return [dates["name"]]
+        marked = self._placed.texts(Label.BYLINE) if self._placed else ()
+        return [*marked] or super()._bylines

@@ -67,6 +67,12 @@ def _date_after(rest: str) -> tuple[int, str | None]:
     return (printed.end, printed.iso) if printed else (0, None)
 
 
+def _date_in(code: str) -> str | None:
+    """Return the date beside a service's name: (Newsfile Corp. - March 4, 2022)."""
+    printed = find_date(code) if code[-1].isdigit() else None
+    return printed.iso if printed else None
+
+
 _WORD = re.compile(r"\w+")
 _NO_LETTER = re.compile(r"\W")
 
@@ -118,9 +124,12 @@ def _bracketed(text: str) -> ParsedDateline | None:
     if is_namesake(code, head.place or ""):
         return None
     taken, date = _date_after(text[match.end() :])
+    date = date or _date_in(code)
     end = match.end() + taken
     if known:
         return _with_agency(text, end, head, date=date, agency=agency, dated=bool(taken))
+    if taken and date and _is_filed_by(head, code, text[end:]):
+        return made(text, end, head, date=date)
     return _with_call_sign(text, end, head, code)
 
 
@@ -166,6 +175,17 @@ def _agency_before_place(text: str, end: int, start: int, agency: str | None) ->
     if alone and alone.place and alone.has_date:
         return made(text, len(text), alone, agency=agency)
     return made(text, end, Head(None, None, has_date=False), agency=agency)
+
+
+def _is_filed_by(head: Head, code: str, rest: str) -> bool:
+    """Whether a name that is in no list stands between place and full date, alone on the line."""
+    place = head.place or ""
+    named = all(word[0].isupper() or word in _SMALL_WORDS for word in code.split())
+    sure = is_known(place) or is_region(re.split(r"[\s,]", place)[-1])
+    return named and sure and not rest.strip(" .")
+
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
 
 
 def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDateline | None:

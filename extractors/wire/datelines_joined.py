@@ -54,6 +54,8 @@ _AGENCY_AT = re.compile(
     r"(?P<writer>,(?:\s[^\W\d_a-zа-яё][^\W\d_]{1,20}){2,3}(?=\.\s))?"
     r"\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
 )
+#: Services print the date last: CITY / ACCESSWIRE / March 4, 2022 / story.
+_DATED_SLASH = re.compile(r"[\s/]{0,3}(?P<date>[^/]{4,20}\d)\s?/")
 _NAMES = AhoCorasick(list(expected_forms()))
 #: A name begins after a join, and a join so early in the text.
 _LAST_JOIN, _LAST_NAME = 90, 160
@@ -91,8 +93,14 @@ def _joined_at(text: str, join: re.Match[str], match: re.Match[str]) -> ParsedDa
     named = _Named(head, head.place, join[0], match["agency"], kind)
     if kind is None or not named.is_sure():
         return None
+    agency = agency_named(match["agency"])
+    dated = _DATED_SLASH.match(text, end) if join[0].endswith("/ ") and not head.has_date else None
+    printed = find_date(dated["date"]) if dated else None
+    if dated and printed:
+        at = dated.end("date")
+        return made(text, dated.end(), head, date=printed.iso, agency=agency, shown=at)
     shown = match.end("agency") if match["writer"] else end
-    return made(text, end, head, agency=agency_named(match["agency"]), shown=shown)
+    return made(text, end, head, agency=agency, shown=shown)
 
 
 class _Named(NamedTuple):

@@ -18,3 +18,39 @@ def test_nothing_else_ends_a_line(inside: str) -> None:
 
 def test_a_text_of_blank_lines_has_no_block() -> None:
     assert line_blocks("\n \n\t\n") == []
+
+
+def test_a_text_of_a_few_short_lines_is_not_wrapped() -> None:
+    assert len(line_blocks("WORLD NEWS\nabc-de/fgh/ij\nabc-de/fgh/ij")) == 3
+
+
+def test_a_wrapped_story_may_have_wider_furniture_around_it() -> None:
+    story = (
+        "Seven people, among them four children, died on Wednesday when",
+        "lightning struck the mango tree under which they had taken shelter",
+        "from the rain, police said.",
+        "",
+        "The children had been grazing goats. Fourteen others have burns, two",
+        "of them on more than half of the body.",
+        "",
+        "The minister of the state gave money to the kin of every victim and",
+        "asked people not to stand under trees.",
+    )
+    wide = "Stay up to date on all the latest news of the nation with the app. Download now."
+    found = line_blocks("\n".join((*story, "", wide)))
+    assert [b.text for b in found[:3]] == [
+        " ".join(story[:3]),
+        " ".join(story[4:6]),
+        " ".join(story[7:]),
+    ]
+
+
+def test_lines_in_small_letters_below_long_paragraphs_are_not_wrapped() -> None:
+    long = "A ferry ran aground off the island of Gotland on Tuesday, the coast guard said. " * 2
+    tags = [
+        "ferries of the northern sea and what they carry in spring",
+        "gotland",
+        "tugs",
+        "coffee",
+    ]
+    assert len(line_blocks("\n".join((long, long, *tags)))) == 6

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.metadata import DateOrder, parse_date
 from extractors.metadata.dates import MAX_LENGTH, months
+from extractors.metadata.published import url_date
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,17 @@ def test_a_date_far_into_a_text_is_not_looked_for() -> None:
 def test_every_language_names_twelve_months_without_contradiction() -> None:
     assert set(months().values()) == set(range(1, 13))
     assert {months()[name] for name in ("märz", "mars", "marzo", "março", "марта", "mart")} == {3}
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.com/2017/oct/27/ferry", "2017-10-27"),
+        ("https://example.com/2017/1027.html", "2017-10-27"),
+        ("https://example.com/A201710270113500", "2017-10-27"),
+        ("https://example.com/2004/040618151022.k2x0.html", None),
+        ("https://example.com/2017/10/271234", None),
+    ],
+)
+def test_an_identifier_behind_a_year_in_an_address_is_no_day(url: str, day: str | None) -> None:
+    assert url_date(url) == day

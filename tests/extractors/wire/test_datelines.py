@@ -271,6 +271,32 @@ OTHER_DATELINES = [
 ]
 
 
+def test_a_name_in_brackets_before_a_full_date_alone_is_no_agency() -> None:
+    found = parse_dateline("Oxford MS (The Conversation) Jul 22, 2019")
+    assert found is not None
+    assert (found.dateline.place, found.dateline.date) == ("Oxford MS", "2019-07-22")
+    assert found.agency is None
+    assert parse_dateline("Hull United (Second Division) Jul 22, 2019") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("TRONDHEIM, NORWAY, May 16, 2023 /EINPresswire.com/ -- ", "TRONDHEIM, NORWAY"),
+        ("London, United Kingdom--(Newsfile Corp. - May 16, 2023) - ", "London, United Kingdom"),
+        ("OSLO, Norway / ACCESSWIRE / May 16, 2023 / ", "OSLO, Norway"),
+        ("Hong Kong - May 16, 2023 - (ACN Newswire) - ", "Hong Kong"),
+        ("BEIJING, May 16, 2023 /Xinhua-AsiaNet/ -- ", "BEIJING"),
+    ],
+)
+def test_paid_releases_have_place_and_date_and_no_agency(head: str, place: str) -> None:
+    found = parse_dateline(head + STORY)
+    assert found is not None
+    assert (found.dateline.place, found.dateline.date) == (place, "2023-05-16")
+    assert found.agency is None
+    assert (head + STORY)[found.length :] == STORY
+
+
 @pytest.mark.parametrize("case", AGENCY_DATELINES + OTHER_DATELINES)
 def test_datelines_are_read_in_all_their_forms(case: Case) -> None:
     found = parse_dateline(case.text)

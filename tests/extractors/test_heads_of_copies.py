@@ -1,0 +1,281 @@
+"""The head of a copied story: its title, its summary, its dates and where it was filed."""
+
+import pytest
+
+from extractors import Label, WireArticle, clean_html, clean_text
+
+TITLE = "Postman walks 412 km with a letter"
+STRAP = "The envelope had slipped behind a drawer of his desk in the year of the flood"
+STORY = (
+    "A retired postman walked for 19 days to hand over a letter, officials said on Monday.",
+    '"It weighed 20 grams and felt like 20 kilos," Gobinda Sahu told reporters in Koraput.',
+    "The letter, which was 37 years late, held the offer of a job at the post office.",
+)
+FURNITURE = ("Related Stories", "Odisha to buy back 300 carts")
+
+
+def read(*lines: str) -> WireArticle:
+    return clean_text("\n\n".join(lines))
+
+
+def body(article: WireArticle) -> list[str]:
+    return (article.articleBody or "").split("\n\n")
+
+
+def labels(article: WireArticle) -> dict[str, Label]:
+    return {decision.text: decision.label for decision in article.decisions}
+
+
+def test_a_caption_and_its_credit_may_stand_between_summary_and_date() -> None:
+    caption = ("Image used for representational purposes only.", "Photo | Express")
+    dates = ("PTI", "Updated on:", "18 Jun 2024, 9:14 am", "2 min read")
+    article = read(TITLE, f"{STRAP}.", *caption, *dates, *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert article.description == f"{STRAP}."
+    assert article.datePublished == "2024-06-18T09:14:00"
+    assert article.authors == ["PTI"]
+
+
+def test_a_column_has_a_title_that_its_text_does_not_repeat() -> None:
+    title = "The tyranny of the second helping"
+    dates = "Published: 12th June 2022 05:00 AM | A+A-"
+    article = read("Opinions", title, STRAP, dates, *STORY, *FURNITURE)
+    assert (article.headline, article.description) == (title, STRAP)
+
+
+def test_what_a_site_says_of_itself_is_no_title_above_a_long_one() -> None:
+    long = "Postman walks 412 km with a letter that fell behind a drawer"
+    article = read("The Koraput Lantern", "All the news we have", long, "By PTI", *STORY)
+    assert article.headline == long
+
+
+@pytest.mark.parametrize(
+    ("byline", "place"),
+    [
+        ("By Express News Service - HYDERABAD", "HYDERABAD"),
+        ("By Ravi Das – NEW DELHI", "NEW DELHI"),
+        ("By Ravi Das - CTO", None),
+        ("By Ravi Das - Koraput Lantern", None),
+    ],
+)
+def test_the_city_in_capitals_behind_a_byline_is_where_the_story_was_filed(
+    byline: str, place: str | None
+) -> None:
+    dates = "Published: 14th March 2013 09:55 AM"
+    dateline = read(TITLE, byline, dates, *STORY, *FURNITURE).dateline
+    assert (dateline.place if dateline else None) == place
+
+
+def test_the_first_line_below_an_agencys_dateline_is_the_story() -> None:
+    days = ("March 18", "- He sets out.", "March 19", "- It rains.", "- He stays in a barn.")
+    lead_in = "A chronology of the walk of the postman from Puri to Koraput:"
+    head = (TITLE, "by Staff Writers", "Puri, India (AFP) March 25, 2011")
+    article = read(*head, lead_in, *days, STORY[0], "March 25", "- He arrives.", *FURNITURE)
+    assert body(article) == [lead_in, *days, STORY[0], "March 25", "- He arrives."]
+    assert article.datePublished == "2011-03-25"
+
+
+def test_writer_and_desk_may_have_an_element_each() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    article = clean_html(
+        f"<html><body><h1 class='ArticleHead'>{TITLE}</h1><div id='storyContent'>"
+        "<div class='author_txt'><span class='author_des'>By <span>Bosky Khanna</span></span></div>"
+        f"<div class='agency_txt'><span>PTI</span></div>{story}</div></body></html>",
+        url="https://www.newindianexpress.com/cities/2021/sep/03/letter-2353211.html",
+    )
+    assert article.authors == ["Bosky Khanna", "PTI"]
+    assert article.agency is not None
+    assert article.agency.name == "PTI"
+
+
+def test_what_a_service_does_not_warrant_is_a_notice() -> None:
+    notice = (
+        'The service provides this news content "as is" without warranty of any kind. We do not '
+        "accept any responsibility or liability for the accuracy, content, images or videos."
+    )
+    assert body(read(TITLE, "By Ravi Das", *STORY, notice)) == list(STORY)
+
+
+def test_a_press_release_is_nobodys_name() -> None:
+    assert read(TITLE, "By", "Press Release", "August 22, 2024", *STORY).authors is None
+
+
+def test_another_storys_text_below_its_dateline_is_none_of_the_story_though_it_ends() -> None:
+    other = ("Analysis: How Not To Go By Bus", "Puri (SPX) Nov 07, 2005")
+    told = "The plan to run a bus has a date and a picture, and had both before, he said."
+    head = (TITLE, "by Staff Writers", "Koraput, India (SPX) Nov 09, 2005")
+    article = read(*head, *STORY, "Related Links", "Ask The Postman", *other, told)
+    assert body(article) == list(STORY)
+
+
+def test_a_label_before_a_bar_may_have_figures() -> None:
+    lead = "COVID-19 LIVE | FOLLOW CORONAVIRUS UPDATES HERE"
+    assert body(read(TITLE, "By PTI", *STORY[:2], lead, STORY[2], *FURNITURE)) == list(STORY)
+
+
+def test_an_offer_may_stand_between_the_first_paragraph_and_the_others() -> None:
+    head = (TITLE, "by Staff Writers", "Koraput, India (AFP) May 14, 2019")
+    lede = "A postman on Tuesday handed over a letter that was 37 years late."
+    price = ("$5 Billed Once", "credit card or paypal")
+    offer = ("The Lantern Contributor", *price, "The Lantern Supporter", "$5 Billed Monthly")
+    article = read(*head, lede, *offer, *STORY, "Related Links", "Ask The Postman")
+    assert body(article) == [lede, *STORY]
+    assert labels(article)[offer[0]] is Label.DONATION_APPEAL
+
+
+def test_the_city_behind_the_byline_of_a_page_is_no_author() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    article = clean_html(
+        f"<html><body><h1 class='ArticleHead'>{TITLE}</h1><p class='ArticlePublish'>By "
+        "<span>Express News Service - KOLLAM</span><br/>Published: <span>15th November 2012 09:40 "
+        f"AM</span> | Last Updated: <span>15th November 2012 09:40 AM</span></p>"
+        f"<div id='storyContent'>{story}</div></body></html>",
+        url="https://www.newindianexpress.com/states/kerala/article1332710.ece",
+    )
+    assert article.authors == ["Express News Service"]
+    assert article.dateline is not None
+    assert article.dateline.place == "KOLLAM"
+    assert article.datePublished == "2012-11-15T09:40:00+05:30"
+
+
+FILED = ("by Staff Writers", "Koraput, India (UPI) Jun 3, 2008")
+
+
+def test_the_first_part_of_a_roundup_may_have_a_crosshead() -> None:
+    parts = (
+        "Letter comes late",
+        STORY[0],
+        "Postman weighs it",
+        STORY[1],
+        "Offer is void",
+        STORY[2],
+    )
+    assert body(read(TITLE, *FILED, *parts, "Related Links", "Ask The Postman")) == list(parts)
+    assert body(read(TITLE, *FILED, "Letter comes late", *STORY, *FURNITURE)) == list(STORY)
+
+
+def test_facts_above_a_review_are_the_reviews() -> None:
+    facts = ("Film: The Letter", "Director: R Muthu", "Cast: Vaibhav, Aditi Balan", "Rating: 2/5")
+    title = "'The Letter' review: A postman who forgets to ring"
+    dates = "By Gobinda Sahu | Express News Service | Published: 19th August 2017 10:41 PM | A+A A-"
+    article = read(title, dates, "A still from The Letter", *facts, *STORY, *FURNITURE)
+    assert article.headline == title
+    assert body(article) == [*facts, *STORY]
+
+
+def test_points_above_a_text_are_the_storys_and_those_above_its_head_are_not() -> None:
+    points = ("• Postman, 78, walks for 19 days", "• Letter held the offer of a job")
+    dates = "Posted: February 18, 2020 at 2:14 pm"
+    assert body(read(TITLE, dates, *points, *STORY, *FURNITURE)) == [*points, *STORY]
+    assert body(read(*points, TITLE, dates, *STORY, *FURNITURE)) == list(STORY)
+
+
+def test_a_release_may_have_a_summary_above_its_dateline() -> None:
+    summary = 'Independent post office releases "Ring Twice" for handhelds, with 14 bags in all.'
+    lede = f"Winnipeg, Canada (PRWEB) November 30, 2010 -- {STORY[0]}"
+    article = read("Digital Journal", TITLE, "Listen | Print", summary, lede, *STORY[1:])
+    assert body(article) == [lede, *STORY[1:]]
+    assert article.description == summary
+    assert article.dateline is not None
+    assert article.dateline.place == "Winnipeg, Canada"
+
+
+def test_a_feed_says_where_a_post_was_first() -> None:
+    said = "* This article was originally published here"
+    assert body(read(TITLE, *STORY, said, "Comments")) == list(STORY)
+    told = "The letter was originally published here in Koraput in 1987, the postman said."
+    assert body(read(TITLE, *STORY, told, "Comments")) == [*STORY, told]
+
+
+def test_the_date_may_be_glued_to_the_name_of_who_posted_the_story() -> None:
+    article = read(TITLE, "adminNovember 29, 2022", *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert article.datePublished == "2022-11-29"
+
+
+def test_whose_opinions_contributors_have_is_a_notice() -> None:
+    notice = "Opinions expressed by our contributors are their own."
+    article = read(TITLE, "By Jon Stojan", "October 3, 2024", notice, *STORY, *FURNITURE)
+    assert body(article) == list(STORY)
+    assert labels(article)[notice] is Label.LEGAL_NOTICE
+    told = "Views expressed by contributors are their own, the postman said in a letter."
+    assert body(read(TITLE, "By Jon Stojan", *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_the_published_line_is_the_date_and_not_the_word_above_it() -> None:
+    article = read(TITLE, "By", "AFP", "Published", "May 4, 2024", *STORY, *FURNITURE)
+    assert article.datePublishedRaw == "May 4, 2024"
+
+
+def test_counts_of_comments_and_views_are_no_summary() -> None:
+    counts = "4 comments | 1,204 views | Rating: 5"
+    article = read("Koraput Lantern — Your Media", TITLE, "Posted Oct 12, 2006 by Ravi Das", counts)
+    assert article.description is None
+    article = read("Koraput Lantern — Your Media", TITLE, "Posted Oct 12, 2006 by Ravi Das", *STORY)
+    assert article.authors == ["Ravi Das"]
+    assert article.datePublished == "2006-10-12"
+
+
+def test_the_sites_name_is_no_title_though_the_text_begins_with_it() -> None:
+    lede = "Koraput Lantern — A town that mailed itself a bench has found out what that costs."
+    dates = "Posted Oct 12, 2006 by Ravi Das"
+    title = "Squirrels Steal Bench in Guntur"
+    article = read("Koraput Lantern — Your Media", title, dates, lede, *STORY, *FURNITURE)
+    assert article.headline == title
+
+
+def test_a_lead_in_may_follow_a_sentence() -> None:
+    lead_in = "The postman is in Koraput. Here is what we know:"
+    times = (
+        "3.20 PM: The daughter of the schoolteacher gives him tea, a garland and a chair.",
+        "8.00 AM: He arrives at the gate of the post office, which is closed on Sundays.",
+    )
+    article = read(TITLE, "By Online Desk", lead_in, *times, *STORY, *FURNITURE)
+    assert body(article) == [lead_in, *times, *STORY]
+
+
+def test_a_brief_of_one_sentence_is_the_story_though_a_longer_teaser_follows() -> None:
+    teaser = (
+        "A tent for 9,000 guests has blown away in Puri before the first of them came to see it."
+    )
+    below = ("In this article:", "Postman", "You may also like:", "World", teaser)
+    assert body(read(TITLE, "By", "AFP", "Published", "June 16, 2023", STORY[2], *below)) == [
+        STORY[2]
+    ]
+
+
+def test_a_related_report_with_its_own_dateline_is_a_sidebar() -> None:
+    other = (
+        "Navy salvages bell of ferry",
+        "Puri, India (AFP) June 11, 2010 - Divers found a bell.",
+    )
+    head = (TITLE, "by Staff Writers", "Koraput, India (AFP) June 11, 2010")
+    below = ("Related report", *other, "It was to be hung, the navy said.", "Share This Article")
+    article = read(*head, *STORY, *below, "Related Links", "Ask The Postman")
+    assert body(article) == list(STORY)
+    assert article.sidebars is not None
+    assert [sidebar.headline for sidebar in article.sidebars] == [other[0]]
+    assert body(read(*head, *STORY, "Related report", "Navy salvages bell of ferry")) == list(STORY)
+
+
+def test_a_writer_and_the_agency_in_brackets_may_stand_before_the_date() -> None:
+    byline = "By Mohamed Abdiwahab (AFP)     Aug 2, 2015 in World"
+    article = read("Digital Journal", TITLE, byline, "Listen | Print", *STORY, *FURNITURE)
+    assert article.authors == ["Mohamed Abdiwahab"]
+    assert article.agency is not None
+    assert article.agency.name == "AFP"
+    assert article.datePublished == "2015-08-02"
+
+
+def test_byline_and_dates_above_a_credited_caption_are_no_caption() -> None:
+    dates = "By Reuters | Published: 11th October 2018 05:31 PM | A+A-"
+    caption = "For representational purposes (File photo | Reuters)"
+    article = read(TITLE, dates, caption, *STORY, *FURNITURE)
+    assert article.datePublished == "2018-10-11T17:31:00"
+    assert article.authors == ["Reuters"]
+    assert labels(article)[caption] is Label.CAPTION
+
+
+def test_a_trail_that_lost_its_signs_is_no_title() -> None:
+    article = read(f"HomeWorld{TITLE}", TITLE, "By Ravi Das", "October 5, 2021", *STORY, *FURNITURE)
+    assert article.headline == TITLE

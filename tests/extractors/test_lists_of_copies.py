@@ -1,0 +1,97 @@
+"""What a copied story lists at its end: results, entries below a colon, the study it is about."""
+
+import pytest
+
+from extractors import clean_html, clean_text
+
+TITLE = "Rain stops play in Gstaad"
+STORY = (
+    "Rain stopped play at the tournament in Gstaad on Wednesday, the organisers said.",
+    '"I have read two books and a menu," third seed Casper Ruud told AFP under a roof.',
+)
+FURNITURE = ("In this article:", "Tennis", "You may also like:", "Greenland leaves the oil")
+
+
+def kept(*lines: str) -> list[str]:
+    article = clean_text("\n\n".join((TITLE, "By AFP", *lines, *FURNITURE)))
+    return (article.articleBody or "").split("\n\n")
+
+
+def test_scores_of_single_matches_are_results() -> None:
+    scores = (
+        "2nd rd",
+        "Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3",
+        "Benoit Paire (FRA x6) bt Marc-Andrea Huesler (SUI) 3-6, 6-1, 6-2",
+        "1st rd",
+        "Hugo Gaston (FRA) bt Cristian Garin (CHI x4) 4-6, 7-6 (7/3), 4-1 ret",
+    )
+    assert kept(*STORY, *scores) == [*STORY, *scores]
+
+
+def test_lines_below_a_last_paragraph_with_a_colon_are_its_list() -> None:
+    lead_in = "The following players said on Wednesday that they would go home by train:"
+    names = ("Dominic Stricker of Switzerland, and his dog", "Laslo Djere of Serbia", "The umpire")
+    assert kept(*STORY, lead_in, *names) == [*STORY, lead_in, *names]
+
+
+def test_an_advert_inside_a_list_does_not_end_it() -> None:
+    lead_in = "The following won prizes in Gstaad on Sunday for what they did under the roof:"
+    first = ("Best player: Casper Ruud", "Best menu: Emi Sato")
+    second = ("TELEVISION", 'Best book: "Succession"', "Best umpire: Lee Jung-jae")
+    advert = "Advertisement. Scroll to continue reading."
+    assert kept(lead_in, *first, advert, *second) == [lead_in, *first, *second]
+
+
+@pytest.mark.parametrize("label", ["Research Report:", "Journal reference: "])
+def test_the_study_that_a_story_is_about_is_named_at_its_end(label: str) -> None:
+    study = f"{label}Creep rates of clay below the entrainment threshold at Gstaad"
+    assert kept(*STORY, study) == [*STORY, study]
+    headline = "Creep rates of clay fall below the threshold at Gstaad"
+    assert kept(*STORY, headline) == list(STORY)
+
+
+def test_the_study_may_be_linked() -> None:
+    story = "".join(f"<p>{line}" for line in STORY)
+    study = "Research Report:<a href='https://doi.example/1'>Creep rates of clay at Gstaad</a>"
+    other = "Read more: <a href='/reports/x_999.html'>Rain stops play in Bern as well</a>"
+    article = clean_html(
+        f"<html><body><div><h1>{TITLE}</h1><span class='BHS'>Gstaad (SPX) Jul 22, 2021"
+        f"</span><!--body-2-incontainer.php-->{story}<p>{study}<p>{other}<!--RELATED LINKS-->"
+        "<p>Related Links<br><a>Tennis</a></div></body></html>",
+        url="https://www.spacedaily.com/reports/Rain_stops_play_999.html",
+    )
+    last = (article.articleBody or "").split("\n\n")[-1]
+    assert last == "Research Report:Creep rates of clay at Gstaad"
+    assert "in Bern" not in (article.articleBody or "")
+
+
+def test_scores_with_scorers_and_fixtures_with_times_are_results() -> None:
+    results = (
+        "Collated results on Saturday:",
+        "VfL Bochum 4 (Antwi-Adjei 14, Locadia 38-pen, Gamboa 40) Bayern Munich 2 (Lewandowski 9)",
+        "Bayer Leverkusen 4 (Diaby 14, Wirtz 43) VfB Stuttgart 2 (Tomas 31, 50)",
+        "Playing Sunday (times GMT)",
+        "Union Berlin v Dortmund (1430), Hertha v Leipzig (1630)",
+    )
+    assert kept(*STORY, *results) == [*STORY, *results]
+
+
+def test_a_word_with_a_colon_announces_sentences_as_well_as_items() -> None:
+    elsewhere = ("Elsewhere:", "It rained in Cologne too.", "Hertha stayed at home.")
+    assert kept(*STORY, *elsewhere) == [*STORY, *elsewhere]
+
+
+def test_days_and_rounds_go_on_below_the_last_long_paragraph() -> None:
+    days = ("Day 1", STORY[0], "Day 2", "It rains from nine.", "Days 3 to 5", "It rains on and on.")
+    assert kept(STORY[1], *days) == [STORY[1], *days]
+    assert kept(*STORY, "Day 9 passes for rally") == list(STORY)
+
+
+def test_a_long_entry_of_a_list_is_no_headline() -> None:
+    lead_in = "The tournament, the rain and the players in numbers, as given by the organisers:"
+    entries = (
+        "Rain: 11.5 hours",
+        "Umbrellas: 1,600",
+        "Players on site: 382, of whom 19 have had more than one hot dog each",
+    )
+    assert kept(lead_in, *entries, STORY[1]) == [lead_in, *entries, STORY[1]]
