@@ -11,7 +11,7 @@ from extractors.article import Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
-from extractors.metadata.authors import begins_byline
+from extractors.metadata.authors import begins_byline, is_lead
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, parse_dateline
 from extractors.wire.agencies import is_agency_name
@@ -98,7 +98,8 @@ _LONGEST_FILED = 8
 
 def bylines(told: Told) -> list[str]:
     """Return the bylines without dates behind them, those of dates' lines and titles included."""
-    led = [_byline_in_dates(line) or line for line in told.texts(Label.BYLINE)]
+    lines = [line for line in told.texts(Label.BYLINE) if not is_lead(line)]
+    led = [_byline_in_dates(line) or line for line in lines]
     dated = map(_byline_in_dates, told.texts(Label.PUBLISHED_LINE))
     heads = map(glued_head, told.texts(Label.TITLE))
     return [*led, *filter(None, dated), *(head.byline for head in heads if head)]

@@ -60,6 +60,10 @@ _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los
 #: Stand before the name of the agency, or of a site, whose desk it is.
 _DESKS = frozenset({"newsroom", "redazione"})
 _LETTER = re.compile(r"[^\W\d_]")
+#: A name of two or three words in capitals, and the paper or the role behind it in ordinary print.
+_IN_CAPITALS = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){2,3})(?P<paper>(?:the\s)?[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){1,4})"
+)
 #: A name of a template's field: page.head.author.
 _IDENTIFIER = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -184,7 +188,7 @@ def _split(value: str) -> Iterator[str]:
         if beside:
             continue
         for name in _divide(part):
-            bare = _without_role(_without_lead(name))
+            bare = _without_role(_before_paper(_without_lead(name)).strip())
             if _is_name(bare):
                 named = True
                 yield bare
@@ -264,6 +268,12 @@ def _with_agency(part: str) -> list[str]:
     if not any(map(agency_named, names)):
         return _before_agency(part) if len(names) == 1 else []
     return [n for n in names if agency_named(n) or (len(n.split()) > 1 and not _is_paper(n))]
+
+
+def _before_paper(part: str) -> str:
+    """Return the writer of "JANE DOE Example Herald", which print tells from the paper's name."""
+    found = _IN_CAPITALS.fullmatch(part)
+    return part if found is None or agency_named(found["paper"]) else found["name"]
 
 
 def _before_agency(part: str) -> list[str]:

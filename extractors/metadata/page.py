@@ -20,7 +20,7 @@ from extractors.metadata.opening import opening_lines
 from extractors.metadata.published import Found, choose_date, read_dates
 from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
 from extractors.metadata.text import clean, key
-from extractors.metadata.titles import Source, begins_title, choose, site_keys
+from extractors.metadata.titles import Source, begins_title, choose, ends_title, site_keys
 
 _SECTION_METAS = (
     "article:section",
@@ -122,13 +122,12 @@ class Metadata:
         return self._printed_title() if titles else None
 
     def _printed_title(self) -> tuple[etree._Element, str] | None:
-        """Return the line that the page's title begins with, of a page without headings."""
+        """Return the line that the page's title begins or ends with, of a page without headings."""
         whole = clean(self._tags.titles[0]) or ""
-        for element in islice(self.root.iter(*_PRINTED), _MOST_PRINTED):
-            start = clean(element.text) if element.text else None
-            if start and len(start) > _SHORT and begins_title(whole, start):
-                return element, start
-        return None
+        lines = islice(self.root.iter(*_PRINTED), _MOST_PRINTED)
+        told = [(e, t) for e in lines if e.text and (t := clean(e.text)) and len(t) > _SHORT]
+        begun = (found for found in told if begins_title(whole, found[1]))
+        return next(chain(begun, (found for found in told if ends_title(whole, found[1]))), None)
 
     @lazy
     def _opening(self) -> list[str]:

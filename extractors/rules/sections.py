@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extractors.boxes import end_of_box
 from extractors.labels import Label
+from extractors.phrases import Cue
 from extractors.rules.families import family_of
 from extractors.rules.text import is_result
 from extractors.segments import is_heading, is_sentence, told
@@ -13,11 +14,23 @@ from extractors.story import Claim, Story
 _BOX = 3
 #: An element with a larger share of a page's words than this holds its story, not a list.
 _TOO_LARGE = 0.35
+#: A machine's summary has so many points at most; its note says so in so many words.
+_SUMMARY, _SUMMARY_NOTE = Cue("chrome", "line-summary"), Cue("chrome", "summary-note")
+_MOST_POINTS, _LONGEST_NOTE = 7, 40
+#: Crossheads have so many words at most, and headlines more.
+_LONGEST_CROSSHEAD = 4
 _HEADED = (Label.RELATED_LINKS, Label.COMMENTS, Label.AUTHOR_BIO)
 
 
 def boxed(story: Story) -> Iterator[Claim]:
-    """What stands with the heading of a list in an element of its own; the story goes on below."""
+    """What stands with the heading of a list in an element of its own; the story goes on below.
+
+    The points of a machine's summary end at its note, or above the agency's dateline.
+    """
+    for heading in story.labelled(Label.SITE_CHROME):
+        if _SUMMARY in story.blocks[heading].cues:
+            last = _end_of_summary(story, heading)
+            yield from (Claim(i, Label.SITE_CHROME) for i, _ in story.open(heading + 1, last))
     headings = [i for i in story.labelled(*_HEADED) if is_heading(story, i)]
     if not headings or story.blocks[0].element is None:
         return
@@ -27,6 +40,17 @@ def boxed(story: Story) -> Iterator[Claim]:
         inside = sum(block.length for block in story.blocks[heading:stop])
         if label and inside <= _TOO_LARGE * words:
             yield from _of_list(story, heading + 1, stop, label)
+
+
+def _end_of_summary(story: Story, heading: int) -> int:
+    """Return where the summary below a heading ends; nothing but sentences is read for it."""
+    for index in range(heading + 1, min(heading + _MOST_POINTS + 2, len(story))):
+        block = story.blocks[index]
+        if _SUMMARY_NOTE in block.cues and block.length <= _LONGEST_NOTE:
+            return index + 1
+        if block.dateline and block.dateline.agency and not block.dateline.alone:
+            return index
+    return heading
 
 
 def listed(story: Story) -> Iterator[Claim]:
@@ -85,4 +109,11 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
             )
             label = story.label(segment.opener)
             if label and stretches[0].stop <= segment.opener:
+                first -= _ends_with_crosshead(story, segment.start, first)
                 yield from (Claim(i, label) for i, _ in story.open(segment.start, first))
+
+
+def _ends_with_crosshead(story: Story, start: int, first: int) -> bool:
+    """Whether the line above the paragraph is as short as crossheads, and no other one is."""
+    *heads, last = [block.length for _, block in story.open(start, first)] or [0]
+    return bool(heads) and 0 < last <= _LONGEST_CROSSHEAD < min(heads)

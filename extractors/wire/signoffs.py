@@ -86,7 +86,7 @@ _CREDITS = re.compile(
 _WRITERS = re.compile(
     r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s"
     r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
-    r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
+    r"contributed(?:\sto\sthis\s(?:report|story))?(?:\sfrom\s[^.]{2,60})?\.?"
 )
 # (Reporting by A in Kabul), all there is of a report by one hand
 _ONE_HAND = re.compile(

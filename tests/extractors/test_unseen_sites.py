@@ -299,3 +299,26 @@ def test_a_page_of_a_lead_in_and_a_request_has_no_article(around: str) -> None:
     article = clean_html(f"<{around}><p>{asked}</p></{around}>".encode())
     assert article.articleBody is None
     assert len(article.decisions) == 2
+
+
+def test_an_old_portal_prints_its_own_name_before_the_title() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    menu = "<td><font size=-1><b>News</b><br><a href='#'>Top Stories</a><br><b>Resources</b></td>"
+    head = (
+        f"<b>U.S. National - AP</b><br><font size=+2><b>{title}</b></font><br><font size=-1>Tue"
+        " Dec 12, 4:51 PM ET</font>"
+    )
+    body = f"<table><tr>{menu}<td>{head}{paragraphs(ENGLISH)}</td></tr></table>"
+    article = clean_html(page("en", f"Portal! News - {title}", body), site="generic")
+    assert article.headline == title
+    assert (article.articleBody or "").split("\n\n") == [*ENGLISH]
+    assert article.agency
+    assert article.agency.name == "AP"
+
+
+def test_the_name_of_a_site_behind_the_title_is_no_title() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    name = "The Mount Baldy Morning Courier and Weekly Herald"
+    body = f"<b>{name}</b><div>{paragraphs(ENGLISH)}</div>"
+    article = clean_html(page("en", f"{title} - {name}", body), site="generic")
+    assert article.headline != name

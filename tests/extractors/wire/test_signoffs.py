@@ -31,6 +31,7 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("(Reporte de Jane Doe; Editado en español por John Roe)", "Reuters"),
         ("AP writer Jane Doe in Lima contributed to this report.", "AP"),
         ("Associated Press writers Jane Doe and John Roe contributed.", "AP"),
+        ("Associated Press writer Jane Doe contributed to this report from Lima.", "AP"),
         ("(Reporting by Jane Doe in Lima)", "Reuters"),
         ("(Additional reporting by Jane Doe)", "Reuters"),
         ("Associated Press writers Jane Doe in Lima and Max Moe in St. Paul contributed.", "AP"),
