@@ -125,10 +125,14 @@ def _is_of_head(block: Block) -> bool:
     return named or is_date_line(block) or is_dated(block)
 
 
-def _tells(block: Block, verdict: Verdict, *, begun: bool) -> bool:
-    """Whether what a rule says counts more than that the model takes a block for text."""
+def _tells(block: Block, verdict: Verdict, paragraphs: int, straps: int) -> bool:
+    """Whether what a rule says counts more than that the model takes a block for text.
+
+    Of paragraphs only the first can be the standfirst.
+    """
     of_head = verdict.label in _META or (verdict.label is Label.BYLINE and is_byline(block))
-    return verdict.rule in TELLING or (of_head and not begun)
+    first = verdict.rule == _IN_HEAD and paragraphs == 0
+    return verdict.rule in TELLING or first or (of_head and paragraphs <= straps)
 
 
 class ModelledReading:
@@ -175,7 +179,7 @@ class ModelledReading:
         paragraphs, straps = 0, _STRAPS
         for index in seen:
             block, verdict = self._blocks[index], said.get(index)
-            told = verdict and _tells(block, verdict, begun=paragraphs > straps)
+            told = verdict and _tells(block, verdict, paragraphs, straps)
             if index in text and not told and index not in invitations:
                 heading = index in crossheads or block.kind is Kind.HEADING
                 paragraphs += not heading

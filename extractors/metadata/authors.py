@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
+from extractors.phrases import Cue, find_cues
 from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.places import is_known, looks_like_place
 
@@ -64,6 +65,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IN_CAPITALS = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){2,3})(?P<paper>(?:the\s)?[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){1,4})"
 )
+#: What stands before a date, and is no name.
+_PUBLISHED = Cue("dates", "start-published")
 #: A name of a template's field: page.head.author.
 _IDENTIFIER = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -319,4 +322,5 @@ def _is_name(name: str) -> bool:
         and name.lower() not in words().accounts
         and name.lower() not in words().titles
         and not is_lead(name.rpartition(" ")[2])
+        and not (" " not in name and _PUBLISHED in find_cues(name))
     )

@@ -21,6 +21,7 @@ from extractors.metadata.published import Found, choose_date, read_dates
 from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import Source, begins_title, choose, ends_title, site_keys
+from extractors.wire.agencies import agency_named
 
 _SECTION_METAS = (
     "article:section",
@@ -165,14 +166,21 @@ class Metadata:
         return self._first_authors(self._declared_authors())
 
     def _first_authors(self, sources: Iterable[list[str]]) -> list[str] | None:
-        """Return the names of the first source that names more than the site."""
-        best: list[str] = []
+        """Return the names of the first source that names more than the site.
+
+        Where that is an agency, the first writer named elsewhere stands before it.
+        """
+        site: list[str] = []
+        agencies: list[str] = []
         for values in filter(None, sources):
             names = clean_authors(values, self._sites)
-            if names and not only_site(names, self._sites):
-                return names
-            best = best or names
-        return best or None
+            if only_site(names, self._sites):
+                site = site or names
+            elif not all(map(agency_named, names)):
+                return [*names, *(name for name in agencies if name not in names)]
+            else:
+                agencies = agencies or names
+        return agencies or site or None
 
     def _declared_authors(self) -> Iterator[list[str]]:
         """Yield what each declaration gives for the authors, in the order of trust."""

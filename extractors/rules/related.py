@@ -171,8 +171,22 @@ _IN_CAPITALS = re.compile(
 )
 
 
+# The same where a page has no space between them: RELATEDPier repairs, Also readमलबा
+_GLUED = re.compile(
+    r"[^\W\d_][^\W\d_ ]{1,20}(?:\s[^\W\d_]{1,20}){0,3}?"
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞİŞĞА-Я][a-zà-ÿığşа-я]|(?<=[a-z])[\u0590-\u0dff\u0e00-\u0eff\u3040-\uffdc])"
+)
+
+
+def _is_glued(block: Block) -> bool:
+    """Whether a headline follows the words of a lead-in without a space."""
+    found = None if block.prose else _GLUED.match(block.text)
+    return bool(found) and _HEADING in find_cues(block.text[: found.end()] if found else "")
+
+
 def in_capitals(story: Story) -> Iterator[Claim]:
     """A headline behind the words of a lead-in, which capitals alone tell from it."""
+    yield from (Claim(index, Label.RELATED_LINKS) for index, b in story.lines() if _is_glued(b))
     for index, block in story.cued(_LEAD):
         found = None if block.ended or block.shouted else _IN_CAPITALS.fullmatch(block.text)
         if found and _HEADING in find_cues(found["lead"]):
@@ -184,13 +198,19 @@ def led_to(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_LEAD):
         if block.linked and _leads(block):
             yield Claim(index, Label.RELATED_LINKS)
+    linked = ((index, block) for index, block in story.lines() if block.linked)
+    yield from (Claim(index, Label.RELATED_LINKS) for index, block in linked if _is_glued(block))
 
 
 def labelled_link(story: Story) -> Iterator[Claim]:
-    """A label and a linked headline in a story that only reports; guides link what they name."""
-    labelled = [(i, b) for i, b in story.lines() if b.linked and _labels_link(b)]
-    if labelled and only_reports(story):
-        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in labelled)
+    """A linked headline, labelled or between paragraphs, in a story that only reports.
+
+    Guides link what they name.
+    """
+    labelled = [i for i, b in story.lines() if b.linked and _labels_link(b)]
+    alone = [claim.block for claim in linked_headline(story)]
+    if (labelled or alone) and only_reports(story):
+        yield from (Claim(index, Label.RELATED_LINKS) for index in (*labelled, *alone))
 
 
 def lead(story: Story) -> Iterator[Claim]:

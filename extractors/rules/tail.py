@@ -27,7 +27,7 @@ _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(
-    r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
+    r"[^:：#]{2,24}[:：#]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
 )
 # WordPress says so of each post: This entry was posted in Asia and tagged Okinawa.
 _ENTRY = re.compile(r"this entry was (?:posted|filed|tagged|last modified)\b", re.IGNORECASE)

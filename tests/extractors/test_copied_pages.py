@@ -140,3 +140,52 @@ def test_meters_and_questions_to_readers_go(line: str) -> None:
 def test_stories_on_meters_and_slideshows_stay(line: str) -> None:
     lines = (*STORY[:2], line, *STORY[2:])
     assert kept(TITLE, "2 min read", *lines, "Comments") == [*lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "İLGİLİ HABERKaçak avcılara 1,2 milyon lira ceza",
+        "Also Readकेदारनाथ यात्रा दो दिन के लिए रोकी गई",
+        "RELATEDPier repairs are delayed until the spring",
+        "Berita ini telah tayang di portal.example dengan judul: Gempa guncang Maluku",
+        "2 Klicks für mehr Datenschutz: Erst wenn Sie hier klicken, wird der Button aktiv.",
+        "Δείτε όλες τις τελευταίες Ειδήσεις από την Ελλάδα και τον Κόσμο",
+        "FOR ABONNENTER",
+    ],
+)
+def test_lines_that_lost_the_space_before_a_headline_go_as_do_notes_of_sites(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MoreThanWords, a charity for readers, had asked the court to hear the children as well.",
+        "Laut Polizei wurden zwei Klicks für den Datenschutz gezählt, sagte ein Sprecher.",
+    ],
+)
+def test_names_that_begin_like_a_lead_in_stay(line: str) -> None:
+    lines = (*STORY[:2], line, *STORY[2:])
+    assert kept(TITLE, "2 min read", *lines, "Comments") == [*lines]
+
+
+JAPANESE = (
+    "能登半島地震で焼失した石川県輪島市の「輪島朝市」の店主らが10日、市内で営業を再開した。",
+    "朝市組合の冨水長毅組合長は「ここからが本当の出発だ」とあいさつした。",
+    "市によると、朝市通り周辺では火災で約240棟が焼け、公費解体が続いている。",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("社会", "輪島の朝市が再開", "2024年7月10日 12時08分 (共同通信)", *JAPANESE),
+        ("輪島の朝市が再開", "2024年7月10日", *JAPANESE, "ⓒ 共同通信社　無断転載を禁じます。"),
+    ],
+)
+def test_an_agency_stands_behind_the_date_or_a_circled_sign(lines: tuple[str, ...]) -> None:
+    article = read(*lines)
+    assert article.agency
+    assert article.agency.name == "Kyodo"
+    assert (article.articleBody or "").split("\n\n") == [*JAPANESE]

@@ -322,3 +322,43 @@ def test_the_name_of_a_site_behind_the_title_is_no_title() -> None:
     body = f"<b>{name}</b><div>{paragraphs(ENGLISH)}</div>"
     article = clean_html(page("en", f"{title} - {name}", body), site="generic")
     assert article.headline != name
+
+
+NORWEGIAN = (
+    "(Lyngen/©NTB): Et snøskred gikk over fylkesvei 868 i Lyngen klokken 2.40 natt til onsdag.",
+    "– Skredet er om lag 60 meter bredt, sier operasjonsleder Eirik Kileng til NTB.",
+    "Veien blir stengt til geologer har vurdert området. Om lag 300 bor bak sperringen.",
+    "Det er rødt farevarsel for snøskred onsdag, opplyser NVE.",
+)
+
+
+def test_a_summary_above_the_byline_and_a_linked_headline_in_a_box_are_no_text() -> None:
+    title = "Snøskred sperrer fylkesvei i Lyngen"
+    strap = "En bil ble tatt av skredet natt til onsdag. Føreren kom seg ut på egen hånd."
+    box = "<div><h3>FOR ABONNENTER</h3><a href='#'>Slik sikrer du hytta mot skred</a></div>"
+    head = (
+        f"<h1>{title}</h1><p class='lead'>{strap}</p><div class='byline'><div>NTB</div><div>"
+        "Publisert: <time datetime='2024-01-31T06:18:22Z'>31. januar 2024 kl. 07:18</time></div>"
+        "</div>"
+    )
+    body = f"<article>{head}<div>{paragraphs(NORWEGIAN[:2])}{box}{paragraphs(NORWEGIAN[2:])}</div>"
+    article = clean_html(page("no", title, f"{body}</article>"), site="generic")
+    assert (article.articleBody or "").split("\n\n") == [*NORWEGIAN]
+    assert article.authors == ["NTB"]
+    assert article.dateline
+    assert article.dateline.place == "Lyngen"
+
+
+def test_a_guide_keeps_the_linked_names_of_what_it_tells_of() -> None:
+    title = "Three huts above the fjord that are open in winter"
+    huts = ("The old mountain hut at Lyngen lake", "The small red hut of the ferrymen")
+    lines = [
+        "You can reach all of them on foot, and you should bring your own wood.",
+        f"<a href='/a'>{huts[0]}</a>",
+        "It has four beds, and you will find the key under the third stone.",
+        f"<a href='/b'>{huts[1]}</a>",
+        "You will want a torch here, because the path is steep and your way back is long.",
+        "Take enough water with you, and tell your friends where you go.",
+    ]
+    body = f"<article><h1>{title}</h1>{paragraphs(tuple(lines))}</article>"
+    assert {*huts} <= {*kept(page("en", title, body))}

@@ -49,6 +49,8 @@ SITES = {"harbourpost"}
         (["BO LIND Staff Writer"], ["BO LIND"]),
         (["ANA RUIZ de la Torre"], ["ANA RUIZ de la Torre"]),
         (["BO LIND Dean"], ["BO LIND Dean"]),
+        (["NTB | Publisert: | 31. januar 2024 kl. 07:18"], ["NTB"]),
+        (["Stand Watie"], ["Stand Watie"]),
         (["admin"], []),
         (["5 min read", "Written by"], []),
     ],

@@ -18,6 +18,10 @@ class Case(NamedTuple):
 
 
 AGENCY_DATELINES = [
+    Case("(Lyngen/©NTB): " + STORY, "(Lyngen/©NTB)", "Lyngen", None, "NTB"),
+    Case("(Beijing/AFP) - " + STORY, "(Beijing/AFP)", "Beijing", None, "AFP"),
+    Case("(Oslo, NTB) " + STORY, "(Oslo, NTB)", "Oslo", None, "NTB"),
+    Case("(©NTB): " + STORY, "(©NTB)", None, None, "NTB"),
     Case(
         "Tyre, Lebanon (AFP) Mar 4, 2019",
         "Tyre, Lebanon (AFP) Mar 4, 2019",
@@ -325,6 +329,9 @@ def test_labels_shouting_transcripts_and_explained_initials_are_no_datelines(tex
     "head",
     [
         "VIJAYAWADA (AP): ",
+        "(Foto/AFP) - ",
+        "(Photo, Reuters): ",
+        "(Reuters/AFP): ",
         "Guntur (AP) — ",
         "PITTSBURGH (PA) — ",
         "LANCASTER, PA — ",
