@@ -13,7 +13,7 @@ from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
 from extractors.metadata.authors import begins_byline, is_lead
 from extractors.story import Story
-from extractors.wire import ParsedDateline, find_agency, parse_dateline
+from extractors.wire import ParsedDateline, find_agency, names_several, parse_dateline
 from extractors.wire.agencies import is_agency_name
 from extractors.wire.glued_heads import glued_head
 
@@ -71,7 +71,8 @@ class Told:
         lines = [
             (index, self._story.blocks[index].text) for index in self._story.labelled(Label.CREDIT)
         ]
-        dated = [block.text for block in self.blocks(Label.PUBLISHED_LINE) if block.credit]
+        dates = self.blocks(Label.PUBLISHED_LINE)
+        dated = [b.text for b in dates if b.credit or names_several(b.text)]
         return dated + [
             line for index, line in lines if not _is_inside(text, index) or not is_agency_name(line)
         ]

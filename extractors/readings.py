@@ -26,6 +26,7 @@ from extractors.settling import (
     CROSSHEAD_RULES,
     HEAD_RULES,
     INVITATION_RULES,
+    POLL_RULES,
     TELLING,
     settle,
     settled,
@@ -53,7 +54,12 @@ _ABOVE = 6
 _OF_COMMENTS = Cue("comments", "line-heading")
 _OF_MACHINE = Cue("chrome", "line-summary")
 _OF_READERS = frozenset({Cue("chrome", "line-reaction"), Cue("chrome", "line-poll-heading")})
-_BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, Cue("related", "line-heading")}) | _OF_READERS
+_POINTS = Cue("chrome", "line-points")
+_OTHERS = Cue("related", "line-heading")
+_BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, _POINTS, _OTHERS}) | _OF_READERS
+#: The button of a poll has so many characters, and stands so many blocks below its question.
+_BUTTON = Cue("chrome", "line-poll")
+_LONGEST_BUTTON, _POLL = 30, 12
 _MOST_HEADS, _LONGEST_HEAD = 50, 80
 #: Share of linked text from which an item is a link throughout.
 _LINKED = 0.9
@@ -194,7 +200,20 @@ class ModelledReading:
 
     def _apart(self) -> set[int]:
         """Return what stands above the title, or in a box of comments, votes or other stories."""
-        return self._above_title() | set(chain.from_iterable(map(self._boxed, self._heads())))
+        boxed = set(chain.from_iterable(map(self._boxed, self._heads())))
+        return self._above_title() | boxed | self._polled()
+
+    def _polled(self) -> set[int]:
+        """Return the text of polls, a question and its answers above their button."""
+        text = self._text.text
+        near = range(min(text, default=0), min(max(text, default=-1) + _POLL, len(self._blocks)))
+        short = [i for i in near if len(self._blocks[i].text) <= _LONGEST_BUTTON]
+        look_up([self._blocks[i] for i in short])
+        found: set[int] = set()
+        for button in islice((i for i in short if _BUTTON in self._blocks[i].cues), _MOST_HEADS):
+            around = range(max(button - _POLL, 0), button + 1)
+            found |= text.intersection(self._judged(around, POLL_RULES))
+        return found
 
     def _above_title(self) -> set[int]:
         """Return the text above the page's title, if there is next to none."""
@@ -220,12 +239,20 @@ class ModelledReading:
         """
         stop = max(end_of_box(self._blocks, head), self._end_of_links(head))
         inside = self._text.text.intersection(range(head + 1, stop))
+        if _POINTS in self._blocks[head].cues:
+            summed = self._sums_up(stop) and self._is_part(inside, _HALF)
+            return {head, *inside} if summed else set()
         if not self._blocks[head].cues.isdisjoint({_OF_COMMENTS, _OF_MACHINE}):
             return inside if self._is_part(inside, _HALF) else set()
         lines = not any(self._blocks[i].prose for i in inside)
         if self._holds_teasers(head + 1, stop):
             return inside if self._is_part(inside, _HALF) else set()
         return inside if lines and self._is_part(inside, _SMALL) else set()
+
+    def _sums_up(self, stop: int) -> bool:
+        """Whether a box ends right above the paragraph with the agency's dateline."""
+        below = self._text.text.intersection(range(stop, stop + _NEAR))
+        return bool(below) and opens_agency_copy(self._blocks[min(below)])
 
     def _holds_teasers(self, start: int, stop: int) -> bool:
         """Whether a box has two or more linked headlines, and no more sentences than those."""

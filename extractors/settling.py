@@ -148,6 +148,7 @@ INVITATION_RULES = (
     Rule("cards.below_text", below_text),
     Rule("landmarks.beside_story", beside_story),
 )
+POLL_RULES = tuple(rule for rule in RULES if rule.name == "feedback.request")
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})

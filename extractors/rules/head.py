@@ -43,6 +43,7 @@ _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d(?:\.?\sgada\s\d{1,2}\.\s[^\W\d_]|\sm\.\s[^\W\d_]+\s\d{1,2}\b)"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
@@ -306,6 +307,10 @@ def _is_run_together(block: Block) -> bool:
 
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])")
 _NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+_AND_WORDS = frozenset({"and", "und", "et", "y", "e", "och", "og"})
+_AND = rf"(?:,\s(?:and\s)?|\s(?:{'|'.join(sorted(_AND_WORDS))})\s)"
+_NAMES = re.compile(rf"{_NAME.pattern}(?:{_AND}{_NAME.pattern}){{1,3}}")
+_POINTS = Cue("chrome", "line-points")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
 _SURNAME = re.compile(
@@ -325,9 +330,10 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
     """A person's name, or a handle, on a line of its own next to the dates."""
     titles = story.labelled(Label.TITLE)
     for index, block in story.open(titles[0] + 1 if titles else first, first):
-        named = _NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)
-        service = not word_set("share", "word-service").isdisjoint(block.words)
-        if named and not service and not block.shouted and _beside_date(story, index):
+        named = any(form.fullmatch(block.text) for form in (_NAME, _NAMES, _HANDLE))
+        service = not word_set("share", "word-service").isdisjoint({*block.words} - _AND_WORDS)
+        name = named and not service and _POINTS not in block.cues
+        if name and not block.shouted and _beside_date(story, index):
             yield Claim(index, Label.BYLINE)
 
 

@@ -3,13 +3,14 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from extractors.addressing import reports
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import lazy
-from extractors.phrases import Cue, find_cues, word_set
+from extractors.phrases import Cue, find_cues, word_languages, word_set
 from extractors.rules.head import is_dated
 from extractors.rules.invitations import only_reports
 from extractors.segments import is_sentence
@@ -178,10 +179,25 @@ _GLUED = re.compile(
 )
 
 
+#: Scripts without capitals, in which a lead-in of more than one word stands before a headline.
+_NO_CAPITALS = re.compile(r"[\u0590-\u0dff\u0e00-\u0eff]")
+
+
+@cache
+def _long_leads() -> tuple[str, ...]:
+    """Return the lead-ins that are no single word, which may begin a crosshead."""
+    return tuple(p for p in word_languages("related", "start-lead") if " " in p)
+
+
 def _is_glued(block: Block) -> bool:
-    """Whether a headline follows the words of a lead-in without a space."""
-    found = None if block.prose else _GLUED.match(block.text)
-    return bool(found) and _HEADING in find_cues(block.text[: found.end()] if found else "")
+    """Whether a headline follows the words of a lead-in without a sign, or without a space."""
+    if block.prose or block.ended:
+        return False
+    if _NO_CAPITALS.match(block.text):
+        return _LEAD in block.cues and block.text.startswith(_long_leads())
+    found = _GLUED.match(block.text)
+    cues = find_cues(block.text[: found.end()]) if found else ()
+    return _HEADING in cues or (_LEAD in cues and bool(found and " " in found[0]))
 
 
 def in_capitals(story: Story) -> Iterator[Claim]:

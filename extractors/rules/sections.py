@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from extractors.blocks import Kind
 from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.rules.families import family_of
+from extractors.rules.head import opens_agency_copy
 from extractors.rules.text import is_result
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
@@ -16,6 +18,7 @@ _BOX = 3
 _TOO_LARGE = 0.35
 #: A machine's summary has so many points at most; its note says so in so many words.
 _SUMMARY, _SUMMARY_NOTE = Cue("chrome", "line-summary"), Cue("chrome", "summary-note")
+_POINTS = Cue("chrome", "line-points")
 _MOST_POINTS, _LONGEST_NOTE = 7, 40
 #: Crossheads have so many words at most, and headlines more.
 _LONGEST_CROSSHEAD = 4
@@ -25,12 +28,12 @@ _HEADED = (Label.RELATED_LINKS, Label.COMMENTS, Label.AUTHOR_BIO)
 def boxed(story: Story) -> Iterator[Claim]:
     """What stands with the heading of a list in an element of its own; the story goes on below.
 
-    The points of a machine's summary end at its note, or above the agency's dateline.
+    The points of a summary end above the agency's dateline, a machine's also at its note.
     """
-    for heading in story.labelled(Label.SITE_CHROME):
-        if _SUMMARY in story.blocks[heading].cues:
-            last = _end_of_summary(story, heading)
-            yield from (Claim(i, Label.SITE_CHROME) for i, _ in story.open(heading + 1, last))
+    summed = (i for i in story.labelled(Label.SITE_CHROME) if _SUMMARY in story.blocks[i].cues)
+    for heading in (*summed, *(i for i, _ in story.cued(_POINTS))):
+        last = _end_of_summary(story, heading)
+        yield from (Claim(i, Label.SITE_CHROME) for i, _ in story.open(heading, last))
     headings = [i for i in story.labelled(*_HEADED) if is_heading(story, i)]
     if not headings or story.blocks[0].element is None:
         return
@@ -43,13 +46,15 @@ def boxed(story: Story) -> Iterator[Claim]:
 
 
 def _end_of_summary(story: Story, heading: int) -> int:
-    """Return where the summary below a heading ends; nothing but sentences is read for it."""
+    """Return where the summary below a heading ends; at the heading where nothing ends it."""
+    points = True
     for index in range(heading + 1, min(heading + _MOST_POINTS + 2, len(story))):
         block = story.blocks[index]
         if _SUMMARY_NOTE in block.cues and block.length <= _LONGEST_NOTE:
             return index + 1
-        if block.dateline and block.dateline.agency and not block.dateline.alone:
-            return index
+        if opens_agency_copy(block):
+            return index if points else heading
+        points = points and (block.kind is Kind.ITEM or is_sentence(block))
     return heading
 
 

@@ -9,6 +9,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import ARTICLE, Label
 from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.rules.captions import ends_with_person, tells
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
@@ -240,6 +241,8 @@ def _opens_quote(text: str) -> bool:
 
 def _is_headline(block: Block) -> bool:
     fits = block.headline_like and not block.ended
+    if fits and ends_with_person(block) and tells(block):
+        return False
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
 
 

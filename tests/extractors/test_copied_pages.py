@@ -189,3 +189,69 @@ def test_an_agency_stands_behind_the_date_or_a_circled_sign(lines: tuple[str, ..
     assert article.agency
     assert article.agency.name == "Kyodo"
     assert (article.articleBody or "").split("\n\n") == [*JAPANESE]
+
+
+def test_key_points_stand_above_the_agencys_dateline_and_are_none_of_its_copy() -> None:
+    assert kept(TITLE, "2 min read", "Key Points", *POINTS, *STORY, "Comments") == [*STORY]
+
+
+def test_what_a_heading_of_points_stands_over_is_text_where_no_dateline_follows() -> None:
+    story = (*POINTS, *STORY[1:])
+    assert {*story} <= {*kept(TITLE, "2 min read", "Key points", *story, "Comments")}
+
+
+def test_a_menus_highlights_take_no_title_with_them() -> None:
+    article = read("Highlights", TITLE, "2 min read", *STORY, "Comments")
+    assert article.headline == TITLE
+    assert (article.articleBody or "").split("\n\n") == [*STORY]
+
+
+def test_several_writers_sign_above_their_agency() -> None:
+    head = (TITLE, "Ken Miller and Sean Murphy", "Associated Press", "Published April 28, 2024")
+    article = read(*head, *HERALD[1:], "Comments")
+    assert article.authors == ["Ken Miller", "Sean Murphy", "Associated Press"]
+
+
+def test_a_photographer_and_an_agency_behind_a_scene_make_it_a_caption() -> None:
+    caption = "A damaged store in Sulphur. Bryan Terry, AP"
+    assert kept(TITLE, "2 min read", STORY[0], caption, *STORY[1:], "Comments") == [*STORY]
+
+
+def test_a_writer_and_an_agency_behind_what_was_told_leave_it_in_the_text() -> None:
+    last = "The temple was closed, and a new hearing was set for Friday. Bryan Terry, AP"
+    assert kept(TITLE, "2 min read", *STORY, last, "Comments") == [*STORY, last]
+
+
+ARABIC = (
+    "لقي 16 شخصا على الأقل حتفهم جراء انهيار مبنى سكني فجر الأحد في مدينة حلب شمالي سوريا.",
+    "وقال المرصد السوري لحقوق الإنسان لوكالة فرانس برس إن عشرات المباني في الحي مهددة بالانهيار.",
+    "ويقع الحي تحت سيطرة قوات كردية.",
+)
+
+
+def test_of_several_agencies_none_wrote_the_text() -> None:
+    title = "انهيار مبنى في حلب يودي بحياة 16 شخصا"
+    assert read(title, "الأحد 22 يناير 2023", *ARABIC).agency
+    assert read(title, "دمشق - وكالات الأحد 22 يناير 2023 - 15:10", *ARABIC).agency is None
+
+
+def test_a_lead_in_without_a_sign_goes_in_scripts_without_capitals() -> None:
+    link = "اقرأ أيضاحملة لترميم الأبنية الآيلة للسقوط في حلب"
+    title = "انهيار مبنى في حلب يودي بحياة 16 شخصا"
+    assert kept(title, "الأحد 22 يناير 2023", *ARABIC[:2], link, ARABIC[2]) == [*ARABIC]
+
+
+LATVIAN = (
+    "Liepājā izcēlies ugunsgrēks ražošanas ēkā, aģentūru LETA informēja ugunsdzēsēji.",
+    "Dzēšanas darbos iesaistītas sešas autocisternas. No ēkas evakuēti aptuveni 40 cilvēki.",
+    '"Deg jumts 600 kvadrātmetru platībā," sacīja VUGD pārstāve Sandra Vējiņa.',
+)
+
+
+def test_agency_and_date_stand_on_one_line_above_a_pictures_credit() -> None:
+    head = ("Liepājā deg ražošanas ēka", "LETA, 2022. gada 17. marts 11:48", "Foto: Jānis Kalns")
+    article = read(*head, *LATVIAN, "Lasi arī: Ventspilī pieķerts dzērājšoferis")
+    assert (article.articleBody or "").split("\n\n") == [*LATVIAN]
+    assert article.datePublished == "2022-03-17T11:48:00"
+    assert article.agency
+    assert article.agency.name == "LETA"

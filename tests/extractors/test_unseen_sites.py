@@ -362,3 +362,23 @@ def test_a_guide_keeps_the_linked_names_of_what_it_tells_of() -> None:
     ]
     body = f"<article><h1>{title}</h1>{paragraphs(tuple(lines))}</article>"
     assert {*huts} <= {*kept(page("en", title, body))}
+
+
+@pytest.mark.parametrize(
+    ("points", "kept_too"), [("Key Points", ()), ("At the lake", ("At the lake", "Snow fell."))]
+)
+def test_a_box_of_points_and_a_poll_without_a_heading_are_no_text(
+    points: str, kept_too: tuple[str, ...]
+) -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    box = f"<aside class='k'><h2>{points}</h2><ul><li>Snow fell.</li><li>All are safe.</li></ul>"
+    poll = (
+        "<div class='q'><h3>Do you have a tent at home?</h3><ul><li>Yes</li><li>No</li><li>I share"
+        " one</li></ul><button>Vote</button></div>"
+    )
+    text = f"<div class='b'>{paragraphs(ENGLISH)}{poll}</div>"
+    body = f"<h1>{title}</h1><div>By Ana Ruiz</div>{box}</aside>{text}"
+    found = kept(page("en", title, body))
+    assert not {"Do you have a tent at home?", "Yes", "No"} & {*found}
+    assert [*ENGLISH] == [line for line in found if line in ENGLISH]
+    assert ("All are safe." in found) is bool(kept_too)

@@ -163,6 +163,34 @@ def test_where_a_writer_is_named_an_agency_in_the_text_is_a_source(author: str) 
     assert find_agency(authors=[author], paragraphs=["He told AFP so."]) is None
 
 
+@pytest.mark.parametrize("line", ["Agencies", "Agence et agences", "دمشق - وكالات", "एजेंसियां"])
+def test_where_the_byline_says_agencies_the_one_that_is_named_is_one_of_them(line: str) -> None:
+    assert find_agency(authors=[line], paragraphs=["He told AFP so."]) is None
+    assert find_agency(credit_lines=[line], paragraphs=["He told AFP so."]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("Gaisras užgesintas, sakė BNS pareigūnas.", "BNS"),
+        ("Silnice jsou sjízdné, řekl ČTK dispečer.", "ČTK"),
+        ("Tilanne on ohi, päällystö kertoi STT:lle.", "STT"),
+        ("Olukord on kontrolli all, ütles ta BNS-ile.", "BNS"),
+    ],
+)
+def test_an_agency_is_told_something_in_the_grammar_of_each_language(
+    sentence: str, agency: str
+) -> None:
+    assert find_agency(paragraphs=[STORY, sentence]) == Agency(name=agency, evidence=IN_TEXT)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Silnice je sjízdná, uvedla ČTK.", "Tilanne on ohi STT:n mukaan."]
+)
+def test_who_only_repeats_what_an_agency_said_is_not_it(sentence: str) -> None:
+    assert find_agency(paragraphs=[STORY, sentence]) is None
+
+
 @pytest.mark.parametrize("author", ["Staff Writers", "Web Desk", "Redaktion", ""])
 def test_a_byline_that_names_nobody_says_nothing(author: str) -> None:
     assert find_agency(authors=[author], paragraphs=["He told AFP so."])
