@@ -306,8 +306,11 @@ class ModelledReading:
         )
 
     def _lines_above(self, first: int) -> set[int]:
-        """Return the bylines and dates right above the text, whatever the model says of them."""
-        above = range(max(first - _ABOVE, 0), first)
+        """Return the bylines and dates right above the text, or below its first paragraph.
+
+        Whatever the model says of them.
+        """
+        above = range(max(first - _ABOVE, 0), min(first + _NEAR, len(self._blocks)))
         return {i for i in above if _is_of_head(self._blocks[i])}
 
     def _lines_below(self, last: int) -> set[int]:

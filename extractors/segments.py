@@ -56,6 +56,8 @@ _MOST_HEADS = 6
 _PARAGRAPHS, _LONGEST_CROSSHEAD = 2, 5
 #: A short stretch of a story may begin with a crosshead.
 _MOST_CROSSHEADS = 1
+#: The desk signs so few lines below the last sentence.
+_TO_SIGN_OFF = 2
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
@@ -162,7 +164,9 @@ def _goes_on(
         return not ended and _is_line_ups(story, segment)
     if not story.prose(segment.start, segment.stop):
         return not ended and (
-            _is_short_paragraph(story, segment) or is_signed(story.blocks[sentences[-1]])
+            _is_short_paragraph(story, segment)
+            or is_signed(story.blocks[sentences[-1]])
+            or _has_crossheads(story, segment, sentences, subject)
         )
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
@@ -192,7 +196,14 @@ def _has_crossheads(
     between = set(range(sentences[0], sentences[-1])).difference(sentences)
     short = all(story.blocks[i].length <= _LONGEST_CROSSHEAD for i in between)
     blocks = [story.blocks[i] for i in sentences]
-    return short and (_reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject()))
+    tells = _reports_or_quotes(blocks) or _is_signed_off(story, sentences[-1])
+    return short and (tells or _is_about(vocabulary(blocks), subject()))
+
+
+def _is_signed_off(story: Story, last: int) -> bool:
+    """Whether the desk's sign-off stands right below a sentence: there ends the agency's copy."""
+    below = range(last + 1, last + 1 + _TO_SIGN_OFF)
+    return any(story.label(index) is Label.AGENCY_SIGN_OFF for index in below)
 
 
 def _opens_as_story(story: Story, segment: Segment) -> bool:

@@ -10,7 +10,7 @@ from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.head import is_byline, is_date_line, is_dated
 from extractors.segments import is_signed
 from extractors.story import Claim, Story
-from extractors.wire import is_agency_name
+from extractors.wire import agency_named, is_agency_name
 
 _CAPTION = Cue("caption", "caption")
 _EDGE = Cue("caption", "edge")
@@ -106,6 +106,9 @@ _PICTURE_LEFT = re.compile(
 )
 
 
+_PERSON = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+
+
 def _has_bracketed_credit(block: Block) -> bool:
     if block.length <= _LONGEST_NAME and _PICTURE_LEFT.fullmatch(block.text):
         return True
@@ -116,7 +119,8 @@ def _has_bracketed_credit(block: Block) -> bool:
     if is_agency_name(bracket[1]) and _is_scene(scene) and not tells(block):
         return True
     left, slash, right = bracket[1].partition("/")
-    agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
+    person = agency_named(right.strip()) is not None and bool(_PERSON.fullmatch(left.strip()))
+    agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()) or person)
     if agency and (not block.prose or _is_scene(scene)):
         return True
     short = not block.prose or len(bracket[1].split()) <= _LONGEST_NAME + 1

@@ -30,7 +30,7 @@ _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
+    r"(?:(?:written|reported|[Ss]tory|words|report|edited|[Ee]scrito)\s+)?"
     r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Opracowanie|Opracował[ai]?|Autor|Autora"
     r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
@@ -68,6 +68,8 @@ def lede(story: Story) -> int | None:
     """Return the index of the first paragraph of the story's own text."""
     stretches = told(story).story
     prose = story.prose(stretches[0].start) if stretches else []
+    # July 10, 2019 at 9:15 p.m. ends as a sentence does.
+    prose = prose[1:] if prose and is_date_line(story.blocks[prose[0]]) else prose
     straps = _STRAPS if not story.known.region else 0
     for index, following in islice(pairwise(prose), straps):
         between = range(index + 1, min(following, index + 4))
@@ -122,7 +124,9 @@ def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
     if len(block.text) > _WIDEST_META or block.length > _LONGEST_META:
         return False
-    if _PUBLISHED not in block.cues and (block.prose or _is_of_list(block)):
+    ended = block.ended and not _HALF_DAY.search(block.text)
+    prose = block.prose and ended
+    if _PUBLISHED not in block.cues and (prose or _is_of_list(block)):
         return False
     if (_AGO in block.cues and block.length <= 6) or (
         _PUBLISHED in block.cues and block.length <= 3
@@ -139,9 +143,10 @@ def is_date_line(block: Block) -> bool:
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
-    return bool(digits and dated) and len(other) <= 1 and not block.ended
+    return bool(digits and dated) and len(other) <= 1 and not ended
 
 
+_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
 # Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
 _ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
 _TIMED = re.compile(r"\D{2,30}:\s\d{1,2}:\d{2}(?::\d{2})?")

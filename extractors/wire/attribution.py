@@ -247,6 +247,7 @@ def _reporting(paragraphs: Sequence[str]) -> set[str]:
     agencies = {s for s in reporting if s.is_agency}
     quoted = cited | {m.source for m in found if m.role is Role.SHOWN}
     rivals = {s for s in quoted if s.kind is Kind.AGENCY and not is_quotable(s.name)}
-    if len(reporting) != 1 or reporting & cited or rivals - reporting:
+    about = {m.source for m in found if m.role is Role.SUBJECT}
+    if len(reporting) != 1 or reporting & (cited | about) or rivals - reporting:
         return set()
     return {s.name for s in agencies}

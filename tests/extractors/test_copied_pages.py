@@ -255,3 +255,48 @@ def test_agency_and_date_stand_on_one_line_above_a_pictures_credit() -> None:
     assert article.datePublished == "2022-03-17T11:48:00"
     assert article.agency
     assert article.agency.name == "LETA"
+
+
+def test_a_date_that_ends_in_the_half_of_the_day_is_no_sentence() -> None:
+    head = (TITLE, "By ANA RUIZ", "Staff Writer", "July 10, 2019 at 9:15 p.m.")
+    article = read(*head, *HERALD, "Comments")
+    assert (article.articleBody or "").split("\n\n") == [*HERALD]
+    assert article.datePublished == "2019-07-10T21:15:00"
+
+
+def test_a_sentence_with_an_hour_is_one() -> None:
+    story = ("The polls close at 9:15 p.m.", *HERALD)
+    assert kept(TITLE, "By ANA RUIZ", "July 10, 2019", *story, "Comments") == [*story]
+
+
+def test_a_portals_byline_has_writer_agency_and_reading_time() -> None:
+    head = ("PA Media", "Follow", TITLE, "Story by Lucinda Cameron, PA • 2h • 3 min read")
+    caption = "Waves hit the sea wall at Saltcoats (Jane Barlow/PA)"
+    article = read(*head, "1 of 3 Photos in Gallery", caption, *HERALD[1:], "More for You")
+    assert (article.articleBody or "").split("\n\n") == [*HERALD[1:]]
+    assert "Lucinda Cameron" in (article.authors or ())
+
+
+POLISH = (
+    "Dwanaście osób zginęło, a 32 zostały ranne w wypadku polskiego autokaru w sobotę rano.",
+    "„Wszyscy poszkodowani to obywatele polscy” – powiedział PAP rzecznik MSZ Łukasz Jasina.",
+    "Chorwackie media podały, że kierowca prawdopodobnie zasnął.",
+    "Infolinia dla rodzin",
+    "Ministerstwo uruchomiło numer dla bliskich: 22 523 88 80.",
+)
+
+
+def test_agency_copy_goes_on_below_a_link_until_its_desk_signs_off() -> None:
+    link = ("Zobacz także:", "Dwa śmiertelne wypadki na DK19")
+    lines = ("Wypadek autokaru w Chorwacji", "6 sierpnia 2022, 11:20", *POLISH[:2], *link)
+    below = ("kj/ mmu/", "Źródło: PAP", "Komentarze (0)")
+    assert kept(*lines, *POLISH[2:], *below) == [*POLISH]
+
+
+def test_a_story_about_an_agency_is_not_by_it() -> None:
+    story = (
+        "Reuters plans to cut about 60 newsroom jobs in Asia and Europe, a union said on Monday.",
+        "A Reuters spokesperson said the agency was “investing in the growth areas”.",
+        "The agency's managers told the staff that no bureau would close.",
+    )
+    assert read("Agency to cut 60 jobs", "Priya Nand | March 1, 2022", *story).agency is None

@@ -118,6 +118,9 @@ def test_the_one_agency_that_reports_in_the_text_wrote_it(sentence: str, agency:
         "연합뉴스에 따르면 사실이다.",
         "Menurut Reuters, itu benar.",
         "He works for Reuters.",
+        "A Reuters investigation found that it was true.",
+        "A Reuters spokesperson said so to the reporters of the paper.",
+        "AFP declined to comment, and so did a photographer of the AFP.",
         "The AP exam was hard; she told Apple so.",
     ],
 )
