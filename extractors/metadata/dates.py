@@ -234,7 +234,8 @@ def _timed(day: date, text: str, match: re.Match[str]) -> date:
     # that of the first.
     after = _NEXT_YEAR.split(text[match.end() :], maxsplit=1)[0]
     near, *beyond = _DIVIDER.split(after, maxsplit=1)
-    around = (near, match[0], text[: match.start()], *beyond)
+    within = match[0] if ":" in match[0] else ""
+    around = (near, within, text[: match.start()], *beyond)
     for part in around:
         for clock in _clocks(part):
             found = _with_time(day, *clock)

@@ -51,7 +51,7 @@ _LABELS = 5
 _DIGIT = re.compile(r"\d")
 _LONGEST_BYLINE = 14
 _LONGEST_LEAD = 24
-_LONGEST_NAMED = 8
+_LONGEST_NAMED, _MENU_BARS = 8, 3
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
@@ -355,6 +355,9 @@ def _names_agency(block: Block) -> bool:
     if block.length > _LONGEST_NAMED or (filed and block.text[0] == "("):
         return False
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
+    # FRONT PAGE | LOCAL | AP WIRE | WEATHER is a menu.
+    if block.text.count("|") >= _MENU_BARS:
+        return False
     listed = agencies_listed(block.text.partition(":")[2] or block.text)
     return bool(listed) or bool(named_first and dateline and not dateline.dateline.date)
 

@@ -109,6 +109,8 @@ _FLASH = re.compile(
     r"(?i)\(?this\sis\san?\s(?:breaking|developing)(?:\snews)?\s(?:story|report|update)\b.{0,120}"
     r"|\(?(?:please\s)?check\sback\s(?:later\s|soon\s)?for\s(?:more|further|updates)\b.{0,40}"
 )
+#: How AP marked what it sent: AP-NY-10-05-99 1521EDT
+_TRANSMISSION = re.compile(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d(?:\d\d)?\s\d{4}(?:[A-Z]{3})?")
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
 # Pewarta: A; (责任编辑：A); Edited by A; Übersetzung: A, Redaktion: B and C
 _NAMES = r"[^.!?:：;|]{2,80}"
@@ -160,6 +162,8 @@ def _named(line: str) -> SignOff | None:
 def _end_mark(line: str) -> SignOff | None:
     if line in _MEDIA_ALONE or (line.startswith("(") and _MEDIA.fullmatch(line)):
         return SignOff()
+    if line.startswith("AP-") and _TRANSMISSION.fullmatch(line):
+        return SignOff(agency="AP")
     if len(line) > 30 or not _END_MARKS.fullmatch(line) or not _MARKED.search(line):
         return None
     return SignOff(agency="Xinhua" if "item" in line.casefold() else None)

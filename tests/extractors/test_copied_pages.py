@@ -300,3 +300,67 @@ def test_a_story_about_an_agency_is_not_by_it() -> None:
         "The agency's managers told the staff that no bureau would close.",
     )
     assert read("Agency to cut 60 jobs", "Priya Nand | March 1, 2022", *story).agency is None
+
+
+SWISS = (
+    "Am kleinen Nesthorn über Blatten droht ein grosser Bergsturz, das Dorf wurde evakuiert.",
+    "Fünf Millionen Kubikmeter Fels seien in Bewegung, sagte Naturgefahren-Chef Alban Brigger.",
+    "«Es kann in einer Stunde geschehen oder in drei Tagen», sagte er am Montag vor den Medien.",
+    "52 Kühe wurden ins Tal gebracht. Eine verletzte Kuh musste geflogen werden.",
+)
+
+
+def test_a_button_to_comment_above_the_text_opens_no_comments() -> None:
+    head = ("Bergsturz im Lötschental", "Die Einwohner von Blatten mussten ihre Häuser verlassen.")
+    signed = ("Keystone-SDA", "Publiziert: 19.05.2025, 12:48")
+    buttons = ("Teilen", "Merken", "Drucken", "Kommentieren")
+    lines = (
+        *head,
+        *signed,
+        *buttons,
+        *SWISS,
+        "SDA/mka",
+        "3 Kommentare",
+        "Hoffentlich geht es gut!",
+    )
+    assert kept(*lines) == [*SWISS]
+
+
+def test_what_readers_write_below_a_brief_and_its_date_is_no_text() -> None:
+    brief = (
+        "Am kleinen Nesthorn über Blatten droht ein grosser Bergsturz, das Dorf wurde evakuiert."
+    )
+    comments = ("Hoffentlich geht es allen gut da oben, alles Gute!", "Ich war letztes Jahr dort.")
+    lines = ("Bergsturz im Lötschental", brief, "19.05.2025, 12:48", "Teilen", "Kommentieren")
+    assert kept(*lines, *comments) == [brief]
+
+
+MALAY = (
+    "JOHOR BAHRU, 4 Mac (Bernama) -- Jumlah mangsa banjir di Johor meningkat tengah hari ini.",
+    "Pengerusi jawatankuasa Ling Tian Soon berkata 268 pusat pemindahan dibuka di 10 daerah.",
+    '"Batu Pahat paling teruk terjejas," katanya dalam kenyataan.',
+    "Hujan dijangka berterusan sehingga Isnin.",
+)
+
+
+def test_short_paragraphs_below_related_articles_go_on_to_the_agencys_name() -> None:
+    links = ("Artikel berkaitan", "Sekolah di Batu Pahat ditutup")
+    head = ("Mangsa banjir di Johor meningkat", "Oleh Bernama - Mac 4, 2023 @ 12:15pm")
+    article = read(*head, *MALAY[:2], *links, *MALAY[2:], "-- BERNAMA", "Langgan surat berita kami")
+    assert (article.articleBody or "").split("\n\n") == [*MALAY]
+    assert article.datePublished == "2023-03-04T12:15:00"
+    assert article.dateline
+    assert article.dateline.place == "JOHOR BAHRU"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tekst gaat verder onder de foto",
+        "Preuzmite našu Android aplikaciju",
+        "Jiunge na kituo chetu cha WhatsApp",
+        "Our news judgments are made independently. Read our ethics policy.",
+    ],
+)
+def test_notes_of_papers_between_and_below_paragraphs_go(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]

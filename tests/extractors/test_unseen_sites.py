@@ -382,3 +382,16 @@ def test_a_box_of_points_and_a_poll_without_a_heading_are_no_text(
     assert not {"Do you have a tent at home?", "Yes", "No"} & {*found}
     assert [*ENGLISH] == [line for line in found if line in ENGLISH]
     assert ("All are safe." in found) is bool(kept_too)
+
+
+def test_a_menu_with_the_name_of_an_agencys_wire_is_no_byline() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    menu = " | ".join(f"<a href='/{n}'>{n}</a>" for n in ("FRONT PAGE", "LOCAL", "AP WIRE", "SKI"))
+    body = (
+        f"<center>{menu}</center><table><tr><td><p><font size=4><b>{title}</b></font><p>December"
+        f" 12, 1999<p>By CARLA SALAZAR<br>Associated Press Writer{paragraphs(ENGLISH)}<p><i>AP-NY"
+        "-12-12-99 1521EST</i></td></tr></table>"
+    )
+    article = clean_html(page("en", title, body), site="generic")
+    assert (article.articleBody or "").split("\n\n") == [*ENGLISH]
+    assert article.authors == ["CARLA SALAZAR"]

@@ -51,6 +51,7 @@ SITES = {"harbourpost"}
         (["BO LIND Dean"], ["BO LIND Dean"]),
         (["NTB | Publisert: | 31. januar 2024 kl. 07:18"], ["NTB"]),
         (["Stand Watie"], ["Stand Watie"]),
+        (["De Oostsluis"], ["De Oostsluis"]),
         (["admin"], []),
         (["5 min read", "Written by"], []),
     ],

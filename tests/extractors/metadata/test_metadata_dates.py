@@ -35,6 +35,8 @@ from extractors.metadata.dates import MAX_LENGTH, months
             "2024-04-28T09:01:00",
         ),
         ("2. nov. 2023 kl. 06.14Opdateret kl. 07.02", "2023-11-02T06:14:00"),
+        ("Izvor: Tanjug | 11.05.2023. | 14:32", "2023-05-11T14:32:00"),
+        ("Oleh Bernama - Mac 4, 2023 @ 12:15pm", "2023-03-04T12:15:00"),
         ("Published 2 May 2017 | 10:00", "2017-05-02T10:00:00"),
         ("LETA, 2022. gada 17. marts 11:48", "2022-03-17T11:48:00"),
         ("2022 m. kovo 17 d. 11:48", "2022-03-17T11:48:00"),

@@ -44,6 +44,7 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("Author: Jane Doe kl/rt (AFP, dpa)", None),
         ("This is a breaking news story and will be updated.", None),
         ("fgg/cpy", None),
+        ("AP-NY-10-05-99 1521EDT", "AP"),
         ("JPS // MLS", None),
         ("abc/ def/", None),
         ("-- With files from Jane Doe", "Bloomberg"),
