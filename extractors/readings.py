@@ -16,11 +16,12 @@ from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import ARTICLE, Label
-from extractors.lazy import once
+from extractors.lazy import lazy, once
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head import is_byline, is_date_line, is_dated, opens_agency_copy
+from extractors.rules.invitations import only_reports
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
@@ -30,6 +31,7 @@ from extractors.settling import (
     TELLING,
     settle,
     settled,
+    trimmed,
 )
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
@@ -40,7 +42,7 @@ _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
 _ELSEWHERE = "tail.elsewhere"
 #: So few blocks stand between a standfirst and the byline or date.
 _NEAR = 4
-_IN_HEAD = "head.standfirst"
+_IN_HEAD, _TOPICS = "head.standfirst", "head.topics"
 #: What a line above the text is, whatever the model says of it.
 _META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.SOCIAL_SHARE})
 #: A standfirst may stand above the first of the lines that say who wrote the text and when.
@@ -126,6 +128,10 @@ def _is_linked_item(block: Block) -> bool:
     return block.kind is Kind.ITEM and block.link_density > _LINKED and not block.prose
 
 
+def _is_plain_item(block: Block) -> bool:
+    return block.kind is Kind.ITEM and not block.linked
+
+
 def _is_of_head(block: Block) -> bool:
     named = is_byline(block) or (not block.prose and names_origin(block.text))
     return named or is_date_line(block) or is_dated(block)
@@ -139,6 +145,17 @@ def _tells(block: Block, verdict: Verdict, paragraphs: int, straps: int) -> bool
     of_head = verdict.label in _META or (verdict.label is Label.BYLINE and is_byline(block))
     first = verdict.rule == _IN_HEAD and paragraphs == 0
     return verdict.rule in TELLING or first or (of_head and paragraphs <= straps)
+
+
+def _is_above_text(block: Block, verdict: Verdict) -> bool:
+    """Whether a rule says that a line between title and text is the site's.
+
+    It is no sentence, no heading, and no item that leads nowhere.
+    """
+    if verdict.rule != _TOPICS or verdict.label is not Label.SITE_CHROME:
+        return False
+    listed = block.kind is Kind.ITEM and not block.linked
+    return not (listed or block.ended or block.kind is Kind.HEADING)
 
 
 class ModelledReading:
@@ -157,7 +174,14 @@ class ModelledReading:
 
     def _settled(self, verdicts: dict[int, Verdict]) -> Story:
         inside = [self._blocks[i] for i in verdicts]
-        return settled(Story(inside, self._known, verdicts.values()))
+        story = settled(Story(inside, self._known, verdicts.values()))
+        return trimmed(story) if self._reports else story
+
+    @lazy
+    def _reports(self) -> bool:
+        """Whether the text is news: guides have short lines of their own around it."""
+        text = [self._blocks[i] for i in sorted(self._text.text)]
+        return any(map(opens_agency_copy, text)) or only_reports(Story(text))
 
     def _lead_in(self, verdicts: dict[int, Verdict]) -> int | None:
         """Return a line with a colon that ends the story, above a request to the reader."""
@@ -172,6 +196,7 @@ class ModelledReading:
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text - self._apart()
+        text |= self._announced(text)
         around = self._lines_above(min(text, default=0)) | self._lines_below(max(text, default=0))
         seen = sorted(text | self._text.found | around)
         whole_page = attrs.evolve(self._known, region=False)
@@ -186,6 +211,8 @@ class ModelledReading:
         for index in seen:
             block, verdict = self._blocks[index], said.get(index)
             told = verdict and _tells(block, verdict, paragraphs, straps)
+            above = paragraphs == 0 and verdict and _is_above_text(block, verdict)
+            told = told or (above and self._reports)
             if index in text and not told and index not in invitations:
                 heading = index in crossheads or block.kind is Kind.HEADING
                 paragraphs += not heading
@@ -197,6 +224,17 @@ class ModelledReading:
                 if said[index].label in _HEAD_LABELS:
                     paragraphs = straps = 0
         return verdicts
+
+    def _announced(self, text: set[int]) -> set[int]:
+        """Return the items without links right below the paragraphs of the text that end in ":"."""
+        found: set[int] = set()
+        for index in text:
+            block, below = self._blocks[index], index + 1
+            announces = block.prose and block.text[-1] in ":："
+            while announces and below < len(self._blocks) and _is_plain_item(self._blocks[below]):
+                found.add(below)
+                below += 1
+        return found
 
     def _apart(self) -> set[int]:
         """Return what stands above the title, or in a box of comments, votes or other stories."""

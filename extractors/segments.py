@@ -193,7 +193,7 @@ def _has_crossheads(
     """
     signed = _is_signed_off(story, sentences[-1])
     leads_in = signed or _LEAD_IN in story.blocks[segment.opener or 0].cues
-    if not leads_in or len(sentences) < _PARAGRAPHS:
+    if not leads_in or len(sentences) < (1 if signed else _PARAGRAPHS):
         return False
     between = set(range(sentences[0], sentences[-1])).difference(sentences)
     short = all(story.blocks[i].length <= _LONGEST_CROSSHEAD for i in between)

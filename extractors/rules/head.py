@@ -195,7 +195,18 @@ def is_filed(block: Block) -> bool:
 
 
 def _is_dateline(block: Block) -> bool:
-    return block.length <= _LONGEST_BYLINE and bool(block.dateline and block.dateline.alone)
+    found = block.dateline
+    if found is None or block.length > _LONGEST_BYLINE:
+        return False
+    return found.alone or bool(
+        found.agency and _WRITER_BEHIND.fullmatch(block.text[found.length :])
+    )
+
+
+# The writer behind it, with a role: (서울=AGENCY) NAME 기자
+_WRITER_BEHIND = re.compile(
+    r"[\uac00-\ud7af]{2,5}(?:[·,\s]+[\uac00-\ud7af]{2,5}){0,3}\s?(?:기자|특파원|통신원)"
+)
 
 
 def known_title(story: Story) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.rules.families import family_of
 from extractors.rules.head import opens_agency_copy
-from extractors.rules.text import is_result
+from extractors.rules.text import is_question, is_quotation, is_result
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -94,6 +94,8 @@ def _of_list(story: Story, start: int, stop: int, label: Label) -> Iterator[Clai
 def _is_told(story: Story, index: int) -> bool:
     """Whether a block is no headline: a sentence, the line above a list, one of several results."""
     block = story.blocks[index]
+    if is_question(block) and not story.is_open(index - 1):
+        return False
     return is_sentence(block) or block.text[-1] in ":：" or _is_one_of_results(story, index)
 
 
@@ -120,5 +122,9 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
 
 def _ends_with_crosshead(story: Story, start: int, first: int) -> bool:
     """Whether the line above the paragraph is as short as crossheads, and no other one is."""
-    *heads, last = [block.length for _, block in story.open(start, first)] or [0]
-    return bool(heads) and 0 < last <= _LONGEST_CROSSHEAD < min(heads)
+    between = [block for _, block in story.open(start, first)]
+    if len(between) < 2:
+        return False
+    *heads, last = between
+    quoted = is_quotation(last) and not any(map(is_quotation, heads))
+    return quoted or last.length <= _LONGEST_CROSSHEAD < min(block.length for block in heads)

@@ -29,6 +29,7 @@ _PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 _BRACKETED = re.compile(r"\([a-z]{2,4}\)|\[[a-z]{2,4}\]")
 #: maz jj: those who handled it, with a space between.
 _APART = re.compile(r"[^\W\d_]{2,3}(?:\s[^\W\d_]{2,3}){1,2}")
+_BRACKETED_PAIR = re.compile(r"\([a-z]{2,4}/[a-z]{2,4}\)")
 _BRACKETED_WORDS = frozenset({"sic", "end", "ends", "map", "pic", "pics", "more", "cont", "live"})
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
@@ -140,6 +141,8 @@ def is_initials(line: str) -> bool:
     """Whether a line is initials in brackets, apart, or a pair that could be words with a slash."""
     if _BRACKETED.fullmatch(line):
         return line[1:-1] not in _BRACKETED_WORDS
+    if _BRACKETED_PAIR.fullmatch(line):
+        return line[1:-1] not in _WORD_PAIRS
     apart = line.islower() and _APART.fullmatch(line)
     return bool(apart or _PAIR.fullmatch(line)) and line not in _WORD_PAIRS
 

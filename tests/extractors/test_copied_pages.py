@@ -364,3 +364,68 @@ def test_short_paragraphs_below_related_articles_go_on_to_the_agencys_name() -> 
 )
 def test_notes_of_papers_between_and_below_paragraphs_go(line: str) -> None:
     assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
+
+
+FRENCH = (
+    "Le lac de Serre-Ponçon a atteint un niveau historiquement bas pour un mois de juillet.",
+    "« On n'a jamais vu ça depuis 1961 », déplore Victor Berenguel, président du syndicat.",
+    "« Des pontons dans la vase »",
+    "Une base nautique sur deux est fermée, selon les professionnels du tourisme.",
+    "L'exploitant assure turbiner « au strict minimum ».",
+)
+
+
+def test_a_quoted_crosshead_below_a_linked_headline_is_the_storys() -> None:
+    links = ("Sur le même sujet", "Guillestre rationne l'eau potable")
+    head = ("Le lac de Serre-Ponçon au plus bas", "13 juil. 2022 à 18:01", "12", "Commenter")
+    assert kept(*head, *FRENCH[:2], *links, *FRENCH[2:], "Tags", "Sécheresse") == [*FRENCH]
+
+
+GERMAN = (
+    "Der Pegel der Elbe in Dresden ist am Mittwochmorgen auf 6,05 Meter gestiegen.",
+    "In Bad Schandau wurden Keller geflutet, wie der Bürgermeister am Mittwoch sagte.",
+    "Die Bundesstraße 172 bleibt gesperrt.",
+)
+
+
+def test_one_short_paragraph_between_a_link_and_the_desks_sign_off_is_text() -> None:
+    link = ("Weiterlesen", "Carolabrücke: Abriss geht weiter")
+    head = ("Elbe in Dresden über sechs Meter", "18.09.2024, 06:12 Uhr", "Kommentare (23)")
+    assert kept(*head, *GERMAN[:2], *link, GERMAN[2], "dpa/abc", "Mehr zum Thema") == [*GERMAN]
+
+
+def test_a_question_below_the_heading_of_a_list_is_its_headline() -> None:
+    links = ("Recommended for you:", "What is in the bill?")
+    lines = (TITLE, "2 min read", *STORY[:2], *links, *STORY[2:], "Comments")
+    assert kept(*lines) == [*STORY]
+
+
+INDONESIAN = (
+    "Kapal penyeberangan terbakar di perairan Merak, Rabu sore. Seluruh penumpang selamat.",
+    '"Api diduga berasal dari truk di geladak," kata Kapolres Cilegon kepada wartawan.',
+    "Proses pemadaman masih berlangsung hingga malam.",
+)
+
+
+def test_what_an_editor_left_and_initials_in_brackets_stand_around_the_last_paragraph() -> None:
+    head = ("Kapal Terbakar di Merak", "Rabu, 17 Mei 2023 19:02 WIB", "0 komentar", "BAGIKAN")
+    film = ("Simak juga Video: Detik-detik Kapal Terbakar", "[Gambas:Video 20detik]")
+    below = ("(abc/def)", "kapal terbakar", "merak", "Berita Terkait", "ASDP tutup dermaga 2")
+    assert kept(*head, *INDONESIAN[:2], *film, INDONESIAN[2], *below) == [*INDONESIAN]
+
+
+KOREAN = (
+    "코스피가 외국인 순매수에 힘입어 1% 넘게 올라 약 1년 만에 2600선을 회복했다.",
+    '이경민 대신증권 연구원은 "미국 부채한도 합의가 호재로 작용했다"고 말했다.',
+    "코스닥은 868.06으로 마감했다.",
+)
+
+
+def test_a_writer_stands_behind_the_dateline_on_its_line() -> None:
+    head = ("코스피 2,600선 회복", "등록 2023.06.02 15:52", "(서울=뉴스1) 공준호 기자")
+    article = read(*head, *KOREAN, "많이 본 뉴스")
+    assert (article.articleBody or "").split("\n\n") == [*KOREAN]
+    assert article.agency
+    assert article.agency.name == "News1"
+    assert article.dateline
+    assert article.dateline.place == "서울"

@@ -395,3 +395,26 @@ def test_a_menu_with_the_name_of_an_agencys_wire_is_no_byline() -> None:
     article = clean_html(page("en", title, body), site="generic")
     assert (article.articleBody or "").split("\n\n") == [*ENGLISH]
     assert article.authors == ["CARLA SALAZAR"]
+
+
+def test_on_a_page_of_nothing_but_divisions_labels_around_the_text_are_none_of_it() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    above = "".join(f"<div>{line}</div>" for line in ("Photo 1 of 4", "Make us preferred", "Save"))
+    below = "".join(f"<div>{line}</div>" for line in ("Thanks for joining", "hikers", "rescue"))
+    body = f"<h1>{title}</h1><div>Dec. 12, 2023</div>{above}{paragraphs(ENGLISH)}{below}"
+    assert kept(page("en", title, body)) == [*ENGLISH]
+
+
+def test_a_crosshead_and_a_list_that_ends_the_text_stay() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    items = ("Two tents", "A stove", "Four blankets")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    body = (
+        f"<article><h1>{title}</h1><div>Dec. 12, 2023</div>{paragraphs(ENGLISH[:2])}<h2>The night"
+        f"</h2>{paragraphs(ENGLISH[2:])}"
+        f"<p>They had with them what the sheriff's office advises hikers to take:</p><ul>{listed}"
+        "</ul></article>"
+    )
+    found = kept(page("en", title, body))
+    assert "The night" in found
+    assert found[-3:] == [*items]

@@ -18,6 +18,13 @@ class Case(NamedTuple):
 
 
 AGENCY_DATELINES = [
+    Case(
+        "（中央社記者張祈花蓮縣10日電）" + "氣象署說明。" * 9,
+        "（中央社記者張祈花蓮縣10日電）",
+        "花蓮縣",
+        None,
+        "CNA",
+    ),
     Case("(Lyngen/©NTB): " + STORY, "(Lyngen/©NTB)", "Lyngen", None, "NTB"),
     Case("(Beijing/AFP) - " + STORY, "(Beijing/AFP)", "Beijing", None, "AFP"),
     Case("(Oslo, NTB) " + STORY, "(Oslo, NTB)", "Oslo", None, "NTB"),
