@@ -12,9 +12,9 @@ from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import parse_date
-from extractors.metadata.authors import begins_byline
+from extractors.metadata.authors import begins_byline, is_lead
 from extractors.story import Story
-from extractors.wire import ParsedDateline, find_agency, parse_dateline
+from extractors.wire import ParsedDateline, find_agency, names_several, parse_dateline
 from extractors.wire.agencies import is_agency_name
 from extractors.wire.glued_heads import glued_head
 from extractors.wire.places import is_shouted_place
@@ -80,7 +80,8 @@ class Told:
         lines = [
             (index, self._story.blocks[index].text) for index in self._story.labelled(Label.CREDIT)
         ]
-        dated = [block.text for block in self.blocks(Label.PUBLISHED_LINE) if block.credit]
+        dates = self.blocks(Label.PUBLISHED_LINE)
+        dated = [b.text for b in dates if b.credit or names_several(b.text)]
         return dated + [
             line for index, line in lines if not _is_inside(text, index) or not is_agency_name(line)
         ]
@@ -114,7 +115,8 @@ _LONGEST_FILED = 8
 
 def bylines(told: Told) -> list[str]:
     """Return the bylines without dates behind them, those of dates' lines and titles included."""
-    led = [_byline_in_dates(line) or line for line in told.texts(Label.BYLINE)]
+    lines = [line for line in told.texts(Label.BYLINE) if not is_lead(line)]
+    led = [_byline_in_dates(line) or line for line in lines]
     dated = map(_byline_in_dates, told.texts(Label.PUBLISHED_LINE))
     heads = map(glued_head, told.texts(Label.TITLE))
     return [*led, *filter(None, dated), *(head.byline for head in heads if head)]

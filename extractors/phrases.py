@@ -145,7 +145,7 @@ def _read() -> dict[tuple[str, Cue], set[str]]:
 
 @cache
 def word_languages(family: str, name: str) -> Mapping[str, frozenset[str]]:
-    """Return the words of a `word-...` table with the languages that have them."""
+    """Return the words or phrases of a table with the languages that have them."""
     wanted = Cue(family, name)
     found = ((word, languages) for (word, cue), languages in _read().items() if cue == wanted)
     return {word: grouped(languages) for word, languages in found}

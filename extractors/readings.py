@@ -16,20 +16,23 @@ from extractors.boxes import end_of_box
 from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import ARTICLE, Label
-from extractors.lazy import once
+from extractors.lazy import lazy, once
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head import opens_agency_copy
 from extractors.rules.head_lines import is_byline, is_date_line, is_dated
+from extractors.rules.invitations import only_reports
 from extractors.settling import (
     CREDIT_RULES,
     CROSSHEAD_RULES,
     HEAD_RULES,
     INVITATION_RULES,
+    POLL_RULES,
     TELLING,
     settle,
     settled,
+    trimmed,
 )
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
@@ -40,7 +43,7 @@ _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
 _ELSEWHERE = "tail.elsewhere"
 #: So few blocks stand between a standfirst and the byline or date.
 _NEAR = 4
-_IN_HEAD = "head.standfirst"
+_IN_HEAD, _TOPICS = "head.standfirst", "head.topics"
 #: What a line above the text is, whatever the model says of it.
 _META = frozenset({Label.DATELINE, Label.PUBLISHED_LINE, Label.SOCIAL_SHARE})
 #: A standfirst may stand above the first of the lines that say who wrote the text and when.
@@ -54,7 +57,12 @@ _ABOVE = 6
 _OF_COMMENTS = Cue("comments", "line-heading")
 _OF_MACHINE = Cue("chrome", "line-summary")
 _OF_READERS = frozenset({Cue("chrome", "line-reaction"), Cue("chrome", "line-poll-heading")})
-_BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, Cue("related", "line-heading")}) | _OF_READERS
+_POINTS = Cue("chrome", "line-points")
+_OTHERS = Cue("related", "line-heading")
+_BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, _POINTS, _OTHERS}) | _OF_READERS
+#: The button of a poll has so many characters, and stands so many blocks below its question.
+_BUTTON = Cue("chrome", "line-poll")
+_LONGEST_BUTTON, _POLL = 30, 12
 _MOST_HEADS, _LONGEST_HEAD = 50, 80
 #: Share of linked text from which an item is a link throughout.
 _LINKED = 0.9
@@ -121,15 +129,34 @@ def _is_linked_item(block: Block) -> bool:
     return block.kind is Kind.ITEM and block.link_density > _LINKED and not block.prose
 
 
+def _is_plain_item(block: Block) -> bool:
+    return block.kind is Kind.ITEM and not block.linked
+
+
 def _is_of_head(block: Block) -> bool:
     named = is_byline(block) or (not block.prose and names_origin(block.text))
     return named or is_date_line(block) or is_dated(block)
 
 
-def _tells(block: Block, verdict: Verdict, *, begun: bool) -> bool:
-    """Whether what a rule says counts more than that the model takes a block for text."""
+def _tells(block: Block, verdict: Verdict, paragraphs: int, straps: int) -> bool:
+    """Whether what a rule says counts more than that the model takes a block for text.
+
+    Of paragraphs only the first can be the standfirst.
+    """
     of_head = verdict.label in _META or (verdict.label is Label.BYLINE and is_byline(block))
-    return verdict.rule in TELLING or (of_head and not begun)
+    first = verdict.rule == _IN_HEAD and paragraphs == 0
+    return verdict.rule in TELLING or first or (of_head and paragraphs <= straps)
+
+
+def _is_above_text(block: Block, verdict: Verdict) -> bool:
+    """Whether a rule says that a line between title and text is the site's.
+
+    It is no sentence, no heading, and no item that leads nowhere.
+    """
+    if verdict.rule != _TOPICS or verdict.label is not Label.SITE_CHROME:
+        return False
+    listed = block.kind is Kind.ITEM and not block.linked
+    return not (listed or block.ended or block.kind is Kind.HEADING)
 
 
 class ModelledReading:
@@ -148,7 +175,14 @@ class ModelledReading:
 
     def _settled(self, verdicts: dict[int, Verdict]) -> Story:
         inside = [self._blocks[i] for i in verdicts]
-        return settled(Story(inside, self._known, verdicts.values()))
+        story = settled(Story(inside, self._known, verdicts.values()))
+        return trimmed(story) if self._reports else story
+
+    @lazy
+    def _reports(self) -> bool:
+        """Whether the text is news: guides have short lines of their own around it."""
+        text = [self._blocks[i] for i in sorted(self._text.text)]
+        return any(map(opens_agency_copy, text)) or only_reports(Story(text))
 
     def _lead_in(self, verdicts: dict[int, Verdict]) -> int | None:
         """Return a line with a colon that ends the story, above a request to the reader."""
@@ -163,6 +197,7 @@ class ModelledReading:
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text - self._apart()
+        text |= self._announced(text)
         around = self._lines_above(min(text, default=0)) | self._lines_below(max(text, default=0))
         seen = sorted(text | self._text.found | around)
         whole_page = attrs.evolve(self._known, region=False)
@@ -176,7 +211,9 @@ class ModelledReading:
         paragraphs, straps = 0, _STRAPS
         for index in seen:
             block, verdict = self._blocks[index], said.get(index)
-            told = verdict and _tells(block, verdict, begun=paragraphs > straps)
+            told = verdict and _tells(block, verdict, paragraphs, straps)
+            above = paragraphs == 0 and verdict and _is_above_text(block, verdict)
+            told = told or (above and self._reports)
             if index in text and not told and index not in invitations:
                 heading = index in crossheads or block.kind is Kind.HEADING
                 paragraphs += not heading
@@ -189,9 +226,33 @@ class ModelledReading:
                     paragraphs = straps = 0
         return verdicts
 
+    def _announced(self, text: set[int]) -> set[int]:
+        """Return the items without links right below the paragraphs of the text that end in ":"."""
+        found: set[int] = set()
+        for index in text:
+            block, below = self._blocks[index], index + 1
+            announces = block.prose and block.text[-1] in ":："
+            while announces and below < len(self._blocks) and _is_plain_item(self._blocks[below]):
+                found.add(below)
+                below += 1
+        return found
+
     def _apart(self) -> set[int]:
         """Return what stands above the title, or in a box of comments, votes or other stories."""
-        return self._above_title() | set(chain.from_iterable(map(self._boxed, self._heads())))
+        boxed = set(chain.from_iterable(map(self._boxed, self._heads())))
+        return self._above_title() | boxed | self._polled()
+
+    def _polled(self) -> set[int]:
+        """Return the text of polls, a question and its answers above their button."""
+        text = self._text.text
+        near = range(min(text, default=0), min(max(text, default=-1) + _POLL, len(self._blocks)))
+        short = [i for i in near if len(self._blocks[i].text) <= _LONGEST_BUTTON]
+        look_up([self._blocks[i] for i in short])
+        found: set[int] = set()
+        for button in islice((i for i in short if _BUTTON in self._blocks[i].cues), _MOST_HEADS):
+            around = range(max(button - _POLL, 0), button + 1)
+            found |= text.intersection(self._judged(around, POLL_RULES))
+        return found
 
     def _above_title(self) -> set[int]:
         """Return the text above the page's title, if there is next to none."""
@@ -217,12 +278,20 @@ class ModelledReading:
         """
         stop = max(end_of_box(self._blocks, head), self._end_of_links(head))
         inside = self._text.text.intersection(range(head + 1, stop))
+        if _POINTS in self._blocks[head].cues:
+            summed = self._sums_up(stop) and self._is_part(inside, _HALF)
+            return {head, *inside} if summed else set()
         if not self._blocks[head].cues.isdisjoint({_OF_COMMENTS, _OF_MACHINE}):
             return inside if self._is_part(inside, _HALF) else set()
         lines = not any(self._blocks[i].prose for i in inside)
         if self._holds_teasers(head + 1, stop):
             return inside if self._is_part(inside, _HALF) else set()
         return inside if lines and self._is_part(inside, _SMALL) else set()
+
+    def _sums_up(self, stop: int) -> bool:
+        """Whether a box ends right above the paragraph with the agency's dateline."""
+        below = self._text.text.intersection(range(stop, stop + _NEAR))
+        return bool(below) and opens_agency_copy(self._blocks[min(below)])
 
     def _holds_teasers(self, start: int, stop: int) -> bool:
         """Whether a box has two or more linked headlines, and no more sentences than those."""
@@ -276,8 +345,11 @@ class ModelledReading:
         )
 
     def _lines_above(self, first: int) -> set[int]:
-        """Return the bylines and dates right above the text, whatever the model says of them."""
-        above = range(max(first - _ABOVE, 0), first)
+        """Return the bylines and dates right above the text, or below its first paragraph.
+
+        Whatever the model says of them.
+        """
+        above = range(max(first - _ABOVE, 0), min(first + _NEAR, len(self._blocks)))
         return {i for i in above if _is_of_head(self._blocks[i])}
 
     def _lines_below(self, last: int) -> set[int]:

@@ -58,6 +58,8 @@ _MOST_HEADS = 6
 _PARAGRAPHS, _LONGEST_CROSSHEAD = 2, 5
 #: A short stretch of a story may begin with a crosshead.
 _MOST_CROSSHEADS = 1
+#: The desk signs so few lines below the last sentence.
+_TO_SIGN_OFF = 2
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 #: Share of sentences among the lines of a stretch under a heading for it to be running text.
 _RUNNING = 0.75
@@ -173,7 +175,9 @@ def _goes_on(
         return not ended and _is_line_ups(story, segment)
     if not story.prose(segment.start, segment.stop):
         return not ended and (
-            _is_short_paragraph(story, segment) or is_signed(story.blocks[sentences[-1]])
+            _is_short_paragraph(story, segment)
+            or is_signed(story.blocks[sentences[-1]])
+            or _has_crossheads(story, segment, sentences, subject)
         )
     if ended:
         return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
@@ -213,16 +217,29 @@ def _is_filed_elsewhere(story: Story, segment: Segment) -> bool:
 def _has_crossheads(
     story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
 ) -> bool:
-    """Whether paragraphs below a lead-in to one story go on with the one it stands in.
+    """Whether paragraphs below a link to other stories go on with the one it stands in.
 
     Then the lines between them are crossheads, which are shorter than headlines.
     """
-    if _LEAD_IN not in story.blocks[segment.opener or 0].cues or len(sentences) < _PARAGRAPHS:
+    signed = _is_signed_off(story, sentences[-1])
+    leads_in = signed or _LEAD_IN in story.blocks[segment.opener or 0].cues
+    if not leads_in or len(sentences) < (1 if signed else _PARAGRAPHS):
         return False
     between = set(range(sentences[0], sentences[-1])).difference(sentences)
     short = all(story.blocks[i].length <= _LONGEST_CROSSHEAD for i in between)
     blocks = [story.blocks[i] for i in sentences]
-    return short and (_reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject()))
+    return short and (
+        signed or _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+    )
+
+
+def _is_signed_off(story: Story, last: int) -> bool:
+    """Whether the desk signs right below a sentence, or the agency: there ends its copy."""
+    below = range(last + 1, min(last + 1 + _TO_SIGN_OFF, len(story)))
+    if any(story.label(index) is Label.AGENCY_SIGN_OFF for index in below):
+        return True
+    named = (story.blocks[index].credit for index in below if story.is_open(index))
+    return any(credit and not credit.of_picture for credit in named)
 
 
 def _opens_as_story(story: Story, segment: Segment) -> bool:
@@ -238,10 +255,15 @@ def _opens_as_story(story: Story, segment: Segment) -> bool:
 def _is_other_story(
     story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
 ) -> bool:
-    """Whether paragraphs under a heading are another story: by its dateline or its headline."""
+    """Whether paragraphs under a heading are another story: by its dateline or its headline.
+
+    What the desk signs is the page's own: teasers are not signed.
+    """
     opening = [story.blocks[index] for index in sentences[:_OPENING]]
     if _is_filed(opening[0]):
         return True
+    if _is_signed_off(story, sentences[-1]):
+        return False
     headline = vocabulary(block for _, block in story.open(segment.start, sentences[0]))
     told = (headline & vocabulary(opening)) - subject()
     return len(told) >= _FEWEST_TOLD and len(told) * 2 >= len(headline)

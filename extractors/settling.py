@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
@@ -148,6 +148,8 @@ INVITATION_RULES = (
     Rule("cards.below_text", below_text),
     Rule("landmarks.beside_story", beside_story),
 )
+_TRAILING = tuple(rule for rule in RULES if rule.name == "tail.trailing_headlines")
+POLL_RULES = tuple(rule for rule in RULES if rule.name == "feedback.request")
 CROSSHEAD_RULES = tuple(rule for rule in RULES if rule.name == "text.crosshead")
 #: For a text that has no furniture.
 _TEXT = tuple(rule for rule in RULES if rule.name in {"text.crosshead", "text.paragraph"})
@@ -184,13 +186,35 @@ def settled(story: Story) -> Story:
         kept = [i for i, v in enumerate(verdicts) if v and v.label in ARTICLE]
         if _is_all_said(story, kept):
             break
-        lost = _lost(story.blocks, kept)
+        lost = _lost(story, kept)
         if not lost:
             break
         read += len(kept)
         for index, verdict in lost.items():
             verdicts[index] = verdict
     return Story(story.blocks, story.known, verdicts) if read else story
+
+
+def trimmed(story: Story) -> Story:
+    """Remove what below the last paragraph of a judged story are labels and headlines.
+
+    Items that lead nowhere are a list of the story's.
+    """
+    last = max((i for i, block in enumerate(story.blocks) if block.prose), default=len(story))
+    kept = [i for i, v in enumerate(story.verdicts) if v and v.label in ARTICLE]
+    tail = {i for i in kept if i > last and not _is_of_list(story.blocks[i])}
+    if not tail:
+        return story
+    opened: list[Verdict | None] = list(story.verdicts)
+    for index in kept:
+        opened[index] = None
+    again = judge(Story(story.blocks, story.known, opened), _TRAILING).verdicts
+    found = ((again[i] if i in tail else None) or v for i, v in enumerate(story.verdicts))
+    return Story(story.blocks, story.known, found)
+
+
+def _is_of_list(block: Block) -> bool:
+    return block.kind is Kind.ITEM and not block.linked
 
 
 def _is_all_said(story: Story, kept: Sequence[int]) -> bool:
@@ -217,14 +241,20 @@ def _goes_by_neighbours(block: Block) -> bool:
     return is_priced(block) or is_policy_like(block)
 
 
-def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, Verdict]:
-    """Return what is furniture in the bare text of the blocks that were kept."""
-    bare = paragraph_blocks([blocks[i] for i in kept])
-    again = judge(Story(bare), SIGNS if len(bare) > 1 else RULES)
+def _lost(story: Story, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return what is furniture in the bare text of the blocks that were kept.
+
+    Where the desk signed tells how far the text goes.
+    """
+    signed = dict.fromkeys(story.labelled(Label.AGENCY_SIGN_OFF))
+    read = sorted({*kept, *signed})
+    bare = paragraph_blocks([story.blocks[i] for i in read])
+    known = [story.verdicts[i] if i in signed else None for i in read]
+    again = judge(Story(bare, verdicts=known), SIGNS if len(kept) > 1 else RULES)
     return {
         index: verdict
-        for index, verdict in zip(kept, again.verdicts, strict=True)
-        if verdict and verdict.label not in ARTICLE
+        for index, verdict in zip(read, again.verdicts, strict=True)
+        if index not in signed and verdict and verdict.label not in ARTICLE
     }
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
+from extractors.phrases import Cue, find_cues
 from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.places import is_known, is_shouted_place, looks_like_place
 
@@ -60,6 +61,12 @@ _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los
 #: Stand before the name of the agency, or of a site, whose desk it is.
 _DESKS = frozenset({"newsroom", "redazione"})
 _LETTER = re.compile(r"[^\W\d_]")
+#: A name of two or three words in capitals, and the paper or the role behind it in ordinary print.
+_IN_CAPITALS = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){2,3})(?P<paper>(?:the\s)?[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){1,4})"
+)
+#: What stands before a date, and is no name.
+_PUBLISHED = Cue("dates", "start-published")
 #: A name of a template's field: page.head.author.
 _IDENTIFIER = re.compile(r"[a-z]{2,}(?:[._][a-z]{2,}){2,}")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -190,7 +197,7 @@ def _split(value: str) -> Iterator[str]:
         if beside:
             continue
         for name in _divide(part):
-            bare = _without_role(_without_lead(name))
+            bare = _without_role(_before_paper(_without_lead(name)).strip())
             if _is_name(bare):
                 named = True
                 yield bare
@@ -277,6 +284,12 @@ def _with_agency(part: str) -> list[str]:
     return [n for n in names if agency_named(n) or (len(n.split()) > 1 and not _is_paper(n))]
 
 
+def _before_paper(part: str) -> str:
+    """Return the writer of "JANE DOE Example Herald", which print tells from the paper's name."""
+    found = _IN_CAPITALS.fullmatch(part)
+    return part if found is None or agency_named(found["paper"]) else found["name"]
+
+
 def _before_agency(part: str) -> list[str]:
     """Return the writer and the agency of "NAME Associated Press", where no sign parts them."""
     each = part.split()
@@ -320,4 +333,5 @@ def _is_name(name: str) -> bool:
         and name.lower() not in words().accounts
         and name.lower() not in words().titles
         and not is_lead(name.rpartition(" ")[2])
+        and not (" " not in name and _PUBLISHED in find_cues(name))
     )

@@ -15,6 +15,8 @@ from importlib.resources import files
 
 # The web began in 1990, but archives print older days; nothing is dated in the next century.
 _YEARS = range(1700, 2100)
+#: Years of the Buddhist era are so many more; no other calendar's dates have such.
+_BUDDHIST, _BUDDHIST_YEARS = 543, range(2443, 2643)
 #: A date stands near the beginning of the text it is printed in.
 MAX_LENGTH = 200
 
@@ -37,7 +39,7 @@ class DateOrder(Enum):
 
 
 _TIME = (
-    r"(?P<hour>\d{1,2})(?:[:h：]|\.(?=\d\d\b)|\s?[時时시点點]\s?)(?P<minute>\d{2}|\d(?=\s?[分분]))"
+    r"(?P<hour>\d{1,2})(?:[:h：]|\.(?=\d\d(?!\d))|\s?[時时시点點]\s?)(?P<minute>\d{2}|\d(?=\s?[分분]))"
     r"(?::(?P<second>\d{2}))?(?:[.,]\d{1,9})?\s?[分분]?"
 )
 _ZONE = (
@@ -64,7 +66,11 @@ _YEAR_LAST = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)"
 )
 _YEAR_SHORT = re.compile(r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{2})(?![\d.])")
-_NAME = r"(?P<name>[^\W\d_][^\s\d.,:;/|()-]{1,20}(?: (?:الثاني|الأول))?)"
+#: Thai abbreviations of months have a full stop inside.
+_NAME = (
+    r"(?P<name>[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]"
+    r"|[^\W\d_][^\s\d.,:;/|()-]{1,20}(?: (?:الثاني|الأول))?)"
+)
 _DAY_NAME_YEAR = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s,/-]{{0,3}}(?:(?:de|del|of|da)\s)?{_NAME}"
     r"[\s.,/-]{1,3}(?:(?:de|del)\s)?(?P<y>\d{4})(?!\d)"
@@ -76,6 +82,20 @@ _NAME_DAY_YEAR = re.compile(
 _YEAR_NAME_DAY = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})[\s.,]{{1,2}}{_NAME}[\s.]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
+#: As Latvians and Lithuanians write them: 2022. gada 17. marts, 2022 m. kovo 17 d.
+_YEAR_DAY_NAME = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})\.?\sgada\s(?P<d>\d{{1,2}})\.\s{_NAME}(?![^\W\d_])"
+)
+_YEAR_WORD_NAME_DAY = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})\s(?:m\.|metų)\s{_NAME}\s(?P<d>\d{{1,2}})(?!\d)"
+)
+_NAMED = (
+    _DAY_NAME_YEAR,
+    _NAME_DAY_YEAR,
+    _YEAR_NAME_DAY,
+    _YEAR_DAY_NAME,
+    _YEAR_WORD_NAME_DAY,
+)
 _CLOCK = re.compile(
     # The first character alone rules out most places.
     rf"(?=[\s\d午上下오])(?P<before>午前|午後|上午|下午|오전|오후)?\s?(?<![\d.+]){_TIME}(?!\d)"
@@ -86,6 +106,8 @@ _HOUR_ONLY = re.compile(r"(?<![\d.])(?P<hour>\d{1,2})\s?(?P<after>[ap]\.?m\b\.?)
 #: In every date but those of a short year.
 _YEAR = re.compile(r"\d{4}")
 _NEXT_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+#: Behind one of these, a time before a date is nearer to it: 9:01 a.m. 2 May | Updated 5:20 p.m.
+_DIVIDER = re.compile(r"[|·•]")
 _AFTERNOON = {"午後", "下午", "오후", "pm", "م"}
 _FORENOON = {"午前", "上午", "오전", "am", "ص"}
 
@@ -154,7 +176,7 @@ def _read_epoch(text: str, _: DateOrder) -> date | None:
 
 
 def _read_named(text: str, _: DateOrder) -> date | None:
-    for pattern in (_DAY_NAME_YEAR, _NAME_DAY_YEAR, _YEAR_NAME_DAY):
+    for pattern in _NAMED:
         for match in pattern.finditer(text):
             number = months().get(match["name"].casefold())
             day = _day(match["y"], number, match["d"]) if number else None
@@ -197,10 +219,11 @@ def _ordered(year: str, first: int, second: int, order: DateOrder) -> date | Non
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:
-    if int(year) not in _YEARS:
+    number = int(year) - _BUDDHIST if int(year) in _BUDDHIST_YEARS else int(year)
+    if number not in _YEARS:
         return None
     try:
-        return date(int(year), int(month), int(day))
+        return date(number, int(month), int(day))
     except ValueError:
         return None
 
@@ -210,7 +233,9 @@ def _timed(day: date, text: str, match: re.Match[str]) -> date:
     # Up to the next date: in "Published: 2 May 2017 | Updated: 3 May 2017 10:00" the time is not
     # that of the first.
     after = _NEXT_YEAR.split(text[match.end() :], maxsplit=1)[0]
-    around = (after, match[0], text[: match.start()])
+    near, *beyond = _DIVIDER.split(after, maxsplit=1)
+    within = match[0] if ":" in match[0] else ""
+    around = (near, within, text[: match.start()], *beyond)
     for part in around:
         for clock in _clocks(part):
             found = _with_time(day, *clock)

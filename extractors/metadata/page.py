@@ -20,7 +20,8 @@ from extractors.metadata.opening import opening_lines
 from extractors.metadata.published import Found, choose_date, read_dates
 from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
 from extractors.metadata.text import clean, key
-from extractors.metadata.titles import Source, begins_title, choose, site_keys
+from extractors.metadata.titles import Source, begins_title, choose, ends_title, site_keys
+from extractors.wire.agencies import agency_named
 
 _SECTION_METAS = (
     "article:section",
@@ -122,13 +123,12 @@ class Metadata:
         return self._printed_title() if titles else None
 
     def _printed_title(self) -> tuple[etree._Element, str] | None:
-        """Return the line that the page's title begins with, of a page without headings."""
+        """Return the line that the page's title begins or ends with, of a page without headings."""
         whole = clean(self._tags.titles[0]) or ""
-        for element in islice(self.root.iter(*_PRINTED), _MOST_PRINTED):
-            start = clean(element.text) if element.text else None
-            if start and len(start) > _SHORT and begins_title(whole, start):
-                return element, start
-        return None
+        lines = islice(self.root.iter(*_PRINTED), _MOST_PRINTED)
+        told = [(e, t) for e in lines if e.text and (t := clean(e.text)) and len(t) > _SHORT]
+        begun = (found for found in told if begins_title(whole, found[1]))
+        return next(chain(begun, (found for found in told if ends_title(whole, found[1]))), None)
 
     @lazy
     def _opening(self) -> list[str]:
@@ -166,14 +166,21 @@ class Metadata:
         return self._first_authors(self._declared_authors())
 
     def _first_authors(self, sources: Iterable[list[str]]) -> list[str] | None:
-        """Return the names of the first source that names more than the site."""
-        best: list[str] = []
+        """Return the names of the first source that names more than the site.
+
+        Where that is an agency, the first writer named elsewhere stands before it.
+        """
+        site: list[str] = []
+        agencies: list[str] = []
         for values in filter(None, sources):
             names = clean_authors(values, self._sites)
-            if names and not only_site(names, self._sites):
-                return names
-            best = best or names
-        return best or None
+            if only_site(names, self._sites):
+                site = site or names
+            elif not all(map(agency_named, names)):
+                return [*names, *(name for name in agencies if name not in names)]
+            else:
+                agencies = agencies or names
+        return agencies or site or None
 
     def _declared_authors(self) -> Iterator[list[str]]:
         """Yield what each declaration gives for the authors, in the order of trust."""

@@ -17,6 +17,8 @@ _SEPARATOR = re.compile(
 _MAX_SITE_NAME = 60
 #: The key of a title no longer than this says too little to recognise it in another.
 _SHORT = 8
+#: A line with fewer spaces may be the name of the site.
+_FEWEST_SPACES = 4
 _KICKER_END = (": ", "| ", "/ ", "– ", "— ", "- ", "：")
 _CUT = ("...", "…")
 #: A cut headline says enough to recognise the whole one.
@@ -81,6 +83,14 @@ def without_site(title: str, sites: set[str], known: set[str]) -> str:
 def begins_title(title: str, text: str) -> bool:
     """Whether a text is all of a title up to the name of the site."""
     return title.startswith(text) and bool(_SEPARATOR.match(title, len(text)))
+
+
+def ends_title(title: str, text: str) -> bool:
+    """Whether a text is most of a title, all of it behind the name of the site."""
+    start = len(title) - len(text)
+    if not (0 < start < len(text) and title.endswith(text) and text.count(" ") >= _FEWEST_SPACES):
+        return False
+    return any(cut.end() == start for cut in _SEPARATOR.finditer(title))
 
 
 class Source(Enum):

@@ -1,22 +1,24 @@
 """Author boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from extractors.addressing import reports
 from extractors.blocks import Block
 from extractors.labels import Label
+from extractors.metadata.authors import clean_authors
 from extractors.phrases import Cue
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story
+from extractors.wire.agencies import agency_named
 
 _HEADING = Cue("bio", "line-heading")
 _SELF = Cue("bio", "line-self")
 _ROLE = Cue("bio", "role")
 _AGENCY = Cue("bio", "agency")
 _NAME_FIRST = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,5}(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b"
+    r"(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s+){1,5})(?:is|was|covers|has|ist|est|es|è|é|schreibt|reports|writes|edits|joined|works)\b"
 )
 _WRITTEN_BY = re.compile(r"(?:Written|Posted|Reported) by\s+\S.{1,40}", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -78,11 +80,20 @@ def biography(story: Story) -> Iterator[Claim]:
     for index, block in story.open(prose[-1]):
         praise = _AGENCY in block.cues and _ROLE not in block.cues
         written = index > prose[-1] and _WRITTEN_BY.fullmatch(block.text)
-        if (written or praise or _about_author(block)) and block.length <= _LONGEST:
+        about = _about_author(block) and not _is_told_of(story, block, prose)
+        if (written or praise or about) and block.length <= _LONGEST:
             yield Claim(index, Label.AUTHOR_BIO)
     for index, block in story.marked("@", "twitter.com/"):
         if _CONTACT.fullmatch(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
+
+
+def _is_told_of(story: Story, block: Block, prose: Sequence[int]) -> bool:
+    """Whether the paragraphs above name whom a block is about: one of the story, no author."""
+    found = _NAME_FIRST.match(block.text)
+    surname = found["name"].split()[-1] if found else ""
+    above = (story.blocks[index] for index in prose if story.blocks[index] is not block)
+    return bool(surname) and any(surname in each.text for each in above)
 
 
 def followed(story: Story) -> Iterator[Claim]:
@@ -116,8 +127,21 @@ def of_author(story: Story) -> Iterator[Claim]:
     last = story.open(max(len(story) - _LAST, 0))
     for index, block in chain(story.cued(_ROLE), contacts, last):
         below = index >= len(story) // 2 and block.length <= _LONGEST
-        if below and _NAME_FIRST.match(block.text) and block.text.startswith(story.known.authors):
+        if below and _NAME_FIRST.match(block.text) and _begins_with_author(story, block):
             yield Claim(index, Label.AUTHOR_BIO)
+
+
+def _begins_with_author(story: Story, block: Block) -> bool:
+    """Whether a block begins with a name that the page, or a byline above the text, has."""
+    printed = [story.blocks[index].text for index in story.labelled(Label.BYLINE)]
+    persons = (name for name in clean_authors(printed, set()) if _is_person(name))
+    names = (*story.known.authors, *persons)
+    return block.text.casefold().startswith(tuple(map(str.casefold, names)))
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's: of two words or more, and no agency's."""
+    return " " in name and not agency_named(name)
 
 
 def _contact_in(block: Block) -> bool:

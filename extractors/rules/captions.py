@@ -7,10 +7,10 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.boxes import holds_only
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head_lines import is_byline, is_date_line, is_meta
+from extractors.rules.head_lines import is_byline, is_date_line, is_dated, is_meta
 from extractors.segments import is_signed
 from extractors.story import Claim, Story
-from extractors.wire import is_agency_name
+from extractors.wire import agency_named, is_agency_name
 
 _CAPTION = Cue("caption", "caption")
 _EDGE = Cue("caption", "edge")
@@ -106,6 +106,9 @@ _PICTURE_LEFT = re.compile(
 )
 
 
+_PERSON = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+
+
 def _has_bracketed_credit(block: Block) -> bool:
     if block.length <= _LONGEST_NAME and _PICTURE_LEFT.fullmatch(block.text):
         return True
@@ -113,10 +116,11 @@ def _has_bracketed_credit(block: Block) -> bool:
     if not bracket:
         return False
     scene = block.text[: -len(bracket[0])].rstrip()
-    if is_agency_name(bracket[1]) and _is_scene(scene) and not _tells(block):
+    if is_agency_name(bracket[1]) and _is_scene(scene) and not tells(block):
         return True
     left, slash, right = bracket[1].partition("/")
-    agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()))
+    person = agency_named(right.strip()) is not None and bool(_PERSON.fullmatch(left.strip()))
+    agency = slash and (_ends_with_agency(left) or is_agency_name(right.strip()) or person)
     if agency and (not block.prose or _is_scene(scene)):
         return True
     short = not block.prose or len(bracket[1].split()) <= _LONGEST_NAME + 1
@@ -162,12 +166,24 @@ def _is_dated_scene(block: Block) -> bool:
     """Whether a sentence ends in place and full date and tells nothing past, as captions do."""
     if not block.ended or block.length > _LONGEST_SCENE or block.text[0] in _QUOTES:
         return False
-    return not _tells(block) and _is_scene(block.text)
+    return not tells(block) and _is_scene(block.text)
 
 
-def _tells(block: Block) -> bool:
+def tells(block: Block) -> bool:
     """Whether a block says what has happened, as a story does and a caption does not."""
     return not word_set("caption", "word-told").isdisjoint(block.own_words)
+
+
+# A name and the agency behind the last sentence: A damaged store. NAME SURNAME, AGENCY
+_PERSON_LAST = re.compile(
+    r"[.!?][\"'”’)]*\s(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*,\s(?P<agency>[^,.]{2,30})\Z"
+)
+
+
+def ends_with_person(block: Block) -> bool:
+    """Whether somebody of an agency is named behind the last sentence."""
+    found = _PERSON_LAST.search(block.text[-120:]) if ", " in block.text[-40:] else None
+    return bool(found and is_agency_name(found["agency"]))
 
 
 def is_caption(block: Block) -> bool:
@@ -180,6 +196,7 @@ def is_caption(block: Block) -> bool:
         or (not block.prose and _is_credited(block))
         or (not _BRACKETS.isdisjoint(tail[-2:]) and _has_bracketed_credit(block))
         or (not tail.isascii() and bool(_EAST_ASIAN_CREDIT.search(tail)))
+        or (block.length <= _LONGEST_SCENE and ends_with_person(block) and not tells(block))
         or (tail[-2:-1].isdigit() and _is_dated_scene(block))
         or ("here" in tail[-5:] and bool(_SHOWN_HERE.search(tail)))
         or ("opyright" in tail.lower() and bool(_COPYRIGHT_LAST.search(tail)))
@@ -223,7 +240,8 @@ def caption(story: Story) -> Iterator[Claim]:
 
 def _is_of_head(block: Block) -> bool:
     """Whether a line names the writer, or the date and the agency."""
-    return is_byline(block) or is_date_line(block)
+    filed = block.credit is not None and is_dated(block)
+    return filed or is_byline(block) or is_date_line(block)
 
 
 # A headline with its kind before it: AP PHOTOS: Eagle hunters in spring

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.rules.head import opens_agency_copy
+from extractors.rules.head_lines import is_byline, is_date_line, is_dated
 from extractors.rules.interviews import spoken
 from extractors.rules.text import is_dashed
 from extractors.story import Claim, Story
@@ -17,6 +20,11 @@ _COMMENT = Cue("comments", "comment")
 _POLICY = Cue("comments", "policy")
 #: A disclaimer on comments is a policy.
 _RULES = {_POLICY, Cue("legal", "start-notice")}
+_BUTTONS = frozenset({_HEADING, Cue("share", "line-share"), Cue("chrome", "line-menu")})
+#: Above a text stand so many buttons and so many summaries at most.
+_MOST_BUTTONS, _MOST_STRAPS = 8, 1
+#: So many of the first paragraphs quote or report, where they are news and no comments.
+_OPENING, _FEWEST_TOLD = 6, 2
 _COUNT = re.compile(r"(?:\(?\d[\d.,]*\)?\s*)?[^\W\d]{5,14}\s*\(?\d[\d.,]*\)?(?:\s*\(\+\))?")
 _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 
@@ -24,8 +32,31 @@ _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a comment block, or a button of one."""
     for index, block in story.cued(_HEADING, _NONE):
-        if not (is_dashed(block) and _goes_on(story, index)):
-            yield Claim(index, Label.COMMENTS)
+        if is_dashed(block) and _goes_on(story, index):
+            continue
+        above_text = _is_button_of_head(story, index)
+        yield Claim(index, Label.SITE_CHROME if above_text else Label.COMMENTS)
+
+
+def _is_button_of_head(story: Story, index: int) -> bool:
+    """Whether a line stands under byline or date, buttons between them, and news below it."""
+    above = index - 1
+    while above >= max(index - _MOST_BUTTONS, 0) and _is_button(story, above):
+        above -= 1
+    if above < 0 or len(story.prose(0, index)) > _MOST_STRAPS:
+        return False
+    head = story.blocks[above]
+    if not (is_byline(head) or is_date_line(head) or is_dated(head) or head.credit):
+        return False
+    below = [story.blocks[i] for i in islice(story.running(index), _OPENING)]
+    told = sum(reports(block) or block.unquoted is not block.text for block in below)
+    return told >= _FEWEST_TOLD or any(map(opens_agency_copy, below[:1]))
+
+
+def _is_button(story: Story, index: int) -> bool:
+    """Whether a line is a button of the page: to share, to save, to print."""
+    shared = story.label(index) is Label.SOCIAL_SHARE
+    return shared or not story.blocks[index].cues.isdisjoint(_BUTTONS)
 
 
 def _goes_on(story: Story, index: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.story import Claim, Story
-from extractors.wire import is_sign_off, signs_for_agency
+from extractors.wire import is_sign_off, names_several, signs_for_agency
 from extractors.wire.agencies import agencies_listed, agency_named
+from extractors.wire.credits import is_help
 from extractors.wire.introductions import introductions
 from extractors.wire.signoffs import is_initials
 
@@ -30,7 +31,8 @@ def credit(story: Story) -> Iterator[Claim]:
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
-        named = below and (_names_source(block.text) or signs_for_agency(block.text))
+        helped = is_help(block.text) and names_several(block.text)
+        named = below and (_names_source(block.text) or signs_for_agency(block.text) or helped)
         if block.credit or named:
             yield Claim(index, Label.CREDIT)
 

@@ -37,7 +37,7 @@ _SECTION = Cue("chrome", "line-section")
 _MENU = Cue("chrome", "line-menu")
 _PUBLISHED = Cue("dates", "start-published")
 _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Автор)\s*:?")
-_LONGEST_BYLINE, _LONGEST_NAMED = 14, 8
+_LONGEST_BYLINE, _LONGEST_NAMED, _MENU_BARS = 14, 8, 3
 #: A title that reads as a sentence has so many words at most; a line above it is none with fewer.
 _LONGEST_TITLE, _SHORTEST_TITLE = 20, 4
 #: The first paragraphs tell so many words of the title.
@@ -181,6 +181,10 @@ def meta(story: Story) -> Iterator[Claim]:
 
 
 _NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")
+_AND_WORDS = frozenset({"and", "und", "et", "y", "e", "och", "og"})
+_AND = rf"(?:,\s(?:and\s)?|\s(?:{'|'.join(sorted(_AND_WORDS))})\s)"
+_NAMES = re.compile(rf"{_NAME.pattern}(?:{_AND}{_NAME.pattern}){{1,3}}")
+_POINTS = Cue("chrome", "line-points")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
 _SURNAME = re.compile(
@@ -200,9 +204,10 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
     """A person's name, or a handle, on a line of its own next to the dates."""
     titles = story.labelled(Label.TITLE)
     for index, block in story.open(titles[0] + 1 if titles else first, first):
-        named = _NAME.fullmatch(block.text) or _HANDLE.fullmatch(block.text)
-        service = not word_set("share", "word-service").isdisjoint(block.words)
-        if named and not service and not block.shouted and _beside_date(story, index):
+        named = any(form.fullmatch(block.text) for form in (_NAME, _NAMES, _HANDLE))
+        service = not word_set("share", "word-service").isdisjoint({*block.words} - _AND_WORDS)
+        name = named and not service and _POINTS not in block.cues
+        if name and not block.shouted and _beside_date(story, index):
             yield Claim(index, Label.BYLINE)
 
 
@@ -219,6 +224,9 @@ def _names_agency(block: Block) -> bool:
     if block.length > _LONGEST_NAMED or (filed and block.text[0] == "("):
         return False
     named_first = dateline and dateline.agency and dateline.alone and "(" not in block.text
+    # FRONT PAGE | LOCAL | AP WIRE | WEATHER is a menu.
+    if block.text.count("|") >= _MENU_BARS:
+        return False
     listed = agencies_listed(block.text.partition(":")[2] or block.text)
     return bool(listed) or bool(named_first and dateline and not dateline.dateline.date)
 

@@ -12,7 +12,7 @@ from extractors.wire.glued_heads import glued_head
 
 _PUBLISHED = Cue("dates", "start-published")
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|report|edited|[Ee]scrito)\s+)?"
+    r"(?:(?:written|reported|[Ss]tory|words|report|edited|[Ee]scrito)\s+)?"
     r"(?:By|BY|by|Von|VON|Par|PAR|[Pp]or|POR|Di|DI|Door|Автор|Yazan|Oprac\.?|Opracowanie|Opracował[ai]?|Autor|Autora"
     r"|Author of the article)\b\s*:?\s*(?P<name>\S.*)"
 )
@@ -25,6 +25,7 @@ _FULL_DATE = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d\d\b|(?:19|20)\d\d\s*[./年년-]\s*\d{1,2}\s*[./月월-]\s*\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d(?:\.?\sgada\s\d{1,2}\.\s[^\W\d_]|\sm\.\s[^\W\d_]+\s\d{1,2}\b)"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
@@ -40,6 +41,12 @@ _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 # Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
 _ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
 _TIMED = re.compile(r"\D{2,30}:\s\d{1,2}:\d{2}(?::\d{2})?")
+# July 10, 2019 at 9:15 p.m. ends as a sentence does.
+_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
+# The writer behind a dateline, with a role: (서울=AGENCY) NAME 기자
+_WRITER_BEHIND = re.compile(
+    r"[\uac00-\ud7af]{2,5}(?:[·,\s]+[\uac00-\ud7af]{2,5}){0,3}\s?(?:기자|특파원|통신원)"
+)
 #: What a line of a head is.
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
@@ -48,7 +55,9 @@ def is_date_line(block: Block) -> bool:
     """Whether a line says when the page was published or changed and nothing else."""
     if len(block.text) > _WIDEST_META or block.length > _LONGEST_META:
         return False
-    if _PUBLISHED not in block.cues and (block.prose or _is_of_list(block)):
+    ended = block.ended and not _HALF_DAY.search(block.text)
+    prose = block.prose and ended
+    if _PUBLISHED not in block.cues and (prose or _is_of_list(block)):
         return False
     if (_AGO in block.cues and block.length <= 6) or (
         _PUBLISHED in block.cues and block.length <= 3
@@ -65,7 +74,7 @@ def is_date_line(block: Block) -> bool:
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
-    return bool(digits and dated) and len(other) <= 1 and not block.ended
+    return bool(digits and dated) and len(other) <= 1 and not ended
 
 
 def _is_of_list(block: Block) -> bool:
@@ -112,7 +121,12 @@ def is_filed(block: Block) -> bool:
 
 def is_dateline(block: Block) -> bool:
     """Whether a line is a dateline and nothing else."""
-    return block.length <= _LONGEST_BYLINE and bool(block.dateline and block.dateline.alone)
+    found = block.dateline
+    if found is None or block.length > _LONGEST_BYLINE:
+        return False
+    return found.alone or bool(
+        found.agency and _WRITER_BEHIND.fullmatch(block.text[found.length :])
+    )
 
 
 def is_meta(block: Block) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.rules.coverage import opens_coverage
-from extractors.rules.head_lines import is_dateline, is_meta_line
+from extractors.rules.head_lines import is_date_line, is_dateline, is_meta_line
 from extractors.rules.text import is_dashed, is_question
 from extractors.segments import told
 from extractors.story import Story, until_claimed
@@ -38,6 +38,8 @@ def lede(story: Story) -> int | None:
     """Return the index of the first paragraph of the story's own text."""
     stretches = told(story).story
     prose = story.prose(stretches[0].start) if stretches else []
+    # July 10, 2019 at 9:15 p.m. ends as a sentence does.
+    prose = prose[1:] if prose and is_date_line(story.blocks[prose[0]]) else prose
     straps = _STRAPS if not story.known.region else 0
     for index, following in islice(pairwise(prose), straps):
         if _is_below_dateline(story, index) or not any(

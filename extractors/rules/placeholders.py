@@ -20,6 +20,11 @@ _SHORT_CODE = re.compile(
 )
 
 
+#: What an editor's system shows in a page and not in its text: [Gambas:Video 20detik]
+_SHOWN = re.compile(
+    r"\[(?:gambas|video|embed|foto|photo|image|audio|tweet):[^\[\]]{1,80}\]", re.IGNORECASE
+)
+
 _OF_THEME = Cue("chrome", "of-theme")
 
 
@@ -29,5 +34,5 @@ def left(story: Story) -> Iterator[Claim]:
         if not reports(block):
             yield Claim(index, Label.SITE_CHROME)
     for index, block in story.marked(*_MARKS):
-        if _NAMED.fullmatch(block.text) or _SHORT_CODE.fullmatch(block.text):
+        if any(form.fullmatch(block.text) for form in (_NAMED, _SHORT_CODE, _SHOWN)):
             yield Claim(index, Label.SITE_CHROME)

@@ -3,13 +3,14 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from extractors.addressing import reports
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import lazy
-from extractors.phrases import Cue, find_cues, word_set
+from extractors.phrases import Cue, find_cues, word_languages, word_set
 from extractors.rules.head_lines import is_dated
 from extractors.rules.insets import heads_report
 from extractors.rules.invitations import only_reports
@@ -174,8 +175,37 @@ _IN_CAPITALS = re.compile(
 )
 
 
+# The same where a page has no space between them: RELATEDPier repairs, Also readमलबा
+_GLUED = re.compile(
+    r"[^\W\d_][^\W\d_ ]{1,20}(?:\s[^\W\d_]{1,20}){0,3}?"
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞİŞĞА-Я][a-zà-ÿığşа-я]|(?<=[a-z])[\u0590-\u0dff\u0e00-\u0eff\u3040-\uffdc])"
+)
+
+
+#: Scripts without capitals, in which a lead-in of more than one word stands before a headline.
+_NO_CAPITALS = re.compile(r"[\u0590-\u0dff\u0e00-\u0eff]")
+
+
+@cache
+def _long_leads() -> tuple[str, ...]:
+    """Return the lead-ins that are no single word, which may begin a crosshead."""
+    return tuple(p for p in word_languages("related", "start-lead") if " " in p)
+
+
+def _is_glued(block: Block) -> bool:
+    """Whether a headline follows the words of a lead-in without a sign, or without a space."""
+    if block.prose or block.ended:
+        return False
+    if _NO_CAPITALS.match(block.text):
+        return _LEAD in block.cues and block.text.startswith(_long_leads())
+    found = _GLUED.match(block.text)
+    cues = find_cues(block.text[: found.end()]) if found else ()
+    return _HEADING in cues or (_LEAD in cues and bool(found and " " in found[0]))
+
+
 def in_capitals(story: Story) -> Iterator[Claim]:
     """A headline behind the words of a lead-in, which capitals alone tell from it."""
+    yield from (Claim(index, Label.RELATED_LINKS) for index, b in story.lines() if _is_glued(b))
     for index, block in story.cued(_LEAD):
         found = None if block.ended or block.shouted else _IN_CAPITALS.fullmatch(block.text)
         if found and _HEADING in find_cues(found["lead"]):
@@ -187,13 +217,19 @@ def led_to(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_LEAD):
         if block.linked and _leads(block):
             yield Claim(index, Label.RELATED_LINKS)
+    linked = ((index, block) for index, block in story.lines() if block.linked)
+    yield from (Claim(index, Label.RELATED_LINKS) for index, block in linked if _is_glued(block))
 
 
 def labelled_link(story: Story) -> Iterator[Claim]:
-    """A label and a linked headline in a story that only reports; guides link what they name."""
-    labelled = [(i, b) for i, b in story.lines() if b.linked and _labels_link(b)]
-    if labelled and only_reports(story):
-        yield from (Claim(index, Label.RELATED_LINKS) for index, _ in labelled)
+    """A linked headline, labelled or between paragraphs, in a story that only reports.
+
+    Guides link what they name.
+    """
+    labelled = [i for i, b in story.lines() if b.linked and _labels_link(b)]
+    alone = [claim.block for claim in linked_headline(story)]
+    if (labelled or alone) and only_reports(story):
+        yield from (Claim(index, Label.RELATED_LINKS) for index in (*labelled, *alone))
 
 
 def lead(story: Story) -> Iterator[Claim]:

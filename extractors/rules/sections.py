@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from extractors.blocks import Kind
 from extractors.boxes import end_of_box
 from extractors.labels import Label
+from extractors.phrases import Cue
 from extractors.rules.families import family_of
-from extractors.rules.text import is_result
+from extractors.rules.head import opens_agency_copy
+from extractors.rules.text import is_question, is_quotation, is_result
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 
@@ -13,11 +16,24 @@ from extractors.story import Claim, Story
 _BOX = 3
 #: An element with a larger share of a page's words than this holds its story, not a list.
 _TOO_LARGE = 0.35
+#: A machine's summary has so many points at most; its note says so in so many words.
+_SUMMARY, _SUMMARY_NOTE = Cue("chrome", "line-summary"), Cue("chrome", "summary-note")
+_POINTS = Cue("chrome", "line-points")
+_MOST_POINTS, _LONGEST_NOTE = 7, 40
+#: Crossheads have so many words at most, and headlines more.
+_LONGEST_CROSSHEAD = 4
 _HEADED = (Label.RELATED_LINKS, Label.COMMENTS, Label.AUTHOR_BIO)
 
 
 def boxed(story: Story) -> Iterator[Claim]:
-    """What stands with the heading of a list in an element of its own; the story goes on below."""
+    """What stands with the heading of a list in an element of its own; the story goes on below.
+
+    The points of a summary end above the agency's dateline, a machine's also at its note.
+    """
+    summed = (i for i in story.labelled(Label.SITE_CHROME) if _SUMMARY in story.blocks[i].cues)
+    for heading in (*summed, *(i for i, _ in story.cued(_POINTS))):
+        last = _end_of_summary(story, heading)
+        yield from (Claim(i, Label.SITE_CHROME) for i, _ in story.open(heading, last))
     headings = [i for i in story.labelled(*_HEADED) if is_heading(story, i)]
     if not headings or story.blocks[0].element is None:
         return
@@ -27,6 +43,19 @@ def boxed(story: Story) -> Iterator[Claim]:
         inside = sum(block.length for block in story.blocks[heading:stop])
         if label and inside <= _TOO_LARGE * words:
             yield from _of_list(story, heading + 1, stop, label)
+
+
+def _end_of_summary(story: Story, heading: int) -> int:
+    """Return where the summary below a heading ends; at the heading where nothing ends it."""
+    points = True
+    for index in range(heading + 1, min(heading + _MOST_POINTS + 2, len(story))):
+        block = story.blocks[index]
+        if _SUMMARY_NOTE in block.cues and block.length <= _LONGEST_NOTE:
+            return index + 1
+        if opens_agency_copy(block):
+            return index if points else heading
+        points = points and (block.kind is Kind.ITEM or is_sentence(block))
+    return heading
 
 
 def listed(story: Story) -> Iterator[Claim]:
@@ -65,6 +94,8 @@ def _of_list(story: Story, start: int, stop: int, label: Label) -> Iterator[Clai
 def _is_told(story: Story, index: int) -> bool:
     """Whether a block is no headline: a sentence, the line above a list, one of several results."""
     block = story.blocks[index]
+    if is_question(block) and not story.is_open(index - 1):
+        return False
     return is_sentence(block) or block.text[-1] in ":：" or _is_one_of_results(story, index)
 
 
@@ -85,4 +116,15 @@ def heads_of_lists(story: Story) -> Iterator[Claim]:
             )
             label = story.label(segment.opener)
             if label and stretches[0].stop <= segment.opener:
+                first -= _ends_with_crosshead(story, segment.start, first)
                 yield from (Claim(i, label) for i, _ in story.open(segment.start, first))
+
+
+def _ends_with_crosshead(story: Story, start: int, first: int) -> bool:
+    """Whether the line above the paragraph is as short as crossheads, and no other one is."""
+    between = [block for _, block in story.open(start, first)]
+    if len(between) < 2:
+        return False
+    *heads, last = between
+    quoted = is_quotation(last) and not any(map(is_quotation, heads))
+    return quoted or last.length <= _LONGEST_CROSSHEAD < min(block.length for block in heads)

@@ -9,6 +9,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.rules.captions import ends_with_person, tells
 from extractors.rules.closing import announced, closing_figures, is_told_below, signs_letter
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
@@ -27,7 +28,7 @@ _LEGAL = Cue("legal", "line-menu")
 _TAGS = Cue("chrome", "start-tags")
 _MADE_BY = Cue("chrome", "start-made-by")
 _TAG_LIST = re.compile(
-    r"[^:：]{2,24}[:：]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
+    r"[^:：#]{2,24}[:：#]|(?:posted in|tagged|filed under|this entry was)\b", re.IGNORECASE
 )
 # WordPress says so of each post: This entry was posted in Asia and tagged Okinawa.
 _ENTRY = re.compile(r"this entry was (?:posted|filed|tagged|last modified)\b", re.IGNORECASE)
@@ -227,6 +228,8 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 def _is_headline(block: Block) -> bool:
     fits = block.headline_like and not block.ended
+    if fits and ends_with_person(block) and tells(block):
+        return False
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
 
 

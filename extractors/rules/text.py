@@ -104,6 +104,11 @@ def _has_other_sign(text: str) -> bool:
     return bool(suspect and _NO_CROSSHEAD.search(text))
 
 
+def is_quotation(block: Block) -> bool:
+    """Whether a line is a few words in quotation marks, as crossheads are."""
+    return block.length <= _LONGEST_CROSSHEAD and bool(_QUOTATION.fullmatch(block.text))
+
+
 def is_dashed(block: Block) -> bool:
     """Whether a line is a crosshead as AFP prints them: - Words -."""
     return block.length <= _LONGEST_CROSSHEAD and bool(_DASHED.fullmatch(block.text))

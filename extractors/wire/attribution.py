@@ -29,6 +29,12 @@ _NOBODY = re.compile(
     r"|news service|bureau|team|correspondent|ajanslar|haber merkezi"
     r"|وكالات|एजेंसी|एजेंसियां|syndicated|feeds?)\b"
 )
+#: Names more agencies than one, and none of them.
+_SEVERAL = re.compile(
+    r"(?i)\b(?:agencies|agenturen|agences|agencias|agências|agenzie|agentschappen|nyhetsbyråer"
+    r"|nyhedsbureauer|agencje|agencji|agentury|агентства|агентств|ajanslar|πρακτορεία)\b"
+    r"|وكالات|وکالات|خبرگزاری‌ها|एजेंसियां|एजेंसियों"
+)
 _OWN_BRACKET = re.compile(r"[(（]")
 
 
@@ -64,11 +70,20 @@ def find_agency(  # noqa: PLR0913  one argument for each place an agency is name
     )
     if named:
         return _only(named, host)
-    if _is_of_somebody_else(dateline, authors):
+    if _is_of_somebody_else(dateline, authors) or any(
+        map(names_several, (*authors, *credit_lines))
+    ):
         return None
     return _only(_Named(_reporting(paragraphs), "named as reporting in the text"), host)
 
 
+def names_several(line: str) -> bool:
+    """Whether a credit, byline or line of dates says that the text is of several agencies."""
+    return len(line) <= _LONGEST_SEVERAL and _SEVERAL.search(line) is not None
+
+
+#: A longer line may tell of agencies.
+_LONGEST_SEVERAL = 100
 #: A credit of the text that is more than the name begins with one of these.
 _MARKS = "([（【—–-©"
 #: A credit stands above the text, below it, or both.
@@ -232,6 +247,7 @@ def _reporting(paragraphs: Sequence[str]) -> set[str]:
     agencies = {s for s in reporting if s.is_agency}
     quoted = cited | {m.source for m in found if m.role is Role.SHOWN}
     rivals = {s for s in quoted if s.kind is Kind.AGENCY and not is_quotable(s.name)}
-    if len(reporting) != 1 or reporting & cited or rivals - reporting:
+    about = {m.source for m in found if m.role is Role.SUBJECT}
+    if len(reporting) != 1 or reporting & (cited | about) or rivals - reporting:
         return set()
     return {s.name for s in agencies}

@@ -40,7 +40,7 @@ _PICTURE = re.compile(
     rf"(?i)(?:{introductions('picture')})(?P<colon>\s?[:：/©]\s?|\s)(?P<names>.+)"
 )
 _OWNER = re.compile(
-    r"(?i)(?:(?:©|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"
+    r"(?i)(?:(?:[©ⓒ]|\(?c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d\d)?[\s,:]*(?:by\s)?(?P<owner>.+)"
 )
 #: Words of a site's own desk beside an agency's name: Redacción / EFE, AFP/example.com.
 _DESK = re.compile(
@@ -58,6 +58,7 @@ _RIGHTS = re.compile(
     r"(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos"
     r"|tutti i diritti|this material may|le contenu"
     r"|está expresamente|prohibida la|reproduction|riproduzione)\b"
+    r"|[.,;:\s]*(?:無断|무단|未经|未經).*"
 )
 _DPA_NUMBER = re.compile(
     r"(?:©\s?)?dpa(?:-\w+)?,\s?dpa:\d{6}-\d{1,3}-\d+/\d+\.?(?:\s\(\w{2,8}\))?", re.IGNORECASE
@@ -148,8 +149,10 @@ _DATED = re.compile(
     r"(?P<date>(?:[^\W\d]{1,12}:?\s){0,2}\d.{4,60})"
 )
 _FIGURES = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
-#: 18:05（共同通信）
-_CLOCK_FIRST = re.compile(r"\d{1,2}:\d\d\s?[(（](?P<names>[^()（）]{2,20})[)）]")
+#: 18:05（共同通信）, 2024年7月10日 12時08分 (共同通信), 12.03.2021 10:00 (dpa)
+_CLOCK_FIRST = re.compile(
+    r"(?:\d[^()（）]{4,30}\s)?\d{1,2}[:時]\d\d分?\s?[(（](?P<names>[^()（）]{2,20})[)）]"
+)
 
 
 def _dated(line: str) -> Credit | None:
@@ -199,7 +202,7 @@ def _source(line: str) -> Credit | None:
 def _owned(line: str) -> Credit | None:
     """© 2017 AFP; Copyright The Associated Press. All rights reserved; with a name, a picture's."""
     line = _RESERVED.sub("", line, count=1) if line[:1] in "rRaA" else line
-    match = _OWNER.fullmatch(line.strip("() ")) if line[:1] in "©(cC" else None
+    match = _OWNER.fullmatch(line.strip("() ")) if line[:1] in "©ⓒ(cC" else None
     if match is None:
         return None
     owner = _YEAR_AFTER.sub("", _RIGHTS.split(match["owner"])[0].strip(" .,;)"))

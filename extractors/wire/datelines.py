@@ -24,17 +24,20 @@ from extractors.wire.dateline_parts import (
 from extractors.wire.datelines_east_asian import dispatch, square
 from extractors.wire.datelines_joined import agency_first, agency_leading, joined
 from extractors.wire.dates import date_at, find_date
+from extractors.wire.introductions import listed
 from extractors.wire.places import (
     is_known,
     is_namesake,
     is_region,
     is_shouted_place,
+    looks_like_place,
 )
 
 #: No dateline is longer; what follows is the story.
 _READ = 300
 #: A line with more after a bare place than this many characters is a paragraph, not a headline.
 _PARAGRAPH = 30
+_PICTURES = frozenset(listed("picture"))
 _QUOTES = "\"'“‘«„"
 
 
@@ -69,7 +72,7 @@ def _date_after(rest: str) -> tuple[int, str | None]:
 
 def _date_in(code: str) -> str | None:
     """Return the date beside a service's name: (Newsfile Corp. - March 4, 2022)."""
-    printed = find_date(code) if code[-1].isdigit() else None
+    printed = find_date(code) if code[-1:].isdigit() else None
     return printed.iso if printed else None
 
 
@@ -109,6 +112,25 @@ def _first_bracket(text: str) -> re.Match[str] | None:
     return (_BRACKET if square else _PLAIN_BRACKET).match(text)
 
 
+#: Place and agency in one bracket: (Lyngen/©NTB):
+_ENCLOSED = re.compile(
+    r"[(（](?P<place>[^()（）/,=＝]{2,40})\s?[/,]\s?©?\s?(?P<agency>[^()（）/,=＝]{2,30})[)）]"
+)
+
+
+def _enclosed(text: str) -> ParsedDateline | None:
+    """(PLACE/AGENCY): story. What stands before the agency's name may also be a picture's."""
+    match = _ENCLOSED.match(text)
+    place, agency = (match["place"], agency_named(match["agency"])) if match else ("", None)
+    if match is None or agency is None or not looks_like_place(place) or source_named(place):
+        return None
+    kind, start = separator_at(text, match.end())
+    parted = kind in {"colon", "dash"} or (kind == "space" and is_known(place))
+    if not parted or place.casefold() in _PICTURES or len(text) - start < _PARAGRAPH:
+        return None
+    return made(text, match.end(), Head(place, None, has_date=False), agency=agency)
+
+
 def _bracketed(text: str) -> ParsedDateline | None:
     """PLACE, DATE (AGENCY) DATE - story."""
     match = _first_bracket(text)
@@ -117,12 +139,12 @@ def _bracketed(text: str) -> ParsedDateline | None:
     after = _COUNTRY_BRACKET.match(text) if _OPENING.search(text, match.end()) else None
     if after and source_named(after["code"]) and not source_named(match["code"]):
         match = after
-    head, code = head_of(match["head"]), match["code"].strip()
+    head, code = head_of(match["head"]), match["code"].strip("© ")
     if head is None or _is_initialism(code, match["head"]) or source_named(match["head"]):
         return None
-    known, agency = _bracketed_source(code)
-    if is_namesake(code, head.place or ""):
+    if _is_of_picture(code) or is_namesake(code, head.place or ""):
         return None
+    known, agency = _bracketed_source(code)
     taken, date = _date_after(text[match.end() :])
     date = date or _date_in(code)
     end = match.end() + taken
@@ -133,13 +155,19 @@ def _bracketed(text: str) -> ParsedDateline | None:
     return _with_call_sign(text, end, head, code)
 
 
+def _is_of_picture(code: str) -> bool:
+    """Whether a bracket says whose picture it is: (Photo/AGENCY)."""
+    return re.split(r"[/,]", code)[0].strip().casefold() in _PICTURES
+
+
 def _with_agency(  # noqa: PLR0913  the parts of one form
     text: str, end: int, head: Head, *, date: str | None, agency: str | None, dated: bool
 ) -> ParsedDateline | None:
     kind, start = separator_at(text, end)
     if head.place is None and not head.has_date:
         plain = kind == "space" and len(text) - start > _PARAGRAPH and _is_distinct(text[:end])
-        return _agency_before_place(text, end, start, agency) if kind == "dash" or plain else None
+        led = kind == "dash" or (kind == "colon" and _is_distinct(text[:end]))
+        return _agency_before_place(text, end, start, agency) if led or plain else None
     sure = (
         dated
         or head.has_date
@@ -237,6 +265,7 @@ def _is_story(text: str) -> bool:
 _PARSERS: tuple[Callable[[str], ParsedDateline | None], ...] = (
     square,
     dispatch,
+    _enclosed,
     _bracketed,
     joined,
     agency_first,

@@ -61,6 +61,7 @@ _DISPATCH_LINE = re.compile(
 #: The writers' names come first, of three characters, rarely of two: 中央社記者甲乙丙台北3日電.
 _WRITERS = re.compile(r"(?:[^、\s]{2,4}[、\s])*")
 _NAME = 3
+_COUNTIES = frozenset("縣市县省區区")
 
 
 def dispatch(text: str) -> ParsedDateline | None:
@@ -79,9 +80,14 @@ def dispatch(text: str) -> ParsedDateline | None:
     return made(text, match.end(), head, agency=agency_named(match["agency"]), shown=shown)
 
 
+def _is_known(place: str) -> bool:
+    """Whether it is a city of the list, or the county or city that has its name."""
+    return is_known(place) or (place[-1:] in _COUNTIES and is_known(place[:-1]))
+
+
 def _city(place: str, *, signed: bool) -> str | None:
     """Return the city that ends a dispatch's head; where it is `signed`, names stand before it."""
-    known = next((place[-n:] for n in (5, 4, 3, 2) if is_known(place[-n:])), None)
+    known = next((place[-n:] for n in (5, 4, 3, 2) if _is_known(place[-n:])), None)
     if known:
         return known
     place = _WRITERS.sub("", place, count=1)

@@ -26,6 +26,8 @@ class Role(Enum):
     CITED = auto()
     #: It saw a document: its own copy says so, and others who quote it.
     SHOWN = auto()
+    #: It is what the story is about.
+    SUBJECT = auto()
     NEITHER = auto()
 
 
@@ -78,6 +80,7 @@ def _latin_at(text: str) -> list[tuple[int, str]]:
 _SURE = (_pattern("before", "sure"), _pattern("after", "sure"))
 _REPORTING = (_pattern("before", "reporting"), _pattern("after", "reporting"))
 _CITED = (_pattern("before", "citing"), _pattern("after", "citing"))
+_SUBJECT = (_pattern("before", "subject"), _pattern("after", "subject"))
 _SHOWN = (_pattern("before", "shown"), _pattern("after", "shown"))
 
 
@@ -87,6 +90,8 @@ def _says(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after:
 
 
 def _role(before: str, after: str) -> Role:
+    if _says(_SUBJECT, before, after):
+        return Role.SUBJECT
     if _says(_SURE, before, after):
         return Role.REPORTING
     if _says(_SHOWN, before, after):

@@ -29,6 +29,7 @@ _PAIR = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 _BRACKETED = re.compile(r"\([a-z]{2,4}\)|\[[a-z]{2,4}\]")
 #: maz jj: those who handled it, with a space between.
 _APART = re.compile(r"[^\W\d_]{2,3}(?:\s[^\W\d_]{2,3}){1,2}")
+_BRACKETED_PAIR = re.compile(r"\([a-z]{2,4}/[a-z]{2,4}\)")
 _BRACKETED_WORDS = frozenset({"sic", "end", "ends", "map", "pic", "pics", "more", "cont", "live"})
 #: Initials without a vowel are no word.
 _NO_WORD = re.compile(r"\b[b-df-hj-np-tv-z]{3,4}\b")
@@ -86,7 +87,7 @@ _CREDITS = re.compile(
 _WRITERS = re.compile(
     r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s"
     r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
-    r"contributed(?:\sto\sthis\s(?:report|story))?\.?"
+    r"contributed(?:\sto\sthis\s(?:report|story))?(?:\sfrom\s[^.]{2,60})?\.?"
 )
 # (Reporting by A in Kabul), all there is of a report by one hand
 _ONE_HAND = re.compile(
@@ -109,6 +110,8 @@ _FLASH = re.compile(
     r"(?i)\(?this\sis\san?\s(?:breaking|developing)(?:\snews)?\s(?:story|report|update)\b.{0,120}"
     r"|\(?(?:please\s)?check\sback\s(?:later\s|soon\s)?for\s(?:more|further|updates)\b.{0,40}"
 )
+#: How AP marked what it sent: AP-NY-10-05-99 1521EDT
+_TRANSMISSION = re.compile(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d(?:\d\d)?\s\d{4}(?:[A-Z]{3})?")
 _ASSISTANCE = re.compile(r"--?\s?With (?:assistance|reporting|files) (?:from|by) .{3,200}")
 # Pewarta: A; (责任编辑：A); Edited by A; Übersetzung: A, Redaktion: B and C
 _NAMES = r"[^.!?:：;|]{2,80}"
@@ -138,6 +141,8 @@ def is_initials(line: str) -> bool:
     """Whether a line is initials in brackets, apart, or a pair that could be words with a slash."""
     if _BRACKETED.fullmatch(line):
         return line[1:-1] not in _BRACKETED_WORDS
+    if _BRACKETED_PAIR.fullmatch(line):
+        return line[1:-1] not in _WORD_PAIRS
     apart = line.islower() and _APART.fullmatch(line)
     return bool(apart or _PAIR.fullmatch(line)) and line not in _WORD_PAIRS
 
@@ -160,6 +165,8 @@ def _named(line: str) -> SignOff | None:
 def _end_mark(line: str) -> SignOff | None:
     if line in _MEDIA_ALONE or (line.startswith("(") and _MEDIA.fullmatch(line)):
         return SignOff()
+    if line.startswith("AP-") and _TRANSMISSION.fullmatch(line):
+        return SignOff(agency="AP")
     if len(line) > 30 or not _END_MARKS.fullmatch(line) or not _MARKED.search(line):
         return None
     return SignOff(agency="Xinhua" if "item" in line.casefold() else None)

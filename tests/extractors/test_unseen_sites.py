@@ -299,3 +299,122 @@ def test_a_page_of_a_lead_in_and_a_request_has_no_article(around: str) -> None:
     article = clean_html(f"<{around}><p>{asked}</p></{around}>".encode())
     assert article.articleBody is None
     assert len(article.decisions) == 2
+
+
+def test_an_old_portal_prints_its_own_name_before_the_title() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    menu = "<td><font size=-1><b>News</b><br><a href='#'>Top Stories</a><br><b>Resources</b></td>"
+    head = (
+        f"<b>U.S. National - AP</b><br><font size=+2><b>{title}</b></font><br><font size=-1>Tue"
+        " Dec 12, 4:51 PM ET</font>"
+    )
+    body = f"<table><tr>{menu}<td>{head}{paragraphs(ENGLISH)}</td></tr></table>"
+    article = clean_html(page("en", f"Portal! News - {title}", body), site="generic")
+    assert article.headline == title
+    assert (article.articleBody or "").split("\n\n") == [*ENGLISH]
+    assert article.agency
+    assert article.agency.name == "AP"
+
+
+def test_the_name_of_a_site_behind_the_title_is_no_title() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    name = "The Mount Baldy Morning Courier and Weekly Herald"
+    body = f"<b>{name}</b><div>{paragraphs(ENGLISH)}</div>"
+    article = clean_html(page("en", f"{title} - {name}", body), site="generic")
+    assert article.headline != name
+
+
+NORWEGIAN = (
+    "(Lyngen/©NTB): Et snøskred gikk over fylkesvei 868 i Lyngen klokken 2.40 natt til onsdag.",
+    "– Skredet er om lag 60 meter bredt, sier operasjonsleder Eirik Kileng til NTB.",
+    "Veien blir stengt til geologer har vurdert området. Om lag 300 bor bak sperringen.",
+    "Det er rødt farevarsel for snøskred onsdag, opplyser NVE.",
+)
+
+
+def test_a_summary_above_the_byline_and_a_linked_headline_in_a_box_are_no_text() -> None:
+    title = "Snøskred sperrer fylkesvei i Lyngen"
+    strap = "En bil ble tatt av skredet natt til onsdag. Føreren kom seg ut på egen hånd."
+    box = "<div><h3>FOR ABONNENTER</h3><a href='#'>Slik sikrer du hytta mot skred</a></div>"
+    head = (
+        f"<h1>{title}</h1><p class='lead'>{strap}</p><div class='byline'><div>NTB</div><div>"
+        "Publisert: <time datetime='2024-01-31T06:18:22Z'>31. januar 2024 kl. 07:18</time></div>"
+        "</div>"
+    )
+    body = f"<article>{head}<div>{paragraphs(NORWEGIAN[:2])}{box}{paragraphs(NORWEGIAN[2:])}</div>"
+    article = clean_html(page("no", title, f"{body}</article>"), site="generic")
+    assert (article.articleBody or "").split("\n\n") == [*NORWEGIAN]
+    assert article.authors == ["NTB"]
+    assert article.dateline
+    assert article.dateline.place == "Lyngen"
+
+
+def test_a_guide_keeps_the_linked_names_of_what_it_tells_of() -> None:
+    title = "Three huts above the fjord that are open in winter"
+    huts = ("The old mountain hut at Lyngen lake", "The small red hut of the ferrymen")
+    lines = [
+        "You can reach all of them on foot, and you should bring your own wood.",
+        f"<a href='/a'>{huts[0]}</a>",
+        "It has four beds, and you will find the key under the third stone.",
+        f"<a href='/b'>{huts[1]}</a>",
+        "You will want a torch here, because the path is steep and your way back is long.",
+        "Take enough water with you, and tell your friends where you go.",
+    ]
+    body = f"<article><h1>{title}</h1>{paragraphs(tuple(lines))}</article>"
+    assert {*huts} <= {*kept(page("en", title, body))}
+
+
+@pytest.mark.parametrize(
+    ("points", "kept_too"), [("Key Points", ()), ("At the lake", ("At the lake", "Snow fell."))]
+)
+def test_a_box_of_points_and_a_poll_without_a_heading_are_no_text(
+    points: str, kept_too: tuple[str, ...]
+) -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    box = f"<aside class='k'><h2>{points}</h2><ul><li>Snow fell.</li><li>All are safe.</li></ul>"
+    poll = (
+        "<div class='q'><h3>Do you have a tent at home?</h3><ul><li>Yes</li><li>No</li><li>I share"
+        " one</li></ul><button>Vote</button></div>"
+    )
+    text = f"<div class='b'>{paragraphs(ENGLISH)}{poll}</div>"
+    body = f"<h1>{title}</h1><div>By Ana Ruiz</div>{box}</aside>{text}"
+    found = kept(page("en", title, body))
+    assert not {"Do you have a tent at home?", "Yes", "No"} & {*found}
+    assert [*ENGLISH] == [line for line in found if line in ENGLISH]
+    assert ("All are safe." in found) is bool(kept_too)
+
+
+def test_a_menu_with_the_name_of_an_agencys_wire_is_no_byline() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    menu = " | ".join(f"<a href='/{n}'>{n}</a>" for n in ("FRONT PAGE", "LOCAL", "AP WIRE", "SKI"))
+    body = (
+        f"<center>{menu}</center><table><tr><td><p><font size=4><b>{title}</b></font><p>December"
+        f" 12, 1999<p>By CARLA SALAZAR<br>Associated Press Writer{paragraphs(ENGLISH)}<p><i>AP-NY"
+        "-12-12-99 1521EST</i></td></tr></table>"
+    )
+    article = clean_html(page("en", title, body), site="generic")
+    assert (article.articleBody or "").split("\n\n") == [*ENGLISH]
+    assert article.authors == ["CARLA SALAZAR"]
+
+
+def test_on_a_page_of_nothing_but_divisions_labels_around_the_text_are_none_of_it() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    above = "".join(f"<div>{line}</div>" for line in ("Photo 1 of 4", "Make us preferred", "Save"))
+    below = "".join(f"<div>{line}</div>" for line in ("Thanks for joining", "hikers", "rescue"))
+    body = f"<h1>{title}</h1><div>Dec. 12, 2023</div>{above}{paragraphs(ENGLISH)}{below}"
+    assert kept(page("en", title, body)) == [*ENGLISH]
+
+
+def test_a_crosshead_and_a_list_that_ends_the_text_stay() -> None:
+    title = "Two hikers found safe after night on Mount Baldy"
+    items = ("Two tents", "A stove", "Four blankets")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    body = (
+        f"<article><h1>{title}</h1><div>Dec. 12, 2023</div>{paragraphs(ENGLISH[:2])}<h2>The night"
+        f"</h2>{paragraphs(ENGLISH[2:])}"
+        f"<p>They had with them what the sheriff's office advises hikers to take:</p><ul>{listed}"
+        "</ul></article>"
+    )
+    found = kept(page("en", title, body))
+    assert "The night" in found
+    assert found[-3:] == [*items]

@@ -80,6 +80,17 @@ def test_a_marked_byline_beats_the_site_as_author() -> None:
     assert page(head, '<span class="byline__name">Ana Ruiz</span>').authors == ["Ana Ruiz"]
 
 
+def test_the_writer_of_a_marked_byline_stands_before_the_agency_that_the_head_names() -> None:
+    head = story(author={"@type": "Organization", "name": "Reuters"})
+    assert page(head).authors == ["Reuters"]
+    signed = '<p class="byline">By Ana Ruiz</p>'
+    assert page(head, signed).authors == ["Ana Ruiz", "Reuters"]
+    both = '<p class="byline">By Ana Ruiz, Reuters</p>'
+    assert page(head, both).authors == ["Ana Ruiz", "Reuters"]
+    writer = story(author={"@type": "Person", "name": "Bo Lind"})
+    assert page(writer, signed).authors == ["Bo Lind"]
+
+
 def test_bylines_of_comments_and_of_other_stories_are_not_the_authors() -> None:
     body = """<h1>Ferry runs aground</h1><aside><a rel="author">Bo Lind</a></aside>
     <div class="comments"><span class="author">troll</span></div>"""

@@ -118,6 +118,9 @@ def test_the_one_agency_that_reports_in_the_text_wrote_it(sentence: str, agency:
         "연합뉴스에 따르면 사실이다.",
         "Menurut Reuters, itu benar.",
         "He works for Reuters.",
+        "A Reuters investigation found that it was true.",
+        "A Reuters spokesperson said so to the reporters of the paper.",
+        "AFP declined to comment, and so did a photographer of the AFP.",
         "The AP exam was hard; she told Apple so.",
     ],
 )
@@ -161,6 +164,34 @@ def test_an_agency_may_quote_a_governments_agency() -> None:
 @pytest.mark.parametrize("author", ["Jane Doe", "JANE DOE", "Example News"])
 def test_where_a_writer_is_named_an_agency_in_the_text_is_a_source(author: str) -> None:
     assert find_agency(authors=[author], paragraphs=["He told AFP so."]) is None
+
+
+@pytest.mark.parametrize("line", ["Agencies", "Agence et agences", "دمشق - وكالات", "एजेंसियां"])
+def test_where_the_byline_says_agencies_the_one_that_is_named_is_one_of_them(line: str) -> None:
+    assert find_agency(authors=[line], paragraphs=["He told AFP so."]) is None
+    assert find_agency(credit_lines=[line], paragraphs=["He told AFP so."]) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("Gaisras užgesintas, sakė BNS pareigūnas.", "BNS"),
+        ("Silnice jsou sjízdné, řekl ČTK dispečer.", "ČTK"),
+        ("Tilanne on ohi, päällystö kertoi STT:lle.", "STT"),
+        ("Olukord on kontrolli all, ütles ta BNS-ile.", "BNS"),
+    ],
+)
+def test_an_agency_is_told_something_in_the_grammar_of_each_language(
+    sentence: str, agency: str
+) -> None:
+    assert find_agency(paragraphs=[STORY, sentence]) == Agency(name=agency, evidence=IN_TEXT)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Silnice je sjízdná, uvedla ČTK.", "Tilanne on ohi STT:n mukaan."]
+)
+def test_who_only_repeats_what_an_agency_said_is_not_it(sentence: str) -> None:
+    assert find_agency(paragraphs=[STORY, sentence]) is None
 
 
 @pytest.mark.parametrize("author", ["Staff Writers", "Web Desk", "Redaktion", ""])

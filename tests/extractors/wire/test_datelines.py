@@ -19,6 +19,17 @@ class Case(NamedTuple):
 
 AGENCY_DATELINES = [
     Case(
+        "（中央社記者張祈花蓮縣10日電）" + "氣象署說明。" * 9,
+        "（中央社記者張祈花蓮縣10日電）",
+        "花蓮縣",
+        None,
+        "CNA",
+    ),
+    Case("(Lyngen/©NTB): " + STORY, "(Lyngen/©NTB)", "Lyngen", None, "NTB"),
+    Case("(Beijing/AFP) - " + STORY, "(Beijing/AFP)", "Beijing", None, "AFP"),
+    Case("(Oslo, NTB) " + STORY, "(Oslo, NTB)", "Oslo", None, "NTB"),
+    Case("(©NTB): " + STORY, "(©NTB)", None, None, "NTB"),
+    Case(
         "Tyre, Lebanon (AFP) Mar 4, 2019",
         "Tyre, Lebanon (AFP) Mar 4, 2019",
         "Tyre, Lebanon",
@@ -351,6 +362,9 @@ def test_labels_shouting_transcripts_and_explained_initials_are_no_datelines(tex
     "head",
     [
         "VIJAYAWADA (AP): ",
+        "(Foto/AFP) - ",
+        "(Photo, Reuters): ",
+        "(Reuters/AFP): ",
         "Guntur (AP) — ",
         "PITTSBURGH (PA) — ",
         "LANCASTER, PA — ",
