@@ -380,7 +380,9 @@ class ModelledReading:
     @once
     def decide(self) -> list[Decision]:
         """Return the decision for every visible block of the page, in its order."""
-        chosen = set(self._inside)
+        # What stands below the title is told by it, wherever the title itself is judged.
+        titles = (self._inside[at] for at in self.story.labelled(Label.TITLE))
+        chosen = set(self._inside).difference(titles)
         rest = [i for i in range(len(self._blocks)) if i not in chosen]
         outside = judge(Story([self._blocks[i] for i in rest], self._known), OUTSIDE_RULES)
         inside = dict(zip(self._inside, decisions(self.story.blocks, self.story), strict=True))

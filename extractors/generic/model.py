@@ -120,7 +120,7 @@ class Model:
         rows = dict(zip(chosen, second_rows(page, likely, chosen), strict=True))
         margins = {index: self.second.margin(row) for index, row in rows.items()}
         text = best_text(margins, page.chars, self.trust)
-        return Judged(self.second, likely, rows, text)
+        return Judged(self.second, likely, rows, margins, text)
 
 
 def likelihoods(look: Look, rows: Sequence[Row]) -> list[float]:
@@ -132,13 +132,15 @@ def likelihoods(look: Look, rows: Sequence[Row]) -> list[float]:
 class Judged:
     """What the model says of a page's blocks.
 
-    `likely` is how likely text each is at the first look, `rows` the figures of those looked at
-    twice, by index; `text` are the indexes of those it takes for text.
+    `likely` is how likely text each is at the first look, `rows` and `margins` are the figures of
+    those looked at twice and what came of them, by index; `text` are the indexes of those it takes
+    for text.
     """
 
     look: Look
     likely: Sequence[float]
     rows: Mapping[int, Row]
+    margins: Mapping[int, float]
     text: set[int]
 
     def reasons(self, index: int) -> list[str]:

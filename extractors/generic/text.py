@@ -13,6 +13,7 @@ from extractors.generic.alignment import Page, align
 from extractors.generic.engine import main_text
 from extractors.generic.features import Features
 from extractors.generic.model import Model, block_model
+from extractors.generic.outskirts import outskirts
 from extractors.generic.wording import WORDING
 from extractors.story import Known
 
@@ -92,10 +93,13 @@ class ModelledText:
         model: Model | None = None,
     ) -> None:
         model = model or block_model()
-        self._judged = model.judged(features(blocks, known, declared, model.scores))
-        self._added = _missed(root, blocks, self._judged.text)
-        self._spoken = _spoken_between(blocks, self._judged.text | self._added)
-        self.text = self._judged.text | self._added | self._spoken
+        figures = features(blocks, known, declared, model.scores)
+        judged = self._judged = model.judged(figures)
+        self._outside = outskirts(blocks, figures.containers, judged.margins, judged.text)
+        sure = judged.text - self._outside
+        self._added = _missed(root, blocks, sure)
+        self._spoken = _spoken_between(blocks, sure | self._added)
+        self.text = sure | self._added | self._spoken
         self.found = {i for i, share in enumerate(self._judged.likely) if share >= _NEAR}
 
     def considered(self, index: int) -> bool:
@@ -108,4 +112,6 @@ class ModelledText:
             return "trafilatura"
         if index in self._spoken:
             return "quotes and reports, between two blocks of text"
+        if index in self._outside:
+            return "outside the element that holds the text"
         return ", ".join(WORDING[name] for name in self._judged.reasons(index))

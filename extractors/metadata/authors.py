@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -146,6 +146,8 @@ def clean_authors(values: Iterable[str], sites: set[str]) -> list[str]:
     names: dict[str, str] = {}
     for value in values:
         for name in _split(value):
+            if names and _has_role(name):
+                continue
             names.setdefault(key(name), name)
             if len(names) >= MAX_AUTHORS:
                 break
@@ -156,6 +158,20 @@ def clean_authors(values: Iterable[str], sites: set[str]) -> list[str]:
 def only_site(names: Iterable[str], sites: set[str]) -> bool:
     """Whether nobody but the site itself is named."""
     return all(is_site(name, sites) for name in names)
+
+
+def are_others(printed: Sequence[str], declared: Sequence[str]) -> bool:
+    """Whether full names in a byline are of other persons than those that the page declares.
+
+    Who puts a story into an editing system is often declared as its author; an agency is its
+    source beside the writer.
+    """
+    full = printed and all(" " in name for name in printed)
+    return (
+        bool(full and declared)
+        and not any(map(agency_named, declared))
+        and {key(name) for name in printed}.isdisjoint(map(key, declared))
+    )
 
 
 def is_lead(line: str) -> bool:
@@ -301,13 +317,11 @@ def _before_agency(part: str) -> list[str]:
 
 
 def _is_role(part: str) -> bool:
-    found = key(part).split()
-    return (
-        not found
-        or part[:1].islower()
-        or part.lower() in words().titles
-        or any(word in words().roles for word in found)
-    )
+    return not key(part) or part[:1].islower() or part.lower() in words().titles or _has_role(part)
+
+
+def _has_role(part: str) -> bool:
+    return not words().roles.isdisjoint(key(part).split())
 
 
 def _without_role(name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from lxml import etree
 
 from extractors.metadata.authors import begins_byline
 from extractors.metadata.tags import spaced_text
+from extractors.metadata.text import key
 
 # Parts of names of classes: whose text is the author's name itself, and what is not the article's.
 _NAMING = re.compile(r"author|autor|byline", re.IGNORECASE)
@@ -36,7 +37,7 @@ _OUTSIDE = {
 }
 _MAX_MARKED = 300
 _LEAD_WORDS = 2
-_MAX_LENGTH = 200
+_MAX_LENGTH, _MAX_NAME = 200, 60
 _MAX_DEPTH = 40
 #: Names of one byline stand so many levels below what holds them.
 _NEAR = 4
@@ -69,6 +70,29 @@ def opening_bylines(lines: list[str]) -> list[str]:
         if begins_byline(f"{line} {following}") and len(line.split()) <= _LEAD_WORDS:
             return [following]
     return []
+
+
+# The page of one who writes for a site: /author/ana-ruiz, /redaktion/autoren/ana-ruiz.html.
+_WRITERS_PAGE = re.compile(
+    r"[/_=](?:author|autor|auteur|autore|contributor|columnist|journalist|reporter|writer|team|staff)"
+    r"(?:s|i|en|es)?[/=](?P<name>[^?#]{3,200})",
+    re.IGNORECASE,
+)
+
+
+def linked_author(links: Iterable[etree._Element]) -> list[str]:
+    """Return the name on the first link to a writer's page, if the address says it as well."""
+    for link in links:
+        page = _WRITERS_PAGE.search(link.get("href") or "")
+        text = spaced_text(link, _MAX_NAME) if page else None
+        if page and text and _says(page["name"], text):
+            return [text]
+    return []
+
+
+def _says(address: str, name: str) -> bool:
+    """Whether an address has all words of a name; names in other letters are spelt otherwise."""
+    return not name.isascii() or set(key(name).split()) <= set(key(address).split())
 
 
 def _candidates(marked: list[etree._Element]) -> Iterator[etree._Element]:

@@ -31,6 +31,15 @@ def opening_lines(heading: etree._Element) -> list[str]:
     return lines
 
 
+def opening_links(heading: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links that follow a heading, up to the first paragraph."""
+    for element in islice(_following(heading), _MAX_ELEMENTS):
+        if any(text and len(text) > _PROSE for text in (element.text, element.tail)):
+            return
+        if element.tag == "a":
+            yield element
+
+
 def _texts(heading: etree._Element) -> Iterator[str]:
     for element in islice(_following(heading), _MAX_ELEMENTS):
         if isinstance(element.tag, str) and element.tag not in _UNSEEN and element.text:

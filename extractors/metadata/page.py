@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 import attrs
@@ -11,12 +11,18 @@ from lxml import etree
 from extractors.lazy import lazy
 from extractors.metadata import published
 from extractors.metadata.addresses import absolute, choose_canonical
-from extractors.metadata.authors import AUTHOR_METAS, clean_authors, is_lead, only_site
-from extractors.metadata.bylines import opening_bylines, read_bylines
+from extractors.metadata.authors import (
+    AUTHOR_METAS,
+    are_others,
+    clean_authors,
+    is_lead,
+    only_site,
+)
+from extractors.metadata.bylines import linked_author, opening_bylines, read_bylines
 from extractors.metadata.dates import DateOrder, parse_date
 from extractors.metadata.jsonld import Graph, types_of
 from extractors.metadata.languages import choose_language
-from extractors.metadata.opening import opening_lines
+from extractors.metadata.opening import opening_lines, opening_links
 from extractors.metadata.published import Found, choose_date, read_dates
 from extractors.metadata.tags import Marked, Tags, read_marks, read_tags, spaced_text
 from extractors.metadata.text import clean, key
@@ -158,7 +164,16 @@ class Metadata:
     @lazy
     def authors(self) -> list[str] | None:
         """The names of persons and agencies; the site itself where nobody else is named."""
-        return self._first_authors(chain(self._declared_authors(), self._printed_authors()))
+        printed = clean_authors(opening_bylines(self._opening), self._sites)
+        declared = self.declared_authors or []
+        if are_others(printed, declared) and not self._prints(declared):
+            return printed
+        return self._first_authors(chain([declared], self._printed_authors()))
+
+    def _prints(self, names: Sequence[str]) -> bool:
+        """Whether the page has one of the names below its headline."""
+        opening = key(" ".join(self._opening))
+        return any(key(name) in opening for name in names)
 
     @lazy
     def declared_authors(self) -> list[str] | None:
@@ -191,6 +206,7 @@ class Metadata:
         for name in filter(self._tags.metas.__contains__, AUTHOR_METAS):
             yield list(self._tags.every_meta(name))
         yield self._labelled_authors()
+        yield self._tags.itemprops.get("author", [])
 
     def _labelled_authors(self) -> list[str]:
         """Return the value that a preview's label calls the author's: "Written by"."""
@@ -204,6 +220,7 @@ class Metadata:
     def _printed_authors(self) -> Iterator[list[str]]:
         yield read_bylines(self._marks.bylines)
         yield opening_bylines(self._opening)
+        yield linked_author(opening_links(self._heading[0])) if self._heading else []
 
     @lazy
     def _modified(self) -> Found | None:

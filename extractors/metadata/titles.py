@@ -19,6 +19,10 @@ _MAX_SITE_NAME = 60
 _SHORT = 8
 #: A line with fewer spaces may be the name of the site.
 _FEWEST_SPACES = 4
+#: So many letters of a word say which it is; shorter ones any two titles share.
+_STEM = 4
+#: Scripts without spaces: what is a word in them, only a dictionary says.
+_SOLID = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _KICKER_END = (": ", "| ", "/ ", "– ", "— ", "- ", "：")
 _CUT = ("...", "…")
 #: A cut headline says enough to recognise the whole one.
@@ -75,6 +79,9 @@ def without_site(title: str, sites: set[str], known: set[str]) -> str:
     for cut in cuts:
         if key(title[cut.end() :]) in known and is_site(title[: cut.start()], sites):
             return title[cut.end() :].lstrip()
+    site, _, rest = title.partition(": ")
+    if key(rest) in known and is_site(site, sites):
+        return rest.lstrip()
     while cuts and is_site(title[cuts[-1].end() :], sites) and title[: cuts[-1].start()].strip():
         title = title[: cuts.pop().start()].rstrip()
     return title
@@ -119,7 +126,7 @@ def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: b
     keys = {text: key(text) for _, text in given}
     known = {said for said in keys.values() if len(said) > _SHORT}
     cut = {text: without_site(text, sites, known) for text in keys}
-    cleaned = [(source, cut[text]) for source, text in given]
+    cleaned = _without_strange_heading([(source, cut[text]) for source, text in given])
     names = {title for title in set(cut.values()) if _bare(title) in sites}
     told = [(s, c) for s, c in cleaned if c not in names] or cleaned
     others = [title for _, title in told]
@@ -132,6 +139,27 @@ def choose(candidates: Iterable[tuple[Source, str]], sites: set[str], *, news: b
     best = max(votes, key=votes.__getitem__, default="")
     chosen = key(found[Source.OG]) if news and _stands_alone(found) else best
     return next((text for _, said, text in keyed if said == chosen), None)
+
+
+def _without_strange_heading(titles: list[tuple[Source, str]]) -> list[tuple[Source, str]]:
+    """Leave out an h1 that has no word of what og:title and the page's title agree on.
+
+    It is the site's name, or the heading of something else on the page.
+    """
+    found = {source: key(text) for source, text in titles}
+    heading, agreed = found.get(Source.H1, ""), found.get(Source.OG, "")
+    confirmed = heading == found.get(Source.JSON_LD)
+    if confirmed or agreed != found.get(Source.TITLE) or _SOLID.search(heading + agreed):
+        return titles
+    told, headed = _stems(agreed), _stems(heading)
+    if not told or not headed or not told.isdisjoint(headed):
+        return titles
+    return [title for title in titles if title[0] is not Source.H1]
+
+
+def _stems(said: str) -> set[str]:
+    """Return the beginnings of words that are more than articles and the like."""
+    return {word[:_STEM] for word in said.split() if len(word) >= _STEM}
 
 
 def _stands_alone(found: Mapping[Source, str]) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.story import Claim, Story
 
@@ -77,7 +77,7 @@ def printed_again(story: Story) -> Iterator[Claim]:
     """Lines that stand in the same order further up, a paragraph's worth of them.
 
     Templates print a text once for wide screens and once for narrow ones, and the same request
-    between paragraphs again and again.
+    between paragraphs again and again. A single entry is said again where lists have it in common.
     """
     blocks = story.blocks
     stood: dict[str, list[int]] = defaultdict(list)
@@ -85,13 +85,19 @@ def printed_again(story: Story) -> Iterator[Claim]:
     while index < len(blocks):
         places = stood[blocks[index].key]
         run = max((_run(blocks, place, index) for place in places), default=0)
-        if sum(block.length for block in blocks[index : index + run]) >= _SECOND_PRINT:
-            yield from (Claim(again, Label.DUPLICATE) for again in range(index, index + run))
+        again = blocks[index : index + run]
+        if sum(block.length for block in again) >= _SECOND_PRINT and not _is_entry(again):
+            yield from (Claim(at, Label.DUPLICATE) for at in range(index, index + run))
             index += run
             continue
         if len(places) < _OFTEN:
             places.append(index)
         index += 1
+
+
+def _is_entry(blocks: Sequence[Block]) -> bool:
+    """Whether there is one block, of a list or table."""
+    return len(blocks) == 1 and blocks[0].kind in {Kind.ITEM, Kind.ROW}
 
 
 def _run(blocks: Sequence[Block], first: int, again: int) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 import extractors
 from extractors import Label, Status, WireArticle, clean_html, clean_text
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.rules.duplicates import printed_again
 from extractors.story import Story
 
@@ -135,6 +135,18 @@ def test_a_refrain_is_no_second_print() -> None:
     assert [claim.block for claim in printed_again(Story(blocks))] == []
     again = printed_again(Story([*blocks[:7], *blocks[4:7]]))
     assert [claim.block for claim in again] == [7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("kind", "again"), [(Kind.ITEM, []), (Kind.ROW, []), (Kind.PARAGRAPH, [3]), (Kind.QUOTE, [3])]
+)
+def test_an_entry_that_two_lists_have_in_common_is_no_second_print(
+    kind: Kind, again: list[int]
+) -> None:
+    entry = " ".join(["The ferry calls at every port of the northern coast on its way there"] * 2)
+    lines = [entry, "The winter timetable is another.", "On Sundays it sails at noon.", entry]
+    blocks = [Block(line, str, kind) for line in lines]
+    assert [claim.block for claim in printed_again(Story(blocks))] == again
 
 
 def test_a_page_of_nothing_but_one_word_is_soon_looked_through() -> None:

@@ -418,3 +418,24 @@ def test_a_crosshead_and_a_list_that_ends_the_text_stay() -> None:
     found = kept(page("en", title, body))
     assert "The night" in found
     assert found[-3:] == [*items]
+
+
+HIKERS = "Two hikers found safe after night on Mount Baldy"
+LONG_STRAP = "<p>{}</p>".format("Rescuers followed the tracks of two hikers for nine hours. " * 4)
+
+
+def test_a_date_among_the_tags_under_the_title_is_the_pages() -> None:
+    tags = "".join(f"<div>{tag}</div>" for tag in ("Rescues", "6 mins", "February 28, 2026"))
+    hero = f"<div><h1>{HIKERS}</h1>{LONG_STRAP}<div class='tags'>{tags}</div></div>"
+    source = page("en", HIKERS, f"{hero}<div class='rich-text'>{paragraphs(ENGLISH)}</div>")
+    assert clean_html(source, site="generic").datePublished == "2026-02-28"
+
+
+def test_a_byline_with_a_date_dates_the_story() -> None:
+    byline = "<div>By: Ana Ruiz on 28-Feb-2026 5:11:10</div>"
+    body = (
+        f"<h1>{HIKERS}</h1>{LONG_STRAP}<article>{byline}<div>{paragraphs(ENGLISH)}</div></article>"
+    )
+    article = clean_html(page("en", HIKERS, body), site="generic")
+    assert article.datePublished == "2026-02-28T05:11:10"
+    assert article.authors == ["Ana Ruiz"]

@@ -97,6 +97,55 @@ def test_bylines_of_comments_and_of_other_stories_are_not_the_authors() -> None:
     assert page(body=body).authors is None
 
 
+BODY = f"<p>{'The ferry ran aground off the cape. ' * 10}</p>"
+
+
+def test_the_byline_under_the_title_beats_who_put_the_story_into_the_system() -> None:
+    declared = '<meta name="author" content="Desk User">'
+    printed = page(declared, f"<h1>Ferry runs aground</h1><p>By Ana Ruiz</p>{BODY}")
+    assert printed.authors == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "byline"),
+    [
+        ("Ana Ruiz, Bo Lind", "<p>By Ana Ruiz</p>"),
+        ("Bo Lind", "<p>Bo Lind</p><p>Checked</p><p>By Ana Ruiz</p>"),
+        ("Bo Lind", "<p>By design</p>"),
+    ],
+)
+def test_declared_authors_stand_beside_a_byline_that_does_not_contradict_them(
+    declared: str, byline: str
+) -> None:
+    meta = f'<meta name="author" content="{declared}">'
+    assert page(meta, f"<h1>Ferry runs aground</h1>{byline}{BODY}").authors == declared.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("link", "authors"),
+    [
+        ('<a href="/author/ana-ruiz">Ana Ruiz</a>', ["Ana Ruiz"]),
+        ('<a href="/redaktion/autoren/ana-ruiz.html">Ana Ruiz</a>', ["Ana Ruiz"]),
+        ('<a href="/authors/102">이수진</a>', ["이수진"]),
+        ('<a href="/authors/ana-ruiz">Articles by Ana</a>', None),
+        ('<a href="/ports/ana-ruiz">Ana Ruiz</a>', None),
+    ],
+)
+def test_a_link_to_a_writers_page_under_the_title_names_the_author(
+    link: str, authors: list[str] | None
+) -> None:
+    assert page("", f"<h1>Ferry runs aground</h1><div>{link}</div>{BODY}").authors == authors
+
+
+def test_a_writers_page_linked_below_the_text_is_of_other_stories() -> None:
+    link = '<a href="/author/ana-ruiz">Ana Ruiz</a>'
+    assert page("", f"<h1>Ferry runs aground</h1>{BODY}<div>{link}</div>").authors is None
+
+
+def test_microdata_names_the_author_where_nothing_else_does() -> None:
+    assert page("", '<meta itemprop="author" content="Ana Ruiz">').authors == ["Ana Ruiz"]
+
+
 def test_dates_of_teasers_are_not_the_storys() -> None:
     teaser = "<div class=related><time datetime=2011-01-01>x</time></div>"
     body = f"{teaser}<time datetime=2018-03-04>y</time>"

@@ -45,6 +45,33 @@ def test_the_headline_is_what_most_titles_agree_on() -> None:
     assert choose(titles, SITES, news=False) == "Ferry runs aground"
 
 
+def test_a_site_that_a_template_puts_before_the_headline_is_cut_off() -> None:
+    known = {"ferry runs aground"}
+    assert without_site("Harbour Post: Ferry runs aground", SITES, known) == "Ferry runs aground"
+    assert without_site("Suva: Ferry runs aground", SITES, known) == "Suva: Ferry runs aground"
+
+
+AGREED = [
+    (Source.OG, "Ferry runs aground"),
+    (Source.TITLE, "Ferry runs aground - The Harbour Post"),
+]
+
+
+def test_an_h1_without_a_word_of_the_pages_titles_is_of_something_else() -> None:
+    strange = (Source.H1, "Words from the publisher")
+    assert choose([*AGREED, strange], SITES, news=False) == "Ferry runs aground"
+
+
+@pytest.mark.parametrize("h1", ["Ferries: what is known", "渡し船が座礁"])
+def test_an_h1_in_other_words_is_the_headline(h1: str) -> None:
+    assert choose([*AGREED, (Source.H1, h1)], SITES, news=False) == h1
+
+
+def test_an_h1_that_json_ld_confirms_is_the_headline_whatever_its_words() -> None:
+    confirmed = [(Source.H1, "Off the cape"), (Source.JSON_LD, "Off the cape")]
+    assert choose([*AGREED, *confirmed], SITES, news=False) == "Off the cape"
+
+
 def test_a_cut_headline_gives_way_to_the_whole_one() -> None:
     whole = "Ferry with two hundred on board runs aground off the northern cape"
     titles = [(Source.JSON_LD, whole[:40] + "..."), (Source.OG, whole)]
