@@ -36,7 +36,7 @@ from extractors.settling import (
 )
 from extractors.story import Known, Story, Verdict
 from extractors.visible import Marks, visible_blocks
-from extractors.wire import is_agency_name, signs_for_agency
+from extractors.wire import is_agency_name, is_sign_off, signs_for_agency
 
 #: The block model's decisions, and the rule for what no other rule knows, which it explains better.
 _IS_TEXT, _IS_FURNITURE = "model.text", "model.furniture"
@@ -353,13 +353,14 @@ class ModelledReading:
         return {i for i in above if _is_of_head(self._blocks[i])}
 
     def _lines_below(self, last: int) -> set[int]:
-        """Return the credits right below the text."""
+        """Return the credits and the desk's signature right below the text."""
         found: set[int] = set()
         for index in range(last + 1, min(last + 1 + _BELOW, len(self._blocks))):
             block = self._blocks[index]
             if block.length > _LONGEST_CREDIT:
                 break
-            if (block.credit and not block.credit.of_picture) or signs_for_agency(block.text):
+            credited = block.credit and not block.credit.of_picture
+            if credited or signs_for_agency(block.text) or is_sign_off(block.text):
                 found.add(index)
         return found
 

@@ -439,3 +439,21 @@ def test_a_byline_with_a_date_dates_the_story() -> None:
     article = clean_html(page("en", HIKERS, body), site="generic")
     assert article.datePublished == "2026-02-28T05:11:10"
     assert article.authors == ["Ana Ruiz"]
+
+
+QUAY = (
+    "The council of the harbour town voted on Tuesday to rebuild the old quay, officials said.",
+    "Engineers had warned that the wooden piles were rotten below the water line.",
+    "The money comes from a loan that the town has to pay back over twenty years.",
+    "Work is to begin in May, when the ice has gone and the ferries run again.",
+)
+
+
+def test_the_desks_signature_in_an_element_of_its_own_names_the_agency() -> None:
+    signed = "<div class='s'><div class='x'><span>sak/Reuters</span></div></div>"
+    more = "<footer><button>Discuss</button><div><a href='/a'>Snow on the coast</a></div></footer>"
+    body = f"<article><h1>Quay</h1><div class='t'>{paragraphs(QUAY)}</div>{signed}{more}</article>"
+    article = clean_html(page("en", "Old quay to be rebuilt", body), site="generic")
+    assert (article.articleBody or "").split("\n\n") == [*QUAY]
+    assert article.agency
+    assert article.agency.name == "Reuters"
