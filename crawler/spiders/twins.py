@@ -80,22 +80,34 @@ class Twins:
 
     def _first_asking(self, twin: Cleaned) -> Iterator[Cleaned | Request]:
         canonical = self._canonical(twin)
-        if canonical is None:
+        if canonical and self._may_be_had(canonical):
+            yield from self._led_to(twin, canonical)
+        else:
             yield twin
-        elif stored := self._home.ledger.present(canonical):
+
+    def _may_be_had(self, canonical: str) -> bool:
+        """Tell whether a canonical page is stored or waited for, or may still be asked for."""
+        state = self._home.ledger.state(canonical)
+        return (
+            state in WORTH_ASKING
+            or page_key(canonical) in self._waiting
+            or self._home.ledger.present(canonical) is not None
+        )
+
+    def _led_to(self, twin: Cleaned, canonical: str) -> Iterator[Cleaned | Request]:
+        """Compare a twin with its canonical page, or let it wait for it."""
+        if stored := self._home.ledger.present(canonical):
             yield from self._compared(twin, canonical, stored)
         elif waiting := self._waiting.get(page_key(canonical)):
             if len(waiting) < MAX_WAITING:
                 waiting.append(twin)
             else:
                 self._count("pages/left-pending")
-        elif self._home.ledger.state(canonical) in WORTH_ASKING:
+        else:
             self._waiting[page_key(canonical)] = [twin]
             link = Found(url=canonical, via=Via.CANONICAL, source=twin.url)
             self._home.ledger.discover(self._home.site, [link])
             yield self._home.canonical_request(canonical)
-        else:
-            yield twin
 
     def _canonical(self, twin: Cleaned) -> str | None:
         """Return the URL a page names as its own, if it is another one and of the same owner."""
@@ -110,7 +122,11 @@ class Twins:
 
     def _answered(
         self, page: str, read: Cleaned | Unstored | None, waiting: list[Cleaned]
-    ) -> Iterator[Cleaned]:
+    ) -> Iterator[Cleaned | Request]:
+        if isinstance(read, Cleaned) and (further := self._further(read, waiting)):
+            for twin in (read, *waiting):
+                yield from self._led_to(twin, further)
+            return
         if isinstance(read, Cleaned):
             yield read
             url, record = read.url, read.article.record()
@@ -122,6 +138,13 @@ class Twins:
                 yield from self._compared(twin, url, record)
         else:
             yield from self._without_canonical(page, read, waiting)
+
+    def _further(self, read: Cleaned, waiting: list[Cleaned]) -> str | None:
+        """Return the page that a canonical page names in its turn, unless they name each other."""
+        canonical = self._canonical(read)
+        if canonical is None or page_key(canonical) in {page_key(twin.url) for twin in waiting}:
+            return None
+        return canonical if self._may_be_had(canonical) else None
 
     def _compared(self, twin: Cleaned, url: str, record: Mapping[str, Any]) -> Iterator[Cleaned]:
         if page_key(twin.url) == page_key(url):
