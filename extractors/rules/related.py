@@ -38,7 +38,7 @@ _ARROWS = (*_ARROW, ">>")
 _MORE = (
     r"(?:more|latest|last|top|other|recent|related|also)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
-    r"(?:about|from|in|on|by|for)\s+\S.{1,40}"
+    r"(?:about|from|in|on|by|for)\s+\S.{1,80}"
 )
 _READ_ON = (
     r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
@@ -129,6 +129,12 @@ def heads_fixture(story: Story, index: int) -> bool:
     return below.linked == 0 and bool(_FIXTURE.fullmatch(below.text))
 
 
+_GLUED = Cue("related", "start-heading")
+#: A heading has so many words with a list behind it.
+_SHORTEST_LIST = 6
+#: So many characters have a heading and the beginning of its list.
+_HEAD_OF_LIST = 40
+_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _STUB = Cue("related", "line-stub")
 
 
@@ -168,6 +174,16 @@ def _leads(block: Block) -> bool:
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
 
 
+def _is_glued_list(block: Block) -> bool:
+    """Whether a heading and the headlines of its list stand on one line, perhaps without a sign."""
+    if block.ended or block.length < _SHORTEST_LIST:
+        return False
+    head = block.text[:_HEAD_OF_LIST]
+    parted = _JOINT.sub(" ", head)
+    headed = _GLUED in block.cues or (parted != head and _GLUED in find_cues(parted))
+    return headed and any(word[0].isupper() for word in parted.split()[2:5])
+
+
 # Words of a lead-in in capitals, and a headline that is not: ALSO READ Pier repairs are delayed
 _IN_CAPITALS = re.compile(
     r"(?P<lead>[^\W\d_a-z]{2,20}(?:\s[^\W\d_a-z]{2,20}){1,3})\s+(?P<rest>\S.{8,160})"
@@ -200,6 +216,8 @@ def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
     linked = ((index, block) for index, block in story.lines() if block.linked)
     ends = _Ends(story)
+    glued = [i for i, block in story.lines() if _is_glued_list(block)]
+    yield from (Claim(i, Label.RELATED_LINKS) for i in glued if not _is_title(story, i, ends))
     for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
         if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index, ends)):

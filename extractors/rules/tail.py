@@ -8,7 +8,7 @@ from operator import attrgetter
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
-from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.phrases import Cue, entries_of, find_all_cues, find_cues
 from extractors.rules.closing import announced, closing_figures, is_told_below, signs_letter
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
@@ -72,6 +72,9 @@ def menu(story: Story) -> Iterator[Claim]:
 
 def tags(story: Story) -> Iterator[Claim]:
     """The story's tags, and who made the site."""
+    for index, block in story.marked("owered by"):
+        if block.length <= _LONGEST_TAGS and _MADE_BY in find_cues(block.text.split(". ")[-1]):
+            yield Claim(index, Label.SITE_CHROME)
     for index, block in story.cued(_TAGS, _MADE_BY):
         if block.prose and block.length > _LONGEST_TAGS and not _ENTRY.match(block.text):
             continue

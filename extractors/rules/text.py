@@ -6,6 +6,8 @@ from itertools import groupby
 
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.rules.posts import is_post
 from extractors.story import Claim, Story, beside
 
 _LONGEST_CROSSHEAD = 12
@@ -133,6 +135,16 @@ def _is_crosshead(block: Block) -> bool:
     )
 
 
+# Research Report: Creep rates of ripples at Jezero
+_REFERENCE = Cue("reporting", "start-reference")
+_REFERENCE_LABEL = re.compile(r"[^:：]{5,24}[:：]\s?\S")
+
+
+def cites_study(block: Block) -> bool:
+    """Whether a line gives the title of the study that the story is about."""
+    return _REFERENCE in block.cues and bool(_REFERENCE_LABEL.match(block.text))
+
+
 def _is_loose(block: Block) -> bool:
     """Whether a block is a line without the end of a sentence, no item of a list and no result."""
     return (
@@ -154,7 +166,8 @@ def box(story: Story) -> Iterator[Claim]:
     if not prose or not story.has_furniture():
         return
     inside = ((i, b) for i, b in story.lines() if prose[0] < i <= prose[-1])
-    lines = [i for i, b in inside if _is_loose(b) and not is_dashed(b)]
+    loose = (i for i, b in inside if _is_loose(b) and not is_dashed(b))
+    lines = [i for i in loose if not is_post(story, i)]
     for run in _runs(lines):
         between = len(run) > 1 and run[-1] < prose[-1] and not _is_own_list(story, run)
         if between and story.blocks[run[0] - 1].text[-1] not in ":：":
@@ -202,7 +215,8 @@ def loose_headline(story: Story) -> Iterator[Claim]:
         inside = bool(prose) and prose[0] < index < prose[-1]
         bracketed = block.text[0] in "([（【" and block.text[-1] in ")]）】"
         long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3 and not bracketed
-        if inside and long and not _is_announced(story, index):
+        own = long and (cites_study(block) or is_post(story, index) or _is_announced(story, index))
+        if inside and long and not own:
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
             yield Claim(index, label)
 
@@ -212,7 +226,7 @@ def crosshead(story: Story) -> Iterator[Claim]:
     last = max((*story.prose(), *story.labelled(Label.BODY)), default=-1)
     heading = _above_text(story)
     for index, block in story.open():
-        if index < last and _is_crosshead(block) and index in heading:
+        if index < last and _is_crosshead(block) and index in heading and not is_post(story, index):
             yield Claim(index, Label.SUBHEADING)
 
 

@@ -279,3 +279,52 @@ def test_byline_and_dates_above_a_credited_caption_are_no_caption() -> None:
 def test_a_trail_that_lost_its_signs_is_no_title() -> None:
     article = read(f"HomeWorld{TITLE}", TITLE, "By Ravi Das", "October 5, 2021", *STORY, *FURNITURE)
     assert article.headline == TITLE
+
+
+def test_a_trail_that_says_where_the_reader_is_is_no_summary() -> None:
+    trail = f"You are here: Home / Asia / {TITLE}"
+    article = read(TITLE, "Posted by: Rohan March 15, 2014", trail, *STORY, *FURNITURE)
+    assert labels(article)[trail] is Label.SITE_CHROME
+    assert article.description is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Pupils of the Feroke school with their broken piggy banks. (Photo | T P Sooraj, EPS)",
+        "A woman sells earthen pots by the road in Koraput on Tuesday. Photo | Debadatta Mallick",
+    ],
+)
+def test_a_credit_may_follow_the_word_for_a_picture_and_a_bar(caption: str) -> None:
+    dates = "Published: 19th August 2019 06:22 AM  |   Last Updated: 19th August 2019 06:22 AM"
+    article = read(TITLE, f"{STRAP}.", dates, caption, *STORY, *FURNITURE)
+    assert labels(article)[caption] is Label.CAPTION
+    assert body(article) == list(STORY)
+
+
+def test_a_headline_may_name_the_agency_that_reports_it() -> None:
+    title = "Explosions heard in Kyiv, Kharkiv: AFP"
+    filed = "Kyiv, Ukraine (AFP) Feb 24, 2022"
+    article = read("NUKEWARS", title, "by AFP Staff Writers", filed, *STORY, *FURNITURE)
+    assert (article.headline, article.articleSection) == (title, "NUKEWARS")
+
+
+def test_a_caption_with_an_agency_below_the_title_is_no_headline() -> None:
+    caption = "Gobinda Sahu at his desk in Koraput: AFP"
+    article = read(TITLE, caption, *STORY, *FURNITURE)
+    assert (article.headline, labels(article)[caption]) == (TITLE, Label.CAPTION)
+
+
+def test_the_first_part_of_a_column_of_briefs_has_a_crosshead_below_the_dates() -> None:
+    parts = (
+        "Techie falls off train",
+        STORY[0],
+        "Gold seized in a toy car",
+        STORY[1],
+        "App for donations: two held",
+        STORY[2],
+    )
+    head = ("Koraput police briefs", "By Express News Service", "Published: 11th February 2018")
+    article = read(*head, *parts, *FURNITURE)
+    assert article.headline == head[0]
+    assert body(article) == list(parts)

@@ -95,3 +95,35 @@ def test_a_long_entry_of_a_list_is_no_headline() -> None:
         "Players on site: 382, of whom 19 have had more than one hot dog each",
     )
     assert kept(lead_in, *entries, STORY[1]) == [lead_in, *entries, STORY[1]]
+
+
+def test_the_study_may_be_named_between_paragraphs() -> None:
+    study = "Research Report: Creep rates of clay below the entrainment threshold at Gstaad"
+    assert kept(STORY[0], study, STORY[1]) == [STORY[0], study, STORY[1]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related Links Bringing Order To A World Of Tennis A world of rain and clay",
+        "Related LinksLearn about the Superpowers of Tennis at Gstaad.example",
+        "More news from tennis gstaad",
+        "More about Casper Ruud of Norway, Tennis in the mountains, Rain",
+    ],
+)
+def test_a_list_may_stand_on_the_line_of_its_heading(line: str) -> None:
+    article = clean_text("\n\n".join((TITLE, "By AFP", *STORY, line)))
+    assert (article.articleBody or "").split("\n\n") == list(STORY)
+
+
+def test_a_heading_and_its_topics_in_small_letters_are_no_story() -> None:
+    assert kept(*STORY, "More news from", "tennis world championships gstaad rain") == list(STORY)
+
+
+def test_related_matters_are_a_subject_of_news() -> None:
+    told = "Related links between the two tournaments were denied in Gstaad, the newspaper said."
+    assert kept(STORY[0], told, STORY[1]) == [STORY[0], told, STORY[1]]
+
+
+def test_a_theme_is_named_before_what_the_site_was_made_with() -> None:
+    assert kept(*STORY, "Theme: ColorMag by ThemeGrill. Powered by WordPress.") == list(STORY)
