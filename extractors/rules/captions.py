@@ -7,8 +7,8 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.boxes import holds_only
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
+from extractors.posts import is_post
 from extractors.rules.head_lines import is_byline, is_date_line, is_dateline, is_meta
-from extractors.rules.posts import is_post
 from extractors.segments import is_signed
 from extractors.story import Claim, Story
 from extractors.wire import is_agency_name

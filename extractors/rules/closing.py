@@ -4,8 +4,8 @@ import re
 
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
+from extractors.posts import is_post
 from extractors.rules.head_lines import heads_day
-from extractors.rules.posts import is_post
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import cites_study
 from extractors.segments import is_sentence

@@ -28,6 +28,8 @@ _PRODUCT_WORDS = 8
 _REACH = 6
 #: An appeal has no more blocks than this above its offer.
 _LENGTH = 12
+#: A line that says how to pay names so many ways, in so many words at most.
+_FEWEST_WAYS, _LONGEST_WAYS = 2, 24
 _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
 
 
@@ -91,8 +93,30 @@ def products(story: Story) -> Iterator[Claim]:
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
     asking = [i for i, b in story.cued(*(_KINDS[kind] for kind in _ASKING)) if _asks(b)]
+    asking = sorted({*asking, *ways_to_pay(story)})
     said = spoken(story) if asking else ()
-    yield from (Claim(index, Label.DONATION_APPEAL) for index in asking if index not in said)
+    for index in asking:
+        if index not in said and not story.blocks[index].opens_from_place:
+            yield Claim(index, Label.DONATION_APPEAL)
+
+
+def _says_how_to_pay(block: Block) -> bool:
+    """Whether a line names ways to pay and how often: Once or every month, by card or PayPal."""
+    words = frozenset(block.own_words)
+    plain = block.length <= _LONGEST_WAYS and block.unquoted is block.text and not reports(block)
+    ways = len(words & word_set("donation", "word-way"))
+    return (
+        plain and ways >= _FEWEST_WAYS and not words.isdisjoint(word_set("donation", "word-rhythm"))
+    )
+
+
+def ways_to_pay(story: Story) -> Iterator[int]:
+    """Yield the lines that say how to pay below one that speaks to the reader and quotes nobody."""
+    for index, block in story.cued(_KINDS["money"]):
+        if _says_how_to_pay(block):
+            above = story.blocks[max(index - _REACH, 0) : index]
+            if any(speaks_to_reader(b) and b.unquoted is b.text for b in above):
+                yield index
 
 
 def _of_other_furniture(block: Block) -> bool:
@@ -103,7 +127,8 @@ def _in_voice(block: Block, kinds: set[str]) -> bool:
     """Whether a block could be of an appeal: the site speaks of itself, its costs or its reader."""
     if _of_other_furniture(block):
         return False
-    return _OPENING in block.cues or bool(kinds) or speaks_to_reader(block)
+    spoken = bool(kinds) or speaks_to_reader(block) or _says_what_it_takes(block)
+    return _OPENING in block.cues or spoken
 
 
 def _joins_above(story: Story, index: int) -> bool:
@@ -114,8 +139,16 @@ def _joins_above(story: Story, index: int) -> bool:
         return False
     if not block.prose or _explains(block, kinds):
         return True
-    own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block)
+    own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block) or _says_what_it_takes(block)
     return own and _above_offer(story, index)
+
+
+def _says_what_it_takes(block: Block) -> bool:
+    """Whether a sentence tells of a site and of money, and nothing of the news."""
+    words = frozenset(block.own_words)
+    site = words & (word_set("donation", "word-site") | word_set("donation", "word-press"))
+    told = reports(block) or block.unquoted is not block.text
+    return bool(site) and not told and not words.isdisjoint(word_set("donation", "word-giving"))
 
 
 def _gives_figure(block: Block, kinds: set[str]) -> bool:
@@ -134,10 +167,16 @@ def _joins_below(story: Story, index: int) -> bool:
     block = story.blocks[index]
     if _of_other_furniture(block):
         return False
-    if _product(block):
+    if _product(block) or _calls_to_give(block):
         return True
     spoken = speaks_to_reader(block) or (_above_offer(story, index) and not reports(block))
     return bool(_kinds(block)) and spoken
+
+
+def _calls_to_give(block: Block) -> bool:
+    """Whether a short line speaks to the reader of giving: Give what suits you."""
+    short = block.length <= _PRODUCT_WORDS and speaks_to_reader(block)
+    return short and not word_set("donation", "word-giving").isdisjoint(block.own_words)
 
 
 def _in_between(story: Story, index: int) -> bool:
@@ -151,9 +190,9 @@ def _in_between(story: Story, index: int) -> bool:
 
 @until_claimed
 def _offers(story: Story) -> list[int]:
-    """Return the indexes of the lines of appeals that begin with an amount."""
-    appeal = story.labelled(Label.DONATION_APPEAL)
-    return [index for index in appeal if _PRICE.match(story.blocks[index].text)]
+    """Return the indexes of the lines of appeals that begin with an amount or say how to pay."""
+    appeal = ((i, story.blocks[i]) for i in story.labelled(Label.DONATION_APPEAL))
+    return [index for index, b in appeal if _PRICE.match(b.text) or _says_how_to_pay(b)]
 
 
 def _above_offer(story: Story, index: int) -> bool:

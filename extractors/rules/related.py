@@ -59,8 +59,20 @@ def heading_with_object(story: Story) -> Iterator[Claim]:
     for index, block in story.lines():
         named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
         heads = named and (_heads_items(story, index) or _heads_paragraphs(story, index))
-        if named and not block.ended and not heads:
+        closed = block.ended and not _is_closed_heading(story, index)
+        if named and not closed and not heads:
             yield Claim(index, Label.RELATED_LINKS)
+
+
+_CLOSED = re.compile(r"(?:more|latest) (?:from|in|on) (?:\S+ ){0,3}\S+\.", re.IGNORECASE)
+
+
+def _is_closed_heading(story: Story, index: int) -> bool:
+    """Whether a heading that a full stop closes stands above a headline: More from Kerala."""
+    if not _CLOSED.fullmatch(story.blocks[index].text) or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return below.headline_like and not below.ended
 
 
 # A crosshead of releases: More About the Mission

@@ -127,7 +127,7 @@ def plea(story: Story) -> Iterator[Claim]:
     """A sentence that asks the reader to pass the text on."""
     for index, block in story.cued(_PLEA):
         asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA}
-        if block.length <= _LONGEST and asked:
+        if block.length <= _LONGEST and asked and not block.opens_from_place:
             yield Claim(index, Label.SOCIAL_SHARE)
 
 
@@ -136,7 +136,8 @@ def follow(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_FOLLOW, _CALL):
         named = "@" in block.text or not _strong_services().isdisjoint(block.words)
         short = named and block.length <= _LONGEST and not reports(block)
-        if short and (_FOLLOW in block.cues or _ends_with_call(block)):
+        calls = short and (_FOLLOW in block.cues or _ends_with_call(block))
+        if calls and not block.opens_from_place:
             yield Claim(index, Label.SOCIAL_SHARE)
 
 

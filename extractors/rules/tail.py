@@ -198,6 +198,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
         if (
             told
             and not is_dashed(block)
+            and not block.opens_from_place
             and index not in said
             and (family := _family_of_paragraph(block))
         ):

@@ -7,7 +7,7 @@ from itertools import groupby
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.rules.posts import is_post
+from extractors.posts import is_post
 from extractors.story import Claim, Story, beside
 
 _LONGEST_CROSSHEAD = 12

@@ -74,3 +74,70 @@ def test_a_report_about_appeals_stays(sentence: str) -> None:
     paragraphs = [_OPENING, *_PARAGRAPHS[:3], _APPEALS[0], sentence, *_PARAGRAPHS[3:7]]
     document = "\n\n".join(["Repairs end after a week of talks", *paragraphs])
     assert sentence in (clean_text(document).articleBody or "")
+
+
+TITLE = "Rover drills a rock with spots like a leopard's"
+NEWS = (
+    "LOS ANGELES (AP) — A rover has drilled a core from a spotted rock on Mars, NASA said.",
+    "The spots, a few millimeters wide, are ringed with iron and phosphate.",
+    '"We cannot bring the rock home by ourselves," scientist Katie Morgan told reporters.',
+    "Two ways to return 30 tubes will be studied until 2026, the agency said on Tuesday.",
+)
+
+
+def _kept(*lines: str) -> list[str]:
+    return (clean_text("\n\n".join((TITLE, *lines))).articleBody or "").split("\n\n")
+
+
+def test_an_appeal_is_known_by_how_to_pay_though_no_line_asks() -> None:
+    appeal = (
+        "You are one of about 40,000 people who opened a page of ours this week.",
+        "Advertising used to cover the rent. It no longer does.",
+        "Nobody behind this site is a millionaire, and no foundation pays for it.",
+        "Five dollars keeps the servers awake for an hour; fifty for a night.",
+        "One-off or every month, by card, Stripe, PayPal or Wise.",
+        "From all of us, thank you.",
+        "Give what suits you",
+    )
+    assert _kept(*NEWS[:2], *appeal, *NEWS[2:]) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Subscribers pay by card, PayPal or bank transfer, once a month or once a year.",
+        "Visitors to the site can give 500 rupees a month by UPI or card.",
+    ],
+)
+def test_how_others_are_paid_is_news(sentence: str) -> None:
+    assert _kept(*NEWS[:2], sentence, *NEWS[2:]) == [*NEWS[:2], sentence, *NEWS[2:]]
+
+
+def test_a_paragraph_with_its_place_is_news_of_an_app_or_an_appeal() -> None:
+    app = "ALAPPUZHA: Download the app, enter your code and a boat will come: that is the promise."
+    fund = "KOCHI: Please donate to the flood fund, five dollars a month will do: so reads a sign."
+    for first in (app, fund):
+        assert _kept(first, *NEWS[1:], "Related Links", "Kerala rains") == [first, *NEWS[1:]]
+
+
+def test_a_story_goes_on_below_an_appeal_with_a_post_and_a_crosshead() -> None:
+    filed = (
+        "<h1>Quake toll rises</h1><span class='BHS'>Palu, Indonesia (AFP) Oct 2, 2018</span><br>"
+    )
+    appeal = "<b>Thanks for being here;</b><br>We need your help. Our site is free. $5 Billed Once"
+    story = (
+        "The toll of a quake rose to 1,234 on Tuesday, the disaster agency said.",
+        '"We need your help, we need your help," survivors had written by the road.',
+        "Police fired warning shots to keep people from looting shops.",
+        "Fuel for generators has reached three hospitals pic.twitter.com/xYz",
+        "— BNPB Indonesia (@BNPB_Indonesia) October 2, 2018",
+        "- Church buried -",
+        "The bodies of 34 students were found, the Red Cross said. It asked for donations.",
+    )
+    page = clean_html(
+        f"<html><body><div>{filed}<!--body-2-incontainer.php-->{'<p>'.join(story[:2])}<p>"
+        f"<table><tr><td>{appeal}</td></tr></table><p>{'<p>'.join(story[2:])}<p>"
+        "<!--RELATED LINKS-->Related Links<br><a>A world of storm</a></div></body></html>",
+        url="https://www.terradaily.com/reports/Quake_toll_rises_999.html",
+    )
+    assert (page.articleBody or "").split("\n\n") == list(story)

@@ -127,3 +127,9 @@ def test_related_matters_are_a_subject_of_news() -> None:
 
 def test_a_theme_is_named_before_what_the_site_was_made_with() -> None:
     assert kept(*STORY, "Theme: ColorMag by ThemeGrill. Powered by WordPress.") == list(STORY)
+
+
+def test_a_heading_above_headlines_may_be_closed_by_a_full_stop() -> None:
+    assert kept(*STORY, "More from Switzerland.", "Bern to get 200 new buses") == list(STORY)
+    told = ("More in Bern.", "The players left for Bern in the afternoon, the organisers said.")
+    assert kept(*STORY, *told) == [*STORY, *told]
