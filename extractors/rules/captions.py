@@ -202,7 +202,7 @@ def above_credit(story: Story) -> Iterator[Claim]:
             block = story.blocks[above]
             if is_meta(block) or block.dateline or _has_own_scene(credit):
                 continue
-            if block.length <= 30 and above <= told:
+            if block.length <= 30 and (above <= told or _is_above_byline(story, index)):
                 yield Claim(above, Label.CAPTION)
 
 
@@ -255,7 +255,9 @@ def _is_title(story: Story, index: int) -> bool:
 
 def _is_above_byline(story: Story, index: int) -> bool:
     below = story.blocks[index + 1] if index + 1 < len(story) else None
-    return below is not None and (is_byline(below) or is_dateline(below))
+    if below is None:
+        return False
+    return is_byline(below) or is_dateline(below) or is_agency_name(below.text)
 
 
 def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:

@@ -208,7 +208,10 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
 
 
 def _beside_date(story: Story, index: int) -> bool:
-    beside = (i for i in (index - 1, index + 1, index + 2) if 0 <= i < len(story))
+    above = index - 1
+    while above > 0 and story.label(above) is Label.CAPTION:
+        above -= 1
+    beside = (i for i in (above, index + 1, index + 2) if 0 <= i < len(story))
     return any(is_date_line(story.blocks[i]) or is_dated(story.blocks[i]) for i in beside)
 
 

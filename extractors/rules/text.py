@@ -45,7 +45,10 @@ _INNINGS = re.compile(
     r"(?:\s(?:and|&)\s\d{1,3}(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?)?"
     r"(?:\s(?:in\s)?\(?\d{1,3}(?:\.\d)?\sov(?:ers)?\)?)?(?:\s\([^()]{4,200}\))?"
 )
-_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES)
+# Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND x4)
+_PLAYER = r"[^\W\d_][^():]{2,40}\s\([A-Z]{2,3}(?:\sx?\d{1,2})?\)"
+_PAIRED = re.compile(rf"(?:[^:]{{2,40}}:\s)?{_PLAYER}\sv(?:s\.?)?\s{_PLAYER}")
+_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES, _PAIRED)
 #: Of lines without a digit, only one with one of these can be a result.
 _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")

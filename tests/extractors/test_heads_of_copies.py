@@ -328,3 +328,18 @@ def test_the_first_part_of_a_column_of_briefs_has_a_crosshead_below_the_dates() 
     article = read(*head, *parts, *FURNITURE)
     assert article.headline == head[0]
     assert body(article) == list(parts)
+
+
+def test_a_caption_below_the_summary_is_told_by_the_credit_above_the_byline() -> None:
+    caption, credit = "Postmaster General R K Das", "File Photo | Express"
+    dates = ("PTI", "Published on:", "03 Feb 2025, 2:17 pm", "1 min read")
+    article = read("Home", "Nation", TITLE, f"{STRAP}.", caption, credit, *dates, *STORY)
+    assert article.description == f"{STRAP}."
+    assert labels(article)[caption] is Label.CAPTION
+
+
+def test_a_caption_may_stand_between_the_date_and_the_writers_name() -> None:
+    dates = "Published: 21st August 2022 05:00 AM  |   Last Updated: 20th August 2022 09:31 PM"
+    drawing = "Illustration: Amit Bandre"
+    article = read(TITLE, f"{STRAP}.", dates, drawing, "Meera Sitaraman", *STORY, *FURNITURE)
+    assert article.authors == ["Meera Sitaraman"]

@@ -133,3 +133,14 @@ def test_a_heading_above_headlines_may_be_closed_by_a_full_stop() -> None:
     assert kept(*STORY, "More from Switzerland.", "Bern to get 200 new buses") == list(STORY)
     told = ("More in Bern.", "The players left for Bern in the afternoon, the organisers said.")
     assert kept(*STORY, *told) == [*STORY, *told]
+
+
+def test_the_next_days_match_ends_a_list_of_results() -> None:
+    lines = (
+        "Results (first round)",
+        "Ana Silva (POR) bt Petra Kvitova (CZE x1) 6-4, 3-6, 7-6 (9-7)",
+        "Elina Mraz (SVK) bt Priya Nair (IND) 6-2, 6-1",
+        "Monday's matches",
+        "Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND)",
+    )
+    assert kept(*STORY, *lines) == [*STORY, *lines]
