@@ -198,6 +198,8 @@ def _is_below_head(story: Story, segment: Segment) -> bool:
     if not first or segment.opener is not None:
         return False
     filed = story.blocks[first - 1].dateline
+    if story.blocks[first].opens_from_place:
+        return True
     return story.label(first - 1) in _HEAD or bool(filed and filed.alone and filed.agency)
 
 

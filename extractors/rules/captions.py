@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.addressing import reports
 from extractors.blocks import Block, Kind, contains_any
 from extractors.boxes import holds_only
 from extractors.labels import Label
@@ -202,8 +203,16 @@ def above_credit(story: Story) -> Iterator[Claim]:
             block = story.blocks[above]
             if is_meta(block) or block.dateline or _has_own_scene(credit):
                 continue
+            if _opens_story(story, above):
+                continue
             if block.length <= 30 and (above <= told or _is_above_byline(story, index)):
                 yield Claim(above, Label.CAPTION)
+
+
+def _opens_story(story: Story, index: int) -> bool:
+    """Whether a line is the first paragraph of agency copy: a picture's credit may follow it."""
+    block, filed = story.blocks[index], story.blocks[index - 1].dateline
+    return block.prose and (reports(block) or bool(filed and filed.alone and filed.agency))
 
 
 def _has_own_scene(block: Block) -> bool:

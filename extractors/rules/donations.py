@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
@@ -30,7 +31,14 @@ _REACH = 6
 _LENGTH = 12
 #: A line that says how to pay names so many ways, in so many words at most.
 _FEWEST_WAYS, _LONGEST_WAYS = 2, 24
+_SPEAKING = 4
 _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    """Return the words for a site, who makes and who reads it."""
+    return word_set("donation", "word-site") | word_set("donation", "word-press")
 
 
 def _kinds(block: Block) -> set[str]:
@@ -93,6 +101,7 @@ def products(story: Story) -> Iterator[Claim]:
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
     asking = [i for i, b in story.cued(*(_KINDS[kind] for kind in _ASKING)) if _asks(b)]
+    asking += [i for i, b in story.cued(_KINDS["ask"]) if _asks_and_says_how(b)]
     asking = sorted({*asking, *ways_to_pay(story)})
     said = spoken(story) if asking else ()
     for index in asking:
@@ -110,13 +119,28 @@ def _says_how_to_pay(block: Block) -> bool:
     )
 
 
+def _asks_and_says_how(block: Block) -> bool:
+    """Whether a line asks and names ways to pay: Donate any amount by UPI or card."""
+    ways = word_set("donation", "word-way").intersection(block.own_words)
+    plain = block.unquoted is block.text and not reports(block)
+    return plain and block.length <= _LONGEST_WAYS and len(ways) >= _FEWEST_WAYS
+
+
 def ways_to_pay(story: Story) -> Iterator[int]:
     """Yield the lines that say how to pay below one that speaks to the reader and quotes nobody."""
     for index, block in story.cued(_KINDS["money"]):
         if _says_how_to_pay(block):
             above = story.blocks[max(index - _REACH, 0) : index]
-            if any(speaks_to_reader(b) and b.unquoted is b.text for b in above):
+            addressed = any(speaks_to_reader(b) and b.unquoted is b.text for b in above)
+            if addressed or (speaks_to_reader(block) and _speaks_alone(story)):
                 yield index
+
+
+def _speaks_alone(story: Story) -> bool:
+    """Whether at most one paragraph in so many speaks to the reader: the story is no guide."""
+    prose = story.prose()
+    speaking = sum(speaks_to_reader(story.blocks[index]) for index in prose)
+    return speaking * _SPEAKING <= len(prose)
 
 
 def _of_other_furniture(block: Block) -> bool:
@@ -140,13 +164,13 @@ def _joins_above(story: Story, index: int) -> bool:
     if not block.prose or _explains(block, kinds):
         return True
     own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block) or _says_what_it_takes(block)
-    return own and _above_offer(story, index)
+    return own and _above_offer(story, index) and index not in spoken(story)
 
 
 def _says_what_it_takes(block: Block) -> bool:
     """Whether a sentence tells of a site and of money, and nothing of the news."""
     words = frozenset(block.own_words)
-    site = words & (word_set("donation", "word-site") | word_set("donation", "word-press"))
+    site = words & _site_words()
     told = reports(block) or block.unquoted is not block.text
     return bool(site) and not told and not words.isdisjoint(word_set("donation", "word-giving"))
 
@@ -169,8 +193,12 @@ def _joins_below(story: Story, index: int) -> bool:
         return False
     if _product(block) or _calls_to_give(block):
         return True
-    spoken = speaks_to_reader(block) or (_above_offer(story, index) and not reports(block))
-    return bool(_kinds(block)) and spoken
+    kinds = _kinds(block)
+    # An amount alone stands in news as well.
+    own = not block.prose or kinds != {"money"} or _says_what_it_takes(block)
+    told = reports(block) or block.unquoted is not block.text
+    addressed = speaks_to_reader(block) or (_above_offer(story, index) and own and not told)
+    return bool(kinds) and addressed
 
 
 def _calls_to_give(block: Block) -> bool:
@@ -182,10 +210,13 @@ def _calls_to_give(block: Block) -> bool:
 def _in_between(story: Story, index: int) -> bool:
     """Whether a block that asks nothing could stand between two parts of an appeal."""
     block = story.blocks[index]
-    if not block.prose or _above_offer(story, index):
+    if not block.prose:
         return True
-    tells = reports(block) or block.unquoted is not block.text
-    return bool(_kinds(block) - {"money"}) and not tells
+    if reports(block) or block.unquoted is not block.text:
+        return False
+    if _kinds(block) - {"money"}:
+        return True
+    return _above_offer(story, index) and (speaks_to_reader(block) or _has_word(block))
 
 
 @until_claimed
@@ -202,6 +233,19 @@ def _above_offer(story: Story, index: int) -> bool:
     return following < len(offers) and offers[following] <= index + _LENGTH
 
 
+def _is_of_site(block: Block) -> bool:
+    """Whether a part of an appeal speaks of giving or of the site: others may speak to a reader."""
+    if _product(block) or _kinds(block) or _calls_to_give(block):
+        return True
+    return not _site_words().isdisjoint(block.own_words)
+
+
+def _has_word(block: Block) -> bool:
+    """Whether a sentence has a word for a site or for giving: plain news has neither."""
+    giving = word_set("donation", "word-giving")
+    return not (giving | _site_words()).isdisjoint(block.own_words)
+
+
 def _chain(
     story: Story, seed: int, step: int, joins: Callable[[Story, int], bool]
 ) -> Iterator[int]:
@@ -216,7 +260,7 @@ def _chain(
             # From here on the chain is that of the other part.
             yield from pending
             return
-        if joins(story, index):
+        if joins(story, index) and (not pending or _is_of_site(story.blocks[index])):
             yield from (*pending, index)
             pending = []
         else:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from extractors.boxes import end_of_box
 from extractors.labels import Label
+from extractors.results import is_result
 from extractors.rules.families import family_of
-from extractors.rules.text import is_result
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 

@@ -161,7 +161,7 @@ _FAMILY_CUES = tuple(cue for cue, _ in _FAMILIES)
 
 def _family(block: Block) -> Label | None:
     """Return the family of a line below the story that speaks to the reader."""
-    if not speaks_to_reader(block):
+    if not speaks_to_reader(block) or block.opens_from_place:
         return None
     return next((label for cue, label in _FAMILIES if cue in block.cues), None)
 

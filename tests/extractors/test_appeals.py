@@ -141,3 +141,30 @@ def test_a_story_goes_on_below_an_appeal_with_a_post_and_a_crosshead() -> None:
         url="https://www.terradaily.com/reports/Quake_toll_rises_999.html",
     )
     assert (page.articleBody or "").split("\n\n") == list(story)
+
+
+def test_a_paragraph_between_two_appeals_or_notices_is_news() -> None:
+    cookies = "Our cookie policy has changed. By continuing you accept it."
+    ask = "Support independent reporting. Donate any amount by UPI, card or Paytm."
+    end = ("Thanks for being here;", "We need your help. Our site is free.", "$5 Billed Once")
+    last = "The strike cost the carrier over Rs 600 crore, and its best pilot."
+    for notice in (cookies, ask):
+        assert _kept(*NEWS, notice, last, *end) == [*NEWS, last]
+
+
+def test_who_reads_for_free_is_told_how_to_pay() -> None:
+    line = "You read this for free. Somebody paid: from 3 euros a month, by PayPal or card."
+    assert _kept(*NEWS[:2], line, *NEWS[2:]) == list(NEWS)
+    guide = (
+        "You can pay 3 euros a month by PayPal or card.",
+        "If you rent a car, you need a card of your own.",
+    )
+    assert _kept(NEWS[0], *guide, NEWS[2]) == [NEWS[0], *guide, NEWS[2]]
+
+
+def test_a_website_that_lives_on_gifts_asks_for_one() -> None:
+    appeal = (
+        "This website lives on small gifts of many. Yours could be the next.",
+        "Donate via PayPal",
+    )
+    assert _kept(*NEWS[:2], *appeal, *NEWS[2:]) == list(NEWS)

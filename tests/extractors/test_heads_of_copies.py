@@ -343,3 +343,11 @@ def test_a_caption_may_stand_between_the_date_and_the_writers_name() -> None:
     drawing = "Illustration: Amit Bandre"
     article = read(TITLE, f"{STRAP}.", dates, drawing, "Meera Sitaraman", *STORY, *FURNITURE)
     assert article.authors == ["Meera Sitaraman"]
+
+
+def test_the_credit_of_a_picture_may_stand_below_the_first_paragraph() -> None:
+    filed = "Koraput, India (AFP) Nov 3, 2017"
+    article = read(
+        "POSTAL NEWS", TITLE, "by Staff Writers", filed, STORY[0], "Photo: AFP", *STORY[1:]
+    )
+    assert body(article) == list(STORY)

@@ -144,3 +144,15 @@ def test_the_next_days_match_ends_a_list_of_results() -> None:
         "Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND)",
     )
     assert kept(*STORY, *lines) == [*STORY, *lines]
+
+
+@pytest.mark.parametrize("between", ["Photo: AFP", "Advertisement. Scroll to continue reading."])
+def test_a_list_may_stand_below_a_credit_or_an_advert(between: str) -> None:
+    lead_in = "The organisers of the tournament in Gstaad said on Monday what was found:"
+    points = (
+        ("- Oussama the cat, who planned it", "- Fabien the dog, who barked at it"),
+        ("Balls in the lake: 385, of which 19 were new", "Water in the cellar: some 13 tonnes"),
+    )
+    for listed in points:
+        lines = (STORY[0], lead_in, between, *listed, STORY[1])
+        assert kept(*lines) == [STORY[0], lead_in, *listed, STORY[1]]
