@@ -230,7 +230,8 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 
 def _is_headline(block: Block) -> bool:
-    fits = block.headline_like and not block.ended
+    bracketed = block.text[0] == "(" and block.text[-1] == ")"
+    fits = block.headline_like and not block.ended and not bracketed
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE
 
 

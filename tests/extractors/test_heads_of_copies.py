@@ -351,3 +351,12 @@ def test_the_credit_of_a_picture_may_stand_below_the_first_paragraph() -> None:
         "POSTAL NEWS", TITLE, "by Staff Writers", filed, STORY[0], "Photo: AFP", *STORY[1:]
     )
     assert body(article) == list(STORY)
+
+
+def test_the_agency_may_be_named_behind_the_date() -> None:
+    article = read(TITLE, "Published: February 11, 2021 By AFP", *STORY, *FURNITURE)
+    assert article.authors == ["AFP"]
+    assert article.agency is not None
+    assert article.agency.name == "AFP"
+    posted = read(TITLE, "Posted February 11, 2021 by Newshound", *STORY, *FURNITURE)
+    assert posted.authors is None

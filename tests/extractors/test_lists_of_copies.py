@@ -156,3 +156,8 @@ def test_a_list_may_stand_below_a_credit_or_an_advert(between: str) -> None:
     for listed in points:
         lines = (STORY[0], lead_in, between, *listed, STORY[1])
         assert kept(*lines) == [STORY[0], lead_in, *listed, STORY[1]]
+
+
+def test_a_line_in_brackets_below_the_last_paragraph_is_no_headline() -> None:
+    line = "(Those who want to give balls to the tournament may call 033 748 8383)"
+    assert kept(*STORY, line) == [*STORY, line]
