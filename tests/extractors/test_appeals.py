@@ -168,3 +168,11 @@ def test_a_website_that_lives_on_gifts_asks_for_one() -> None:
         "Donate via PayPal",
     )
     assert _kept(*NEWS[:2], *appeal, *NEWS[2:]) == list(NEWS)
+
+
+def test_a_blog_may_run_on_kindness() -> None:
+    appeal = (
+        "Support this blog",
+        "It runs on coffee and on your kindness. Buy me one via PayPal or Ko-fi.",
+    )
+    assert _kept(*NEWS[:2], *appeal, *NEWS[2:]) == list(NEWS)
