@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
     r"|[\d.,]*\s?(?:€|zł|руб|₽|грн|₺|TL\b|kr\b|Kč|Ft\b|원|円|元|euros?\b|dollars?\b))",
     re.IGNORECASE,
 )
+# A name inside a sentence: The Red Crescent appealed for donations.
+_NAMED = re.compile(r"(?:[^\W\d_A-Z][,;]?|\bThe)\s[A-Z][a-z]")
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6
@@ -163,12 +165,19 @@ def _joins_above(story: Story, index: int) -> bool:
         return False
     if not block.prose or _explains(block, kinds):
         return True
-    own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block) or _says_what_it_takes(block)
+    own = (
+        speaks_to_reader(block)
+        or bool(kinds & {"we", "outlet"})
+        or ("cause" in kinds and not _NAMED.search(block.text))
+        or _says_what_it_takes(block)
+    )
     return own and _above_offer(story, index) and index not in spoken(story)
 
 
 def _says_what_it_takes(block: Block) -> bool:
-    """Whether a sentence tells of a site and of money, and nothing of the news."""
+    """Whether a sentence tells of a site and of money, and of nobody by name as news does."""
+    if _NAMED.search(block.text):
+        return False
     words = frozenset(block.own_words)
     site = words & _site_words()
     told = reports(block) or block.unquoted is not block.text
@@ -192,7 +201,8 @@ def _joins_below(story: Story, index: int) -> bool:
     if _of_other_furniture(block):
         return False
     if _product(block) or _calls_to_give(block):
-        return True
+        rhythm = word_set("donation", "word-rhythm")
+        return not _gives_figure(block, _kinds(block)) or not rhythm.isdisjoint(block.words)
     kinds = _kinds(block)
     # An amount alone stands in news as well.
     own = not block.prose or kinds != {"money"} or _says_what_it_takes(block)
@@ -242,8 +252,8 @@ def _is_of_site(block: Block) -> bool:
 
 def _has_word(block: Block) -> bool:
     """Whether a sentence has a word for a site or for giving: plain news has neither."""
-    giving = word_set("donation", "word-giving")
-    return not (giving | _site_words()).isdisjoint(block.own_words)
+    words = word_set("donation", "word-giving") | _site_words()
+    return not words.isdisjoint(block.own_words) and not _NAMED.search(block.text)
 
 
 def _chain(

@@ -176,3 +176,25 @@ def test_a_blog_may_run_on_kindness() -> None:
         "It runs on coffee and on your kindness. Buy me one via PayPal or Ko-fi.",
     )
     assert _kept(*NEWS[:2], *appeal, *NEWS[2:]) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Private donors can give by credit card or PayPal on a page of the World Food Programme.",
+        "The Red Crescent appealed for donations, which can be made through its website.",
+        "The site of the camp costs the army 4 million dollars a year.",
+        "Supporters paid for the ship with donations of 5 dollars each.",
+    ],
+)
+def test_news_of_donations_right_above_an_appeal_stays(sentence: str) -> None:
+    appeal = ("Thanks for being here;", "We need your help. Our site is free.", "$5 Billed Once")
+    assert _kept(*NEWS, sentence, *appeal) == [*NEWS, sentence]
+    assert _kept(*NEWS[:3], *appeal, sentence, NEWS[3]) == [*NEWS[:3], sentence, NEWS[3]]
+
+
+def test_closing_figures_right_below_an_appeal_stay() -> None:
+    figures = ("- Key figures -", "Euro/dollar: UP at $0.9869 from $0.9862 on Friday")
+    figures += ("West Texas Intermediate: DOWN 0.8 percent at $84.41",)
+    ask = "Support independent reporting. Donate any amount by UPI, card or Paytm."
+    assert _kept(*NEWS, figures[0], ask, *figures[1:], NEWS[1][:-1] + " too.")[4:7] == list(figures)
