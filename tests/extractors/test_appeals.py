@@ -194,7 +194,11 @@ def test_news_of_donations_right_above_an_appeal_stays(sentence: str) -> None:
 
 
 def test_closing_figures_right_below_an_appeal_stay() -> None:
-    figures = ("- Key figures -", "Euro/dollar: UP at $0.9869 from $0.9862 on Friday")
-    figures += ("West Texas Intermediate: DOWN 0.8 percent at $84.41",)
+    heading = "- Key figures -"
+    figures = (
+        "Euro/dollar: UP at $0.9869 from $0.9862 on Friday",
+        "West Texas Intermediate: DOWN 0.8 percent at $84.41",
+    )
     ask = "Support independent reporting. Donate any amount by UPI, card or Paytm."
-    assert _kept(*NEWS, figures[0], ask, *figures[1:], NEWS[1][:-1] + " too.")[4:7] == list(figures)
+    last = "The spots are ringed with clay as well."
+    assert _kept(*NEWS, heading, ask, *figures, last) == [*NEWS, heading, *figures, last]

@@ -161,3 +161,20 @@ def test_a_list_may_stand_below_a_credit_or_an_advert(between: str) -> None:
 def test_a_line_in_brackets_below_the_last_paragraph_is_no_headline() -> None:
     line = "(Those who want to give balls to the tournament may call 033 748 8383)"
     assert kept(*STORY, line) == [*STORY, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(The writer counts benches in Delhi)",
+        "(The author is a novelist based in Mysuru. Views are personal)",
+        "(Views are personal)",
+    ],
+)
+def test_who_wrote_a_column_is_told_in_brackets(line: str) -> None:
+    assert kept(*STORY, line) == list(STORY)
+
+
+def test_an_author_in_brackets_inside_a_story_is_told() -> None:
+    line = "(The author of the menu, a cook from Bern, was in the hall that day)"
+    assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]
