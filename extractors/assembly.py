@@ -15,7 +15,7 @@ from extractors.metadata import parse_date
 from extractors.metadata.authors import begins_byline, is_lead
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, names_several, parse_dateline
-from extractors.wire.agencies import is_agency_name
+from extractors.wire.agencies import agency_named, is_agency_name
 from extractors.wire.glued_heads import glued_head
 from extractors.wire.places import is_shouted_place
 
@@ -107,7 +107,7 @@ _BYLINE_IN_DATES = re.compile(
 _LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–—-]\s)")
 # The same behind the date: Posted Oct 12, 2006 by Chris Hogg
 _BYLINE_BEHIND = re.compile(
-    r"\S.{0,60}\d{4}\b.{0,20}?\sby\s(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){1,3})"
+    r"\S.{0,60}\d{4}\b.{0,20}?\s[Bb]y\s(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){0,3})"
 )
 #: A dateline in front of the dates has so many words at most.
 _LONGEST_FILED = 8
@@ -126,7 +126,9 @@ def _byline_in_dates(line: str) -> str | None:
     """Return the byline in front of a line's dates."""
     if found := _BYLINE_IN_DATES.match(line):
         return found["signed"] or found["name"]
-    if behind := _BYLINE_BEHIND.fullmatch(line):
+    behind = _BYLINE_BEHIND.fullmatch(line)
+    # One word may be the account that posted it: only an agency's name is one.
+    if behind and (" " in behind["name"] or agency_named(behind["name"])):
         return behind["name"]
     led = _LED_IN_DATES.match(line)
     return led["name"] if led and begins_byline(led["name"]) else None

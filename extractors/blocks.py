@@ -296,6 +296,11 @@ class Block:
         """The dateline that the text is or begins with."""
         return parse_dateline(self.text)
 
+    @property
+    def opens_from_place(self) -> bool:
+        """Whether the text goes on behind the place it was filed from, as a story's first does."""
+        return bool(self.dateline and not self.dateline.alone and self.dateline.dateline.place)
+
     @lazy
     def credit(self) -> Credit | None:
         """The credit that the text is."""

@@ -13,6 +13,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import once
 from extractors.phrases import Cue
+from extractors.posts import is_post
 from extractors.story import Story, until_claimed, vocabulary
 from extractors.wire.credits import trailing_credit
 
@@ -201,6 +202,8 @@ def _is_below_head(story: Story, segment: Segment) -> bool:
     if not first or segment.opener is not None:
         return False
     filed = story.blocks[first - 1].dateline
+    if story.blocks[first].opens_from_place:
+        return True
     return story.label(first - 1) in _HEAD or bool(filed and filed.alone and filed.agency)
 
 
@@ -360,7 +363,7 @@ def _speaks_itself(story: Story) -> bool:
 def _runs_on(story: Story, segment: Segment, sentences: list[int], share: float) -> bool:
     """Whether sentences follow each other; teasers alternate with headlines."""
     between = story.open(sentences[0], sentences[-1] + 1)
-    running = sum(block.text[-1] not in ":：" for _, block in between)
+    running = sum(block.text[-1] not in ":：" and not is_post(story, i) for i, block in between)
     heads = sum(1 for _ in story.open(segment.start, sentences[0]))
     return len(sentences) >= share * running and heads <= _MOST_HEADS
 

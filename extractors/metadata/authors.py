@@ -14,7 +14,7 @@ from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.phrases import Cue, find_cues
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.places import is_known, is_shouted_place, looks_like_place
+from extractors.wire.places import is_known, is_region, is_shouted_place, looks_like_place
 
 #: Meta tags that name authors, in the order of trust.
 AUTHOR_METAS = (
@@ -213,7 +213,7 @@ def _split(value: str) -> Iterator[str]:
         if beside:
             continue
         for name in _divide(part):
-            bare = _without_role(_before_paper(_without_lead(name)).strip())
+            bare = _without_city(_without_role(_before_paper(_without_lead(name)).strip()))
             if _is_name(bare):
                 named = True
                 yield bare
@@ -279,6 +279,13 @@ def _divide(part: str) -> list[str]:
         return names
     lengths = [len(name.split()) for name in names]
     return names if min(lengths) > 1 or max(lengths) == 1 else [part]
+
+
+def _without_city(part: str) -> str:
+    """Return a person's name without where the story was filed: Ana Ruiz in Lima."""
+    name, *city = words().filed.split(part, maxsplit=1)
+    known = bool(city) and (is_known(city[0]) or is_region(city[0]))
+    return name if known and len(name.split()) >= _FULL_NAME else part
 
 
 def _with_agency(part: str) -> list[str]:

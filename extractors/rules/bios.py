@@ -51,6 +51,8 @@ _THE_AUTHOR = re.compile(
     r"|L['’]auteure?\sest\b|(?:El autor|La autora)\ses\b|(?:O autor|A autora)\sé\b"
     r"|L['’](?:autore|autrice)\sè\b|De auteur\sis\b"
 )
+# The same in brackets, whatever he does: (The writer counts benches in Delhi)
+_IN_BRACKETS = re.compile(rf"\((?:The|This)\s{_WRITERS}\s[^()]{{5,400}}\)\.?")
 _ADDRESS = re.compile(
     r"(?:^|\s)@\w{2,30}|\S@\w|https?://|\b(?:twitter|x|instagram|facebook)\.com/"
     r"| on (?:Twitter|X|Facebook|Instagram)\.?\Z"
@@ -118,6 +120,9 @@ def the_author(story: Story) -> Iterator[Claim]:
     for index in list(last):
         block = story.blocks[index]
         if _THE_AUTHOR.match(block.text) and block.length <= _LONGEST and not reports(block):
+            yield Claim(index, Label.AUTHOR_BIO)
+    for index, block in story.marked("(The ", "(This "):
+        if index >= len(story) // 2 and _IN_BRACKETS.fullmatch(block.text):
             yield Claim(index, Label.AUTHOR_BIO)
 
 

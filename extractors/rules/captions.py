@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from extractors.addressing import reports
 from extractors.blocks import Block, Kind, contains_any
 from extractors.boxes import holds_only
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
-from extractors.rules.head_lines import is_byline, is_date_line, is_dated, is_meta
+from extractors.posts import is_post
+from extractors.rules.head_lines import is_byline, is_date_line, is_dated, is_dateline, is_meta
 from extractors.segments import is_signed
 from extractors.story import Claim, Story
 from extractors.wire import agency_named, is_agency_name
@@ -26,7 +28,7 @@ _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?\Z")
 # Lines such as Photo: NAME, and TEXT Foto: NAME/dpa
 _COLON = re.compile(r"[^:：|©/]{2,24}\s*[:：|©/]")
 _LAST_COLON = re.compile(
-    r"(?P<what>\b[^\W\d_]{3,14}(?:\s(?:credit|by))?\s?[:：.])\s*\S[^:：]{1,60}\Z"
+    r"(?P<what>\b[^\W\d_]{3,14}(?:\s(?:credit|by))?\s?(?:[:：]|[.|](?=[^|]+\Z)))\s*\S[^:：]{1,60}\Z"
 )
 # Lines such as TEXT. THE CANADIAN PRESS/NAME
 _LAST_SLASH = re.compile(r"(?P<left>[^/.!?]{2,40})\s?/\s?[^/.!?]{2,40}\Z")
@@ -124,7 +126,13 @@ def _has_bracketed_credit(block: Block) -> bool:
     if agency and (not block.prose or _is_scene(scene)):
         return True
     short = not block.prose or len(bracket[1].split()) <= _LONGEST_NAME + 1
-    return short and _names_picture(bracket[1])
+    return (short and _names_picture(bracket[1])) or _is_labelled_credit(bracket[1])
+
+
+def _is_labelled_credit(text: str) -> bool:
+    """Whether words in brackets begin with what a picture is and a sign: Photo | A B, EPS."""
+    label = _COLON.match(text)
+    return label is not None and _names_picture(label[0].rstrip(" :：|©/"))
 
 
 def _is_scene(text: str) -> bool:
@@ -212,8 +220,16 @@ def above_credit(story: Story) -> Iterator[Claim]:
             block = story.blocks[above]
             if is_meta(block) or block.dateline or _has_own_scene(credit):
                 continue
-            if block.length <= 30 and above <= told:
+            if _opens_story(story, above):
+                continue
+            if block.length <= 30 and (above <= told or _is_above_byline(story, index)):
                 yield Claim(above, Label.CAPTION)
+
+
+def _opens_story(story: Story, index: int) -> bool:
+    """Whether a line is the first paragraph of agency copy: a picture's credit may follow it."""
+    block, filed = story.blocks[index], story.blocks[index - 1].dateline
+    return block.prose and (reports(block) or bool(filed and filed.alone and filed.agency))
 
 
 def _has_own_scene(block: Block) -> bool:
@@ -230,7 +246,8 @@ def caption(story: Story) -> Iterator[Claim]:
         if block.kind is Kind.CAPTION or (
             is_caption(block)
             and not _is_of_head(block)
-            and not _is_title_of_gallery(story, index)
+            and not _is_title(story, index)
+            and not is_post(story, index)
             and not _ends_story(story, index, told=told, goes_on=index < last)
         ):
             yield Claim(index, Label.CAPTION)
@@ -248,11 +265,26 @@ def _is_of_head(block: Block) -> bool:
 _GALLERY = re.compile(r"[A-Z]{2,9} (?:PHOTOS|PICTURES|IMAGES): (?:\S+ ){2,}\S+")
 
 
-def _is_title_of_gallery(story: Story, index: int) -> bool:
-    """Whether a line without another headline above it says what pictures are of."""
-    if not _GALLERY.fullmatch(story.blocks[index].text):
+# A headline and who says so: Explosions heard in Kyiv: AFP
+_SAID_BY = re.compile(r"[^:]{12,120}: (?P<who>\S.{1,40})")
+
+
+def _is_title(story: Story, index: int) -> bool:
+    """Whether a line is a headline that says what pictures are of, or which agency reports it."""
+    text = story.blocks[index].text
+    said = _SAID_BY.fullmatch(text)
+    if said and is_agency_name(said["who"]) and _is_above_byline(story, index):
+        return True
+    if not _GALLERY.fullmatch(text):
         return False
     return not any(block.headline_like for block in story.blocks[:index])
+
+
+def _is_above_byline(story: Story, index: int) -> bool:
+    below = story.blocks[index + 1] if index + 1 < len(story) else None
+    if below is None:
+        return False
+    return is_byline(below) or is_dateline(below) or is_agency_name(below.text)
 
 
 def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, Label
-from extractors.phrases import Cue
+from extractors.posts import is_post
 from extractors.rules.head_lines import heads_day
 from extractors.rules.related import heads_fixture
+from extractors.rules.text import cites_study
 from extractors.segments import is_sentence
 from extractors.story import Story
 
-_REFERENCE = Cue("reporting", "start-reference")
 _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s|\d{1,3}[.)]\s")
 _QUOTES = frozenset('"“«„「')
@@ -98,15 +98,6 @@ def _continues_points(story: Story, index: int) -> bool:
     return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
 
 
-# Research Report: Creep rates of ripples at Jezero
-_REFERENCE_LABEL = re.compile(r"[^:：]{5,24}[:：]\s?\S")
-
-
-def _cites_study(block: Block) -> bool:
-    """Whether a line gives the title of the study that the story is about."""
-    return _REFERENCE in block.cues and bool(_REFERENCE_LABEL.match(block.text))
-
-
 # Who wrote a letter to the editor: R Sundaram, Adyar
 _WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
 _FEWEST_LETTERS = 2
@@ -134,7 +125,9 @@ def is_told_below(story: Story, index: int) -> bool:
     """Whether a line is of a list, a quotation or a crosshead of the story, not a headline."""
     block = story.blocks[index]
     listed = _LISTED.match(block.text) and not _is_link(block)
-    if listed or _opens_quote(block.text) or block.text[-1] in ",;" or _cites_study(block):
+    if is_post(story, index):
+        return True
+    if listed or _opens_quote(block.text) or block.text[-1] in ",;" or cites_study(block):
         return True
     if block.text[-1] in ":：" and _opens_list(story, index):
         return True

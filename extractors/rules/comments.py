@@ -93,6 +93,12 @@ def rest_of_policy(story: Story) -> Iterator[Claim]:
         return
     for index, block in story.open():
         beside = Label.COMMENTS in {story.label(index - 1), story.label(index + 1)}
-        policy_like = bool({_COMMENT, _POLICY} & block.cues)
-        if beside and (policy_like or _FORM.fullmatch(block.text)):
+        if beside and (_is_of_policy(block) or _FORM.fullmatch(block.text)):
             yield Claim(index, Label.COMMENTS)
+
+
+def _is_of_policy(block: Block) -> bool:
+    """Whether a block has a word of comment blocks, and is no news of who declined to comment."""
+    if _POLICY in block.cues or is_policy_like(block):
+        return True
+    return _COMMENT in block.cues and (not block.prose or speaks_to_reader(block))

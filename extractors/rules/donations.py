@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
@@ -23,12 +24,23 @@ _AMOUNT = re.compile(
     r"|[\d.,]*\s?(?:€|zł|руб|₽|грн|₺|TL\b|kr\b|Kč|Ft\b|원|円|元|euros?\b|dollars?\b))",
     re.IGNORECASE,
 )
+# A name inside a sentence: The Red Crescent appealed for donations.
+_NAMED = re.compile(r"(?:[^\W\d_A-Z][,;]?|\bThe)\s[A-Z][a-z]")
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6
 #: An appeal has no more blocks than this above its offer.
 _LENGTH = 12
+#: A line that says how to pay names so many ways, in so many words at most.
+_FEWEST_WAYS, _LONGEST_WAYS = 2, 24
+_SPEAKING = 4
 _PROSE_BETWEEN, _LINES_BETWEEN = 1, 2
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    """Return the words for a site, who makes and who reads it."""
+    return word_set("donation", "word-site") | word_set("donation", "word-press")
 
 
 def _kinds(block: Block) -> set[str]:
@@ -91,8 +103,46 @@ def products(story: Story) -> Iterator[Claim]:
 def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
     asking = [i for i, b in story.cued(*(_KINDS[kind] for kind in _ASKING)) if _asks(b)]
+    asking += [i for i, b in story.cued(_KINDS["ask"]) if _asks_and_says_how(b)]
+    asking = sorted({*asking, *ways_to_pay(story)})
     said = spoken(story) if asking else ()
-    yield from (Claim(index, Label.DONATION_APPEAL) for index in asking if index not in said)
+    for index in asking:
+        if index not in said and not story.blocks[index].opens_from_place:
+            yield Claim(index, Label.DONATION_APPEAL)
+
+
+def _says_how_to_pay(block: Block) -> bool:
+    """Whether a line names ways to pay and how often: Once or every month, by card or PayPal."""
+    words = frozenset(block.own_words)
+    plain = block.length <= _LONGEST_WAYS and block.unquoted is block.text and not reports(block)
+    ways = len(words & word_set("donation", "word-way"))
+    return (
+        plain and ways >= _FEWEST_WAYS and not words.isdisjoint(word_set("donation", "word-rhythm"))
+    )
+
+
+def _asks_and_says_how(block: Block) -> bool:
+    """Whether a line asks and names ways to pay: Donate any amount by UPI or card."""
+    ways = word_set("donation", "word-way").intersection(block.own_words)
+    plain = block.unquoted is block.text and not reports(block)
+    return plain and block.length <= _LONGEST_WAYS and len(ways) >= _FEWEST_WAYS
+
+
+def ways_to_pay(story: Story) -> Iterator[int]:
+    """Yield the lines that say how to pay below one that speaks to the reader and quotes nobody."""
+    for index, block in story.cued(_KINDS["money"]):
+        if _says_how_to_pay(block):
+            above = story.blocks[max(index - _REACH, 0) : index]
+            addressed = any(speaks_to_reader(b) and b.unquoted is b.text for b in above)
+            if addressed or (speaks_to_reader(block) and _speaks_alone(story)):
+                yield index
+
+
+def _speaks_alone(story: Story) -> bool:
+    """Whether at most one paragraph in so many speaks to the reader: the story is no guide."""
+    prose = story.prose()
+    speaking = sum(speaks_to_reader(story.blocks[index]) for index in prose)
+    return speaking * _SPEAKING <= len(prose)
 
 
 def _of_other_furniture(block: Block) -> bool:
@@ -103,7 +153,8 @@ def _in_voice(block: Block, kinds: set[str]) -> bool:
     """Whether a block could be of an appeal: the site speaks of itself, its costs or its reader."""
     if _of_other_furniture(block):
         return False
-    return _OPENING in block.cues or bool(kinds) or speaks_to_reader(block)
+    spoken = bool(kinds) or speaks_to_reader(block) or _says_what_it_takes(block)
+    return _OPENING in block.cues or spoken
 
 
 def _joins_above(story: Story, index: int) -> bool:
@@ -114,8 +165,23 @@ def _joins_above(story: Story, index: int) -> bool:
         return False
     if not block.prose or _explains(block, kinds):
         return True
-    own = bool(kinds - {"ask", "money"}) or speaks_to_reader(block)
-    return own and _above_offer(story, index)
+    own = (
+        speaks_to_reader(block)
+        or bool(kinds & {"we", "outlet"})
+        or ("cause" in kinds and not _NAMED.search(block.text))
+        or _says_what_it_takes(block)
+    )
+    return own and _above_offer(story, index) and index not in spoken(story)
+
+
+def _says_what_it_takes(block: Block) -> bool:
+    """Whether a sentence tells of a site and of money, and of nobody by name as news does."""
+    if _NAMED.search(block.text):
+        return False
+    words = frozenset(block.own_words)
+    site = words & _site_words()
+    told = reports(block) or block.unquoted is not block.text
+    return bool(site) and not told and not words.isdisjoint(word_set("donation", "word-giving"))
 
 
 def _gives_figure(block: Block, kinds: set[str]) -> bool:
@@ -134,26 +200,40 @@ def _joins_below(story: Story, index: int) -> bool:
     block = story.blocks[index]
     if _of_other_furniture(block):
         return False
-    if _product(block):
-        return True
-    spoken = speaks_to_reader(block) or (_above_offer(story, index) and not reports(block))
-    return bool(_kinds(block)) and spoken
+    if _product(block) or _calls_to_give(block):
+        rhythm = word_set("donation", "word-rhythm")
+        return not _gives_figure(block, _kinds(block)) or not rhythm.isdisjoint(block.words)
+    kinds = _kinds(block)
+    # An amount alone stands in news as well.
+    own = not block.prose or kinds != {"money"} or _says_what_it_takes(block)
+    told = reports(block) or block.unquoted is not block.text
+    addressed = speaks_to_reader(block) or (_above_offer(story, index) and own and not told)
+    return bool(kinds) and addressed
+
+
+def _calls_to_give(block: Block) -> bool:
+    """Whether a short line speaks to the reader of giving: Give what suits you."""
+    short = block.length <= _PRODUCT_WORDS and speaks_to_reader(block)
+    return short and not word_set("donation", "word-giving").isdisjoint(block.own_words)
 
 
 def _in_between(story: Story, index: int) -> bool:
     """Whether a block that asks nothing could stand between two parts of an appeal."""
     block = story.blocks[index]
-    if not block.prose or _above_offer(story, index):
+    if not block.prose:
         return True
-    tells = reports(block) or block.unquoted is not block.text
-    return bool(_kinds(block) - {"money"}) and not tells
+    if reports(block) or block.unquoted is not block.text:
+        return False
+    if _kinds(block) - {"money"}:
+        return True
+    return _above_offer(story, index) and (speaks_to_reader(block) or _has_word(block))
 
 
 @until_claimed
 def _offers(story: Story) -> list[int]:
-    """Return the indexes of the lines of appeals that begin with an amount."""
-    appeal = story.labelled(Label.DONATION_APPEAL)
-    return [index for index in appeal if _PRICE.match(story.blocks[index].text)]
+    """Return the indexes of the lines of appeals that begin with an amount or say how to pay."""
+    appeal = ((i, story.blocks[i]) for i in story.labelled(Label.DONATION_APPEAL))
+    return [index for index, b in appeal if _PRICE.match(b.text) or _says_how_to_pay(b)]
 
 
 def _above_offer(story: Story, index: int) -> bool:
@@ -161,6 +241,19 @@ def _above_offer(story: Story, index: int) -> bool:
     offers = _offers(story)
     following = bisect_right(offers, index)
     return following < len(offers) and offers[following] <= index + _LENGTH
+
+
+def _is_of_site(block: Block) -> bool:
+    """Whether a part of an appeal speaks of giving or of the site: others may speak to a reader."""
+    if _product(block) or _kinds(block) or _calls_to_give(block):
+        return True
+    return not _site_words().isdisjoint(block.own_words)
+
+
+def _has_word(block: Block) -> bool:
+    """Whether a sentence has a word for a site or for giving: plain news has neither."""
+    words = word_set("donation", "word-giving") | _site_words()
+    return not words.isdisjoint(block.own_words) and not _NAMED.search(block.text)
 
 
 def _chain(
@@ -177,7 +270,7 @@ def _chain(
             # From here on the chain is that of the other part.
             yield from pending
             return
-        if joins(story, index):
+        if joins(story, index) and (not pending or _is_of_site(story.blocks[index])):
             yield from (*pending, index)
             pending = []
         else:

@@ -87,7 +87,8 @@ def _above_byline(story: Story, lines: list[int], first: int) -> list[int]:
     """
     signed = (i for i, b in story.open(0, first) if is_byline(b) or says_when(b))
     title = next(signed, 0) - 1
-    fits = title in lines and story.blocks[title].length >= _SHORTEST_TITLE
+    long = title == 0 or (title > 0 and story.blocks[title].length >= _SHORTEST_TITLE)
+    fits = title in lines and long
     return [i for i in lines if i <= title] if fits else lines
 
 
@@ -212,7 +213,10 @@ def _named_alone(story: Story, first: int) -> Iterator[Claim]:
 
 
 def _beside_date(story: Story, index: int) -> bool:
-    beside = (i for i in (index - 1, index + 1, index + 2) if 0 <= i < len(story))
+    above = index - 1
+    while above > 0 and story.label(above) is Label.CAPTION:
+        above -= 1
+    beside = (i for i in (above, index + 1, index + 2) if 0 <= i < len(story))
     return any(is_date_line(story.blocks[i]) or is_dated(story.blocks[i]) for i in beside)
 
 
@@ -345,5 +349,5 @@ def _heads_dateline(story: Story, index: int) -> bool:
 def _above(block: Block, index: int, head: int) -> Label:
     """A sentence under the title is a standfirst; other lines above the text are the site's."""
     sentence = index > head >= 0 and block.length >= 6 and index - head <= 2
-    own = sentence and not block.linked and "|" not in block.text
+    own = sentence and not block.linked and "|" not in block.text and not is_trail(block)
     return Label.STANDFIRST if own else Label.SITE_CHROME

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import islice, pairwise
 
-from extractors.labels import Label
+from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue
 from extractors.rules.coverage import opens_coverage
 from extractors.rules.head_lines import is_date_line, is_dateline, is_meta_line
@@ -21,6 +21,8 @@ _CROSSHEAD, _LONGEST_CROSSHEAD = 3, 9
 _POINT, _LONGEST_POINT = 4, 24
 #: A page's byline and dates begin so near below its summary; captions between do not count.
 _NEAR = 3
+#: So many lines have a page's title, byline and dates together.
+_HEAD = 6
 #: An explainer asks so many more questions.
 _FEWEST_ASKED = 2
 # Here are the latest developments: / The storm is over Odisha. Here is what we know:
@@ -28,7 +30,7 @@ _LEAD_IN = re.compile(
     r"(?:[^:]{8,160}[.!?]\s)?(?:here|these|this|the following|below)\b.{12,160}:", re.IGNORECASE
 )
 #: A roundup has so many more crossheads; facts and points above a text are so many.
-_FEWEST_PARTS, _FEWEST_FACTS, _FEWEST_POINTS = 1, 3, 2
+_FEWEST_PARTS, _MORE_PARTS, _FEWEST_FACTS, _FEWEST_POINTS = 1, 2, 3, 2
 # Director: R Muthu
 _FACT = re.compile(r"[^\W\d_][^:：]{1,20}[:：]\s\S.{0,100}")
 
@@ -85,18 +87,33 @@ def _lead_in(story: Story, index: int) -> int:
 
 
 def _opens_part(story: Story, index: int) -> bool:
-    """Whether a line right below an agency's dateline is the crosshead of a first part."""
-    if not story.is_open(index) or not _is_below_dateline(story, index):
+    """Whether a line right below dateline or dates is the crosshead of a first part."""
+    if not _is_loose_crosshead(story, index) or story.blocks[index].cues:
         return False
-    others = story.running(index + 2) if _is_loose_crosshead(story, index) else ()
-    parts = (i for i in others if _is_loose_crosshead(story, i - 1))
-    return sum(1 for _ in islice(parts, _FEWEST_PARTS)) == _FEWEST_PARTS
+    if _is_below_dateline(story, index):
+        fewest = _FEWEST_PARTS
+    elif _is_below_title_and_dates(story, index):
+        fewest = _MORE_PARTS
+    else:
+        return False
+    parts = (i for i in story.running(index + 2) if _is_loose_crosshead(story, i - 1))
+    return sum(1 for _ in islice(parts, fewest)) == fewest
+
+
+def _is_below_title_and_dates(story: Story, index: int) -> bool:
+    """Whether a byline or date stands above a line, buttons between, and a title above that."""
+    while index and story.label(index - 1) in BOILERPLATE:
+        index -= 1
+    if not index or not is_meta_line(story, index - 1):
+        return False
+    above = story.blocks[max(index - _HEAD, 0) : index]
+    return any(block.headline_like and block.length >= _CROSSHEAD for block in above)
 
 
 def _is_loose_crosshead(story: Story, index: int) -> bool:
     block = story.blocks[index]
     short = _CROSSHEAD <= block.length <= _LONGEST_CROSSHEAD and not block.prose
-    return story.is_open(index) and short and not block.ended and not block.cues
+    return story.is_open(index) and short and not block.ended
 
 
 def _facts_above(story: Story, index: int) -> int:

@@ -19,6 +19,8 @@ _LONGEST = 90
 _LINE = 14
 _LONGEST_NAME = 30
 _LONGEST_CALLED = 8
+#: A call that is a sentence of its own has so many words: Sign up here.
+_LONGEST_CALL = 4
 #: News copy exclaims nothing in its own voice.
 _EXCLAIMED = "!！"
 
@@ -49,6 +51,18 @@ def rest_of_box(story: Story) -> Iterator[Claim]:
         small = block.length <= _LINE and not reports(block)
         if small and (between or (near and not block.cues.isdisjoint({_OFFER, _CALL}))):
             yield Claim(index, Label.NEWSLETTER)
+    for index in (i + 1 for i in lines if i + 2 in lines):
+        if story.is_open(index) and _speaks(story.blocks[index]):
+            yield Claim(index, Label.NEWSLETTER)
+
+
+# In small letters alone: the US is a country.
+_US = re.compile(r"\bus\b")
+
+
+def _speaks(block: Block) -> bool:
+    us = block.length <= _LINE and not reports(block) and _US.search(block.unquoted)
+    return speaks_to_reader(block) or bool(us)
 
 
 def consent(story: Story) -> Iterator[Claim]:
@@ -98,6 +112,7 @@ def _offers(block: Block) -> bool:
         _CALL in block.cues
         and _names_offer(block)
         and block.length <= _LONGEST
+        and not block.opens_from_place
         and (
             speaks_to_reader(block)
             # A story may give advice.
@@ -107,8 +122,16 @@ def _offers(block: Block) -> bool:
             )
             or block.link_density > 0.3
             or block.text[-1] in _EXCLAIMED
+            or _ends_with_call(block)
         )
     )
+
+
+def _ends_with_call(block: Block) -> bool:
+    """Whether the last of few sentences is a call: The newsletter is free. Sign up here."""
+    last = block.text.rpartition(". ")[2]
+    short = block.length <= _LONGEST_ASKED and len(last.split()) <= _LONGEST_CALL
+    return short and _CALL in find_cues(last) and not reports(block)
 
 
 # A short question to the reader and what he is to do then: Enjoying this? Get more of it by mail.

@@ -39,7 +39,7 @@ _ARROWS = (*_ARROW, ">>")
 _MORE = (
     r"(?:more|latest|last|top|other|recent|related|also)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
-    r"(?:about|from|in|on|by|for)\s+\S.{1,40}"
+    r"(?:about|from|in|on|by|for)\s+\S.{1,80}"
 )
 _READ_ON = (
     r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
@@ -60,8 +60,20 @@ def heading_with_object(story: Story) -> Iterator[Claim]:
     for index, block in story.lines():
         named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
         heads = named and (_heads_items(story, index) or _heads_paragraphs(story, index))
-        if named and not block.ended and not heads:
+        closed = block.ended and not _is_closed_heading(story, index)
+        if named and not closed and not heads:
             yield Claim(index, Label.RELATED_LINKS)
+
+
+_CLOSED = re.compile(r"(?:more|latest) (?:from|in|on) (?:\S+ ){0,3}\S+\.", re.IGNORECASE)
+
+
+def _is_closed_heading(story: Story, index: int) -> bool:
+    """Whether a heading that a full stop closes stands above a headline: More from Kerala."""
+    if not _CLOSED.fullmatch(story.blocks[index].text) or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return below.headline_like and not below.ended
 
 
 # A crosshead of releases: More About the Mission
@@ -130,6 +142,12 @@ def heads_fixture(story: Story, index: int) -> bool:
     return below.linked == 0 and bool(_FIXTURE.fullmatch(below.text))
 
 
+_OPENS_HEADING = Cue("related", "start-heading")
+#: A heading has so many words with a list behind it.
+_SHORTEST_LIST = 6
+#: So many characters have a heading and the beginning of its list.
+_HEAD_OF_LIST = 40
+_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _STUB = Cue("related", "line-stub")
 
 
@@ -167,6 +185,18 @@ def _leads(block: Block) -> bool:
             return any(cue.whole and cue.family == _HEADING.family for cue in cues)
         return _HEADING in cues or (_LEAD in cues and len(lead_in.group()) < 30)
     return not block.ended and (block.link_density > 0.5 or block.text[0] in _ARROW)
+
+
+def _is_glued_list(block: Block) -> bool:
+    """Whether a heading and the headlines of its list stand on one line, perhaps without a sign."""
+    if block.ended or block.length < _SHORTEST_LIST:
+        return False
+    head = block.text[:_HEAD_OF_LIST]
+    parted = _JOINT.sub(" ", head)
+    headed = _OPENS_HEADING in block.cues or (
+        parted != head and _OPENS_HEADING in find_cues(parted)
+    )
+    return headed and any(word[0].isupper() for word in parted.split()[2:5])
 
 
 # Words of a lead-in in capitals, and a headline that is not: ALSO READ Pier repairs are delayed
@@ -236,6 +266,8 @@ def lead(story: Story) -> Iterator[Claim]:
     """A line that begins as a lead-in to another story does."""
     linked = ((index, block) for index, block in story.lines() if block.linked)
     ends = _Ends(story)
+    glued = [i for i, block in story.lines() if _is_glued_list(block)]
+    yield from (Claim(i, Label.RELATED_LINKS) for i in glued if not _is_title(story, i, ends))
     for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
         if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index, ends)):

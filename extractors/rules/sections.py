@@ -6,9 +6,10 @@ from extractors.blocks import Kind
 from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.results import is_result
 from extractors.rules.families import family_of
 from extractors.rules.head import opens_agency_copy
-from extractors.rules.text import is_question, is_quotation, is_result
+from extractors.rules.text import is_question, is_quotation
 from extractors.segments import is_heading, is_sentence, told
 from extractors.story import Claim, Story
 

@@ -15,6 +15,8 @@ _LINE = Cue("share", "line-share")
 _START = Cue("share", "start-share")
 _FOLLOW = Cue("share", "start-follow")
 _PLEA, _THANKS = Cue("share", "plea"), Cue("donation", "we")
+_CALL = Cue("newsletter", "call")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
 _SIZES_LONGEST = 12
@@ -125,16 +127,24 @@ def plea(story: Story) -> Iterator[Claim]:
     """A sentence that asks the reader to pass the text on."""
     for index, block in story.cued(_PLEA):
         asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA}
-        if block.length <= _LONGEST and asked:
+        if block.length <= _LONGEST and asked and not block.opens_from_place:
             yield Claim(index, Label.SOCIAL_SHARE)
 
 
 def follow(story: Story) -> Iterator[Claim]:
     """A sentence that asks the reader to follow somebody on services, which it names."""
-    for index, block in story.cued(_FOLLOW):
+    for index, block in story.cued(_FOLLOW, _CALL):
         named = "@" in block.text or not _strong_services().isdisjoint(block.words)
-        if named and block.length <= _LONGEST and not reports(block):
+        short = named and block.length <= _LONGEST and not reports(block)
+        calls = short and (_FOLLOW in block.cues or _ends_with_call(block))
+        if calls and not block.opens_from_place:
             yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def _ends_with_call(block: Block) -> bool:
+    """Whether the last of several sentences asks the reader to follow somebody."""
+    *before, last = _SENTENCE_END.split(block.text)
+    return bool(before) and speaks_to_reader(block) and _FOLLOW in find_cues(last)
 
 
 def _changes_size(story: Story, index: int) -> bool:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
-from extractors.phrases import Cue, entries_of, find_all_cues
+from extractors.phrases import Cue, entries_of, find_all_cues, find_cues
 from extractors.rules.captions import ends_with_person, tells
 from extractors.rules.closing import announced, closing_figures, is_told_below, signs_letter
 from extractors.rules.coda import last_signed
@@ -73,6 +73,9 @@ def menu(story: Story) -> Iterator[Claim]:
 
 def tags(story: Story) -> Iterator[Claim]:
     """The story's tags, and who made the site."""
+    for index, block in story.marked("owered by"):
+        if block.length <= _LONGEST_TAGS and _MADE_BY in find_cues(block.text.split(". ")[-1]):
+            yield Claim(index, Label.SITE_CHROME)
     for index, block in story.cued(_TAGS, _MADE_BY):
         if block.prose and block.length > _LONGEST_TAGS and not _ENTRY.match(block.text):
             continue
@@ -159,7 +162,7 @@ _FAMILY_CUES = tuple(cue for cue, _ in _FAMILIES)
 
 def _family(block: Block) -> Label | None:
     """Return the family of a line below the story that speaks to the reader."""
-    if not speaks_to_reader(block):
+    if not speaks_to_reader(block) or block.opens_from_place:
         return None
     return next((label for cue, label in _FAMILIES if cue in block.cues), None)
 
@@ -196,6 +199,7 @@ def told_to_reader(story: Story) -> Iterator[Claim]:
         if (
             told
             and not is_dashed(block)
+            and not block.opens_from_place
             and index not in said
             and (family := _family_of_paragraph(block))
         ):
@@ -227,7 +231,8 @@ def elsewhere(story: Story) -> Iterator[Claim]:
 
 
 def _is_headline(block: Block) -> bool:
-    fits = block.headline_like and not block.ended
+    bracketed = block.text[0] == "(" and block.text[-1] == ")"
+    fits = block.headline_like and not block.ended and not bracketed
     if fits and ends_with_person(block) and tells(block):
         return False
     return fits and _SHORTEST_HEADLINE <= block.length <= _LONGEST_HEADLINE

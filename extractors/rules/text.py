@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractors.blocks import Block, Kind, contains_any
+from extractors.blocks import Block, Kind
 from extractors.labels import Label
+from extractors.phrases import Cue
+from extractors.posts import is_post
+from extractors.results import is_dated_item, is_result
 from extractors.story import Claim, Story, beside
 
 _LONGEST_CROSSHEAD = 12
@@ -16,44 +19,12 @@ _PARAGRAPHS = (Kind.LINE, Kind.PARAGRAPH)
 _TEXT = (None, Label.BODY)
 
 
-# "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
-_RESULT = re.compile(
-    r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}(?:\s[^\W\d_]{1,10})?"
-    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\d:]{2,40}\s[+−–-]\s?[\d.,]+\s?(?:%|[^\W\d_]{1,10})?"
-    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8}|\([+−–-]?\d{1,4}\))?"
-    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}(?:\s\(\d{4}\))?"
-)
-# Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3
-_SCORE = r"\d{1,3}-\d{1,3}(?:\s\(\d{1,2}(?:[/-]\d{1,2})?\))?,?"
-_BEATEN = re.compile(
-    rf"[^\W\d_]\D.{{1,50}}?\s(?:bt|beat|def\.?|v)\s\D.{{1,50}}?(?:\s{_SCORE}){{1,5}}(?:\s\w{{1,7}}\.?)?"
-)
-# VfL Bochum 4 (Locadia 38-pen, Gamboa 40) Bayern Munich 2 (Lewandowski 9, 75)
-_GOALS = r"[^\W\d_][^()\d]{2,40}\s\d{1,3}(?:\s\([^()]{2,160}\))?"
-_SCORED = re.compile(rf"{_GOALS},?\s{_GOALS}")
-# Union Berlin v Dortmund (1430), Hertha v Leipzig (1630)
-_FIXTURE = r"[^\W\d_][^(),]{1,40}\sv\s[^(),]{2,40}\s\([\d.:]{4,5}(?:\s?GMT)?\)"
-_FIXTURES = re.compile(rf"{_FIXTURE}(?:,\s{_FIXTURE}){{0,8}}")
-# "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
-_FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
-# Innings such as India 336 and 329 for 7 (Gill 91, Pant 89 not out), or Mumbai 185/6 (20 overs)
-_INNINGS = re.compile(
-    r"[^\W\d_][\w .'’-]{1,30}\s\d{1,3}(?=/|-|\s&|\s(?:for|and|all|dec)\b)"
-    r"(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?"
-    r"(?:\s(?:and|&)\s\d{1,3}(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?)?"
-    r"(?:\s(?:in\s)?\(?\d{1,3}(?:\.\d)?\sov(?:ers)?\)?)?(?:\s\([^()]{4,200}\))?"
-)
-_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES)
-#: Of lines without a digit, only one with one of these can be a result.
-_RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
-_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}\s?[.:h]\s?\d{2}\b")
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 # The points of a list are crossheads of any length: 3. An end to no-fault evictions
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s\S")
 #: A line with a dash at its beginning alone is an item of a list; a crosshead has one at its end.
 _DASH_FIRST = re.compile(r"[-–—]\s")
-_ADDRESS_MARKS = ("@", "://", ".com")
 _FEWEST_RESULTS, _FEWEST_QUESTIONS = 2, 2
 _LONGEST_RESULT = 24
 _LONGEST_LIST = 20
@@ -65,18 +36,6 @@ _NO_CROSSHEAD = re.compile(
 )
 #: A text of more than one character without one of these has nothing of it.
 _SUSPECT = re.compile(r"[\d.@(\[]")
-
-
-def is_result(block: Block) -> bool:
-    """Whether a line is of results, of a table or of closing figures."""
-    text = block.text
-    if block.ended or not (_DIGIT.search(text) or contains_any(text, _RESULT_MARKS)):
-        return False
-    if contains_any(text, _ADDRESS_MARKS):
-        return False
-    short = block.length <= _LONGEST_CROSSHEAD
-    result = (short and _RESULT.fullmatch(text)) or _INNINGS.fullmatch(text)
-    return bool(result or any(form.fullmatch(text) for form in _MATCHES))
 
 
 def results(story: Story) -> Iterator[Claim]:
@@ -138,6 +97,16 @@ def _is_crosshead(block: Block) -> bool:
     )
 
 
+# Research Report: Creep rates of ripples at Jezero
+_REFERENCE = Cue("reporting", "start-reference")
+_REFERENCE_LABEL = re.compile(r"[^:：]{5,24}[:：]\s?\S")
+
+
+def cites_study(block: Block) -> bool:
+    """Whether a line gives the title of the study that the story is about."""
+    return _REFERENCE in block.cues and bool(_REFERENCE_LABEL.match(block.text))
+
+
 def _is_loose(block: Block) -> bool:
     """Whether a block is a line without the end of a sentence, no item of a list and no result."""
     return (
@@ -159,26 +128,33 @@ def box(story: Story) -> Iterator[Claim]:
     if not prose or not story.has_furniture():
         return
     inside = ((i, b) for i, b in story.lines() if prose[0] < i <= prose[-1])
-    lines = [i for i, b in inside if _is_loose(b) and not is_dashed(b)]
+    loose = (i for i, b in inside if _is_loose(b) and not is_dashed(b))
+    lines = [i for i in loose if not _is_own_line(story, i)]
     for run in _runs(lines):
         between = len(run) > 1 and run[-1] < prose[-1] and not _is_own_list(story, run)
         if between and story.blocks[run[0] - 1].text[-1] not in ":：":
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
 
 
-# Lines such as 1932: Born on Senja, or March 3 - The bridge is closed
-_DATED = re.compile(r"[^:–—-]{0,20}\d{1,4}[^:–—\d-]{0,12}(?::|\s[-–—])\s*\S")
+#: What stands between a lead-in and its list.
+_BETWEEN = frozenset({Label.CAPTION, Label.ADVERT, Label.NEWSLETTER, Label.DONATION_APPEAL})
 
 
-def is_dated_item(block: Block) -> bool:
-    """Whether a line is an item of a list of dates or times."""
-    return bool(_DATED.match(block.text))
+def _is_own_line(story: Story, index: int) -> bool:
+    """Whether a line is a post, names a study, or is one of several points with a dash."""
+    if is_post(story, index) or cites_study(story.blocks[index]):
+        return True
+    dashed = [bool(_DASH_FIRST.match(b.text)) for b in story.blocks[index - 1 : index + 2]]
+    return len(dashed) > 1 and dashed[1] and (dashed[0] or dashed[-1])
 
 
 def _is_own_list(story: Story, run: Sequence[int]) -> bool:
     """Whether lines are a list of the story's: by what is above them, or all of them dated."""
     above = run[0] - 1
-    goes_on = story.label(above) is Label.BODY or is_dashed(story.blocks[above])
+    while above and story.label(above) in _BETWEEN:
+        above -= 1
+    announced = story.blocks[above].text[-1] in ":："
+    goes_on = announced or story.label(above) is Label.BODY or is_dashed(story.blocks[above])
     return goes_on or all(is_dated_item(story.blocks[index]) for index in run[1:])
 
 
@@ -192,6 +168,8 @@ def _is_announced(story: Story, index: int) -> bool:
     """Whether a line is of a list below a sentence that ends in a colon."""
     for above in range(index - 1, max(index - _LONGEST_LIST, 0), -1):
         block = story.blocks[above]
+        if story.label(above) in _BETWEEN:
+            continue
         if block.text[-1] in ":：":
             return block.length > 3 and story.is_open(above)
         entry = story.label(above) is Label.BODY or (story.is_open(above) and _is_loose(block))
@@ -207,7 +185,8 @@ def loose_headline(story: Story) -> Iterator[Claim]:
         inside = bool(prose) and prose[0] < index < prose[-1]
         bracketed = block.text[0] in "([（【" and block.text[-1] in ")]）】"
         long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3 and not bracketed
-        if inside and long and not _is_announced(story, index):
+        own = long and (cites_study(block) or is_post(story, index) or _is_announced(story, index))
+        if inside and long and not own:
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
             yield Claim(index, label)
 
@@ -217,7 +196,7 @@ def crosshead(story: Story) -> Iterator[Claim]:
     last = max((*story.prose(), *story.labelled(Label.BODY)), default=-1)
     heading = _above_text(story)
     for index, block in story.open():
-        if index < last and _is_crosshead(block) and index in heading:
+        if index < last and _is_crosshead(block) and index in heading and not is_post(story, index):
             yield Claim(index, Label.SUBHEADING)
 
 

@@ -28,11 +28,13 @@ _MARKS = {
 
 
 def _post(elements: Elements) -> list[html.HtmlElement]:
-    """Return the body of the post; list pages and teasers use the same classes with other ids."""
-    bodies = [
-        e for e in elements.all("div.post-body") if (e.get("id") or "").startswith("post-body")
-    ]
-    return bodies[:1]
+    """Return the body of the post; list pages and teasers use the same classes with other ids.
+
+    Templates of before 2010 gave it no id: there it is the only one of a post's page.
+    """
+    bodies = elements.all("div.post-body")
+    named = [e for e in bodies if (e.get("id") or "").startswith("post-body")]
+    return named[:1] or (bodies if len(bodies) == 1 else [])
 
 
 def _without_scripts(elements: Elements) -> list[html.HtmlElement]:

@@ -279,3 +279,84 @@ def test_byline_and_dates_above_a_credited_caption_are_no_caption() -> None:
 def test_a_trail_that_lost_its_signs_is_no_title() -> None:
     article = read(f"HomeWorld{TITLE}", TITLE, "By Ravi Das", "October 5, 2021", *STORY, *FURNITURE)
     assert article.headline == TITLE
+
+
+def test_a_trail_that_says_where_the_reader_is_is_no_summary() -> None:
+    trail = f"You are here: Home / Asia / {TITLE}"
+    article = read(TITLE, "Posted by: Rohan March 15, 2014", trail, *STORY, *FURNITURE)
+    assert labels(article)[trail] is Label.SITE_CHROME
+    assert article.description is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Pupils of the Feroke school with their broken piggy banks. (Photo | T P Sooraj, EPS)",
+        "A woman sells earthen pots by the road in Koraput on Tuesday. Photo | Debadatta Mallick",
+    ],
+)
+def test_a_credit_may_follow_the_word_for_a_picture_and_a_bar(caption: str) -> None:
+    dates = "Published: 19th August 2019 06:22 AM  |   Last Updated: 19th August 2019 06:22 AM"
+    article = read(TITLE, f"{STRAP}.", dates, caption, *STORY, *FURNITURE)
+    assert labels(article)[caption] is Label.CAPTION
+    assert body(article) == list(STORY)
+
+
+def test_a_headline_may_name_the_agency_that_reports_it() -> None:
+    title = "Explosions heard in Kyiv, Kharkiv: AFP"
+    filed = "Kyiv, Ukraine (AFP) Feb 24, 2022"
+    article = read("NUKEWARS", title, "by AFP Staff Writers", filed, *STORY, *FURNITURE)
+    assert (article.headline, article.articleSection) == (title, "NUKEWARS")
+
+
+def test_a_caption_with_an_agency_below_the_title_is_no_headline() -> None:
+    caption = "Gobinda Sahu at his desk in Koraput: AFP"
+    article = read(TITLE, caption, *STORY, *FURNITURE)
+    assert (article.headline, labels(article)[caption]) == (TITLE, Label.CAPTION)
+
+
+def test_the_first_part_of_a_column_of_briefs_has_a_crosshead_below_the_dates() -> None:
+    parts = (
+        "Techie falls off train",
+        STORY[0],
+        "Gold seized in a toy car",
+        STORY[1],
+        "App for donations: two held",
+        STORY[2],
+    )
+    head = ("Koraput police briefs", "By Express News Service", "Published: 11th February 2018")
+    article = read(*head, *parts, *FURNITURE)
+    assert article.headline == head[0]
+    assert body(article) == list(parts)
+
+
+def test_a_caption_below_the_summary_is_told_by_the_credit_above_the_byline() -> None:
+    caption, credit = "Postmaster General R K Das", "File Photo | Express"
+    dates = ("PTI", "Published on:", "03 Feb 2025, 2:17 pm", "1 min read")
+    article = read("Home", "Nation", TITLE, f"{STRAP}.", caption, credit, *dates, *STORY)
+    assert article.description == f"{STRAP}."
+    assert labels(article)[caption] is Label.CAPTION
+
+
+def test_a_caption_may_stand_between_the_date_and_the_writers_name() -> None:
+    dates = "Published: 21st August 2022 05:00 AM  |   Last Updated: 20th August 2022 09:31 PM"
+    drawing = "Illustration: Amit Bandre"
+    article = read(TITLE, f"{STRAP}.", dates, drawing, "Meera Sitaraman", *STORY, *FURNITURE)
+    assert article.authors == ["Meera Sitaraman"]
+
+
+def test_the_credit_of_a_picture_may_stand_below_the_first_paragraph() -> None:
+    filed = "Koraput, India (AFP) Nov 3, 2017"
+    article = read(
+        "POSTAL NEWS", TITLE, "by Staff Writers", filed, STORY[0], "Photo: AFP", *STORY[1:]
+    )
+    assert body(article) == list(STORY)
+
+
+def test_the_agency_may_be_named_behind_the_date() -> None:
+    article = read(TITLE, "Published: February 11, 2021 By AFP", *STORY, *FURNITURE)
+    assert article.authors == ["AFP"]
+    assert article.agency is not None
+    assert article.agency.name == "AFP"
+    posted = read(TITLE, "Posted February 11, 2021 by Newshound", *STORY, *FURNITURE)
+    assert posted.authors is None

@@ -95,3 +95,86 @@ def test_a_long_entry_of_a_list_is_no_headline() -> None:
         "Players on site: 382, of whom 19 have had more than one hot dog each",
     )
     assert kept(lead_in, *entries, STORY[1]) == [lead_in, *entries, STORY[1]]
+
+
+def test_the_study_may_be_named_between_paragraphs() -> None:
+    study = "Research Report: Creep rates of clay below the entrainment threshold at Gstaad"
+    assert kept(STORY[0], study, STORY[1]) == [STORY[0], study, STORY[1]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related Links Bringing Order To A World Of Tennis A world of rain and clay",
+        "Related LinksLearn about the Superpowers of Tennis at Gstaad.example",
+        "More news from tennis gstaad",
+        "More about Casper Ruud of Norway, Tennis in the mountains, Rain",
+    ],
+)
+def test_a_list_may_stand_on_the_line_of_its_heading(line: str) -> None:
+    article = clean_text("\n\n".join((TITLE, "By AFP", *STORY, line)))
+    assert (article.articleBody or "").split("\n\n") == list(STORY)
+
+
+def test_a_heading_and_its_topics_in_small_letters_are_no_story() -> None:
+    assert kept(*STORY, "More news from", "tennis world championships gstaad rain") == list(STORY)
+
+
+def test_related_matters_are_a_subject_of_news() -> None:
+    told = "Related links between the two tournaments were denied in Gstaad, the newspaper said."
+    assert kept(STORY[0], told, STORY[1]) == [STORY[0], told, STORY[1]]
+
+
+def test_a_theme_is_named_before_what_the_site_was_made_with() -> None:
+    assert kept(*STORY, "Theme: ColorMag by ThemeGrill. Powered by WordPress.") == list(STORY)
+
+
+def test_a_heading_above_headlines_may_be_closed_by_a_full_stop() -> None:
+    assert kept(*STORY, "More from Switzerland.", "Bern to get 200 new buses") == list(STORY)
+    told = ("More in Bern.", "The players left for Bern in the afternoon, the organisers said.")
+    assert kept(*STORY, *told) == [*STORY, *told]
+
+
+def test_the_next_days_match_ends_a_list_of_results() -> None:
+    lines = (
+        "Results (first round)",
+        "Ana Silva (POR) bt Petra Kvitova (CZE x1) 6-4, 3-6, 7-6 (9-7)",
+        "Elina Mraz (SVK) bt Priya Nair (IND) 6-2, 6-1",
+        "Monday's matches",
+        "Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND)",
+    )
+    assert kept(*STORY, *lines) == [*STORY, *lines]
+
+
+@pytest.mark.parametrize("between", ["Photo: AFP", "Advertisement. Scroll to continue reading."])
+def test_a_list_may_stand_below_a_credit_or_an_advert(between: str) -> None:
+    lead_in = "The organisers of the tournament in Gstaad said on Monday what was found:"
+    points = (
+        ("- Oussama the cat, who planned it", "- Fabien the dog, who barked at it"),
+        ("Balls in the lake: 385, of which 19 were new", "Water in the cellar: some 13 tonnes"),
+    )
+    for listed in points:
+        lines = (STORY[0], lead_in, between, *listed, STORY[1])
+        assert kept(*lines) == [STORY[0], lead_in, *listed, STORY[1]]
+
+
+def test_a_line_in_brackets_below_the_last_paragraph_is_no_headline() -> None:
+    line = "(Those who want to give balls to the tournament may call 033 748 8383)"
+    assert kept(*STORY, line) == [*STORY, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(The writer counts benches in Delhi)",
+        "(The author is a novelist based in Mysuru. Views are personal)",
+        "(Views are personal)",
+    ],
+)
+def test_who_wrote_a_column_is_told_in_brackets(line: str) -> None:
+    assert kept(*STORY, line) == list(STORY)
+
+
+def test_an_author_in_brackets_inside_a_story_is_told() -> None:
+    line = "(The author of the menu, a cook from Bern, was in the hall that day)"
+    assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]

@@ -67,3 +67,20 @@ def test_the_heading_of_a_box_on_a_page_is_no_crosshead() -> None:
     )
     body = f"<html><body><article><h1>Seal dies</h1>{paragraphs}{box}</article></body></html>"
     assert (clean_html(body, site="generic").articleBody or "").split("\n\n") == list(STORY)
+
+
+def test_a_sentence_between_the_heading_and_the_button_of_a_box_is_the_boxs() -> None:
+    box = ("Get the latest in your inbox", "Join 10,000 readers who dine with us.", "Subscribe")
+    lines = ("Seal of Lerwick harbour dies", *STORY[:3], *box, STORY[3])
+    found = {d.text: d.label for d in clean_text("\n\n".join(lines)).decisions}
+    assert {found[line] for line in box} == {Label.NEWSLETTER}
+    assert {found[line] for line in STORY} == {Label.BODY}
+
+
+def test_a_newsletter_is_named_and_then_offered() -> None:
+    offer = "The Lerwick Post's newsletter is free. Sign up here."
+    told = "The seal's own newsletter has 4,000 readers. Children write it."
+    lines = ("Seal of Lerwick harbour dies", *STORY, told, offer, "Related Links", "Oslo's otter")
+    body = clean_text("\n\n".join(lines)).articleBody or ""
+    assert told in body
+    assert offer not in body

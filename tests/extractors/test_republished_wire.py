@@ -335,3 +335,18 @@ def test_a_lede_above_a_picture_with_a_caption_of_its_own_is_no_caption() -> Non
     rest = "".join(f"<p>{line}</p>" for line in STORY[1:])
     article = _digital_journal(TITLE, lede + picture + rest)
     assert body(article) == [f"OSLO: {STORY[0]}", *STORY[1:]]
+
+
+def test_the_post_of_an_old_blog_has_no_id() -> None:
+    post = (
+        "<html><head><title>Pacific Defence: Submarine runs out of gin</title></head><body>"
+        "<h1><a href='/'>Pacific Defence</a></h1><h2 class='date-header'>Monday, May 4, 2009</h2>"
+        "<div class='post hentry'><h3 class='post-title'><a>Submarine runs out of gin</a></h3>"
+        "<div class='post-body entry-content'>Sydney (AFP) May 4, 2009<br><br>An exercise was"
+        " broken off on Monday after the stock of gin ran out, the navy said.<br><br>"
+        '"It was a matter of morale," Commander Peter Scott told reporters.</div></div>'
+        "<div id='comments'><h4>1 comments:</h4><p>In my day we had rum.</p></div></body></html>"
+    )
+    article = clean_html(post, url="http://pacificdefence.blogspot.com/2009/05/sub.html")
+    assert article.headline == "Submarine runs out of gin"
+    assert (article.articleBody or "").count("\n\n") == 1

@@ -33,6 +33,8 @@ SITES = {"harbourpost"}
         (["Biju E Paul"], ["Biju E Paul"]),
         (["Ana Ruiz y Bo Lind"], ["Ana Ruiz", "Bo Lind"]),
         (["Agence France-Presse in Suva"], ["Agence France-Presse"]),
+        (["By Ana Ruiz in London and Bo LIND in Kyiv"], ["Ana Ruiz", "Bo LIND"]),
+        (["Women in Film in Lima"], ["Women in Film in Lima"]),
         (["Źródło: PAP"], ["PAP"]),
         (["Quelle: sid/dpa"], ["sid", "dpa"]),
         (["Redazione ANSA"], ["ANSA"]),

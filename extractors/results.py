@@ -1,0 +1,62 @@
+"""What lines of results, of closing figures and of chronologies look like."""
+
+import re
+
+from extractors.blocks import Block, contains_any
+
+# "Aurillac 21 Mont-de-Marsan 19", "1. Vannes 14 49", "Grenoble v Rouen"
+_RESULT = re.compile(
+    r"\D{2,50}\s\d{1,3}(?:\s*[-–:]\s*\d{1,3})?,?\s\D{2,50}(?:\s\d{1,3})?|\d{1,3}[.)]?\s+\D{2,60}(?:\s+[\d.,:+-]+){1,10}(?:\s[^\W\d_]{1,10})?"
+    r"|\D{2,40}(?:\s+[\d.,:+-]+){2,10}|[^\d:]{2,40}\s[+−–-]\s?[\d.,]+\s?(?:%|[^\W\d_]{1,10})?"
+    r"|[^\d:]{2,40}:\s[\d.,]+\s?(?:%|[^\W\d_]{1,8}|\([+−–-]?\d{1,4}\))?"
+    r"|[^\W\d_][\w .'’-]{1,40}\sv(?:s\.?)?\s[^\W\d_][\w .'’-]{1,40}(?:\s\(\d{4}\))?"
+)
+# Casper Ruud (NOR x3) bt Oscar Otte (GER) 7-6 (7/5), 6-3
+_SCORE = r"\d{1,3}-\d{1,3}(?:\s\(\d{1,2}(?:[/-]\d{1,2})?\))?,?"
+_BEATEN = re.compile(
+    rf"[^\W\d_]\D.{{1,50}}?\s(?:bt|beat|def\.?|v)\s\D.{{1,50}}?(?:\s{_SCORE}){{1,5}}(?:\s\w{{1,7}}\.?)?"
+)
+# VfL Bochum 4 (Locadia 38-pen, Gamboa 40) Bayern Munich 2 (Lewandowski 9, 75)
+_GOALS = r"[^\W\d_][^()\d]{2,40}\s\d{1,3}(?:\s\([^()]{2,160}\))?"
+_SCORED = re.compile(rf"{_GOALS},?\s{_GOALS}")
+# Union Berlin v Dortmund (1430), Hertha v Leipzig (1630)
+_FIXTURE = r"[^\W\d_][^(),]{1,40}\sv\s[^(),]{2,40}\s\([\d.:]{4,5}(?:\s?GMT)?\)"
+_FIXTURES = re.compile(rf"{_FIXTURE}(?:,\s{_FIXTURE}){{0,8}}")
+# "Oslo - OBX: UP 1.2 percent at 1,204.11 points", as below reports on markets
+_FIGURE = re.compile(r"[^:]{2,60}:\s(?:UP|DOWN|FLAT)\b.{2,70}")
+# Innings such as India 336 and 329 for 7 (Gill 91, Pant 89 not out), or Mumbai 185/6 (20 overs)
+_INNINGS = re.compile(
+    r"[^\W\d_][\w .'’-]{1,30}\s\d{1,3}(?=/|-|\s&|\s(?:for|and|all|dec)\b)"
+    r"(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?"
+    r"(?:\s(?:and|&)\s\d{1,3}(?:[/-]\d{1,2}|\sfor\s\d{1,2}|\sall\sout)?(?:\sdec(?:lared|l)?\b)?)?"
+    r"(?:\s(?:in\s)?\(?\d{1,3}(?:\.\d)?\sov(?:ers)?\)?)?(?:\s\([^()]{4,200}\))?"
+)
+# Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND x4)
+_PLAYER = r"[^\W\d_][^():]{2,40}\s\([A-Z]{2,3}(?:\sx?\d{1,2})?\)"
+_PAIRED = re.compile(rf"(?:[^:]{{2,40}}:\s)?{_PLAYER}\sv(?:s\.?)?\s{_PLAYER}")
+_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES, _PAIRED)
+#: Of lines without a digit, only one with one of these can be a result.
+_RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
+_DIGIT = re.compile(r"\d")
+_ADDRESS_MARKS = ("@", "://", ".com")
+#: A line of a score has so many words at most.
+_LONGEST_SCORE = 12
+# Lines such as 1932: Born on Senja, or March 3 - The bridge is closed
+_DATED = re.compile(r"[^:–—-]{0,20}\d{1,4}[^:–—\d-]{0,12}(?::|\s[-–—])\s*\S")
+
+
+def is_result(block: Block) -> bool:
+    """Whether a line is of results, of a table or of closing figures."""
+    text = block.text
+    if block.ended or not (_DIGIT.search(text) or contains_any(text, _RESULT_MARKS)):
+        return False
+    if contains_any(text, _ADDRESS_MARKS):
+        return False
+    short = block.length <= _LONGEST_SCORE
+    result = (short and _RESULT.fullmatch(text)) or _INNINGS.fullmatch(text)
+    return bool(result or any(form.fullmatch(text) for form in _MATCHES))
+
+
+def is_dated_item(block: Block) -> bool:
+    """Whether a line is an item of a list of dates or times."""
+    return bool(_DATED.match(block.text))
