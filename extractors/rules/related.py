@@ -142,7 +142,7 @@ def heads_fixture(story: Story, index: int) -> bool:
     return below.linked == 0 and bool(_FIXTURE.fullmatch(below.text))
 
 
-_OPENS_HEADING = Cue("related", "start-heading")
+_HEADS = Cue("related", "start-heading")
 #: A heading has so many words with a list behind it.
 _SHORTEST_LIST = 6
 #: So many characters have a heading and the beginning of its list.
@@ -193,9 +193,7 @@ def _is_glued_list(block: Block) -> bool:
         return False
     head = block.text[:_HEAD_OF_LIST]
     parted = _JOINT.sub(" ", head)
-    headed = _OPENS_HEADING in block.cues or (
-        parted != head and _OPENS_HEADING in find_cues(parted)
-    )
+    headed = _HEADS in block.cues or (parted != head and _HEADS in find_cues(parted))
     return headed and any(word[0].isupper() for word in parted.split()[2:5])
 
 
