@@ -286,7 +286,7 @@ class ArticlePage(WebPage[WireArticle]):
         zone = self._placed.layout.zone if self._placed else None
         moment = self._placed.moment() if self._placed else None
         marked = self._marked(Label.PUBLISHED_LINE)
-        lines = [moment or marked] if moment or marked else self._told.texts(Label.PUBLISHED_LINE)
+        lines = [moment or marked] if moment or marked else self._told.published_lines
         return published(filter(None, lines), zone)
 
     def _date_elsewhere(self) -> str | None:
