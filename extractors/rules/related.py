@@ -242,7 +242,7 @@ def dated_links(story: Story) -> Iterator[Claim]:
     dated = [index for index, block in lines if _is_dated_link(block)]
     last = max(story.prose(), default=len(story)) if len(dated) >= _FEWEST_LINKS else len(story)
     below = [index for index in dated if index > last]
-    if len(below) < _FEWEST_LINKS:
+    if len(below) < _FEWEST_LINKS or _announces(story, last):
         return
     heading = below[0] - 1
     above = story.blocks[heading]
@@ -255,12 +255,19 @@ def links_below(story: Story) -> Iterator[Claim]:
     """Linked headlines below the last paragraph of a story that only reports, and their heading."""
     last = max((i for i in story.prose() if not _is_link(story.blocks[i])), default=len(story))
     below = [index for index, block in story.open(last + 1) if _is_link(block)]
-    if len(below) < _FEWEST_LINKS or not only_reports(story):
+    if len(below) < _FEWEST_LINKS or _announces(story, last) or not only_reports(story):
         return
     above = story.blocks[below[0] - 1]
     if below[0] - 1 > last and not above.ended and above.length <= _LONGEST_HEADING:
         yield Claim(below[0] - 1, Label.RELATED_LINKS)
     yield from (Claim(index, Label.RELATED_LINKS) for index in below)
+
+
+def _announces(story: Story, last: int) -> bool:
+    """Whether the last paragraph, or the line below it, ends in a colon: its list follows."""
+    near = range(last, min(last + 2, len(story)))
+    lines = (story.blocks[i] for i in near if _HEADING not in story.blocks[i].cues)
+    return any(block.text[-1] in ":：" and not block.linked for block in lines)
 
 
 def _is_link(block: Block) -> bool:

@@ -88,6 +88,18 @@ def test_a_linked_line_above_the_last_paragraph_or_with_other_words_beside_it_st
     ]
 
 
+@pytest.mark.parametrize("day", ["", " (June 8)"])
+def test_links_that_the_last_paragraph_announces_are_its_list(day: str) -> None:
+    end = "The sheriff's office has published the following reports on rescues, Ortiz said:"
+    links = lines(
+        f"<a href='/1'>Rescues on Mount Baldy in winter 2022</a>{day}",
+        f"<a href='/2'>Hikers who were found below the ridge</a>{day}",
+    )
+    body = kept(f"<h1>{TITLE}</h1>{lines(*REPORT, end)}{links}")
+    assert body[-2].startswith("Rescues on Mount Baldy in winter 2022")
+    assert body[-1].startswith("Hikers who were found below the ridge")
+
+
 FORUM = (
     "<table><tr><td>Coconut_Joe<br>Senior Member<br>Join Date: Mar 2009<br>Posts: 3,412</td>"
     "<td><div>Quote:</div><div><b>{title}</b><br><br>{story}</div></td></tr>"
