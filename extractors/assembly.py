@@ -21,6 +21,8 @@ from extractors.wire.places import is_shouted_place
 
 _DIGIT = re.compile(r"\d")
 PARAGRAPH_BREAK = "\n\n"
+#: What stands before the points that a desk writes above its dateline.
+POINT = "* "
 #: So many paragraphs stand on either side of a picture inside a story.
 _FEWEST_AROUND = 2
 
@@ -52,17 +54,26 @@ class Told:
 
     @property
     def dates(self) -> list[str]:
-        """The lines that may date the story: above the title, a site prints today's date."""
+        """The lines that may date the story."""
+        return self._nearest(Label.PUBLISHED_LINE, Label.BYLINE)
+
+    def _nearest(self, *labels: Label) -> list[str]:
+        """Return the texts of some labels, those between title and text first, those above it last.
+
+        Of these the nearest comes first: above the title, sites and archives print dates of theirs.
+        """
         title = min(self._story.labelled(Label.TITLE), default=0)
         head = range(title, min(self._story.labelled(*ARTICLE), default=len(self._story)))
-        lines = self._story.labelled(Label.PUBLISHED_LINE, Label.BYLINE)
-        ordered = sorted(lines, key=lambda index: index not in head)
-        return [self._story.blocks[index].text for index in ordered]
+        found = sorted(
+            self._story.labelled(*labels),
+            key=lambda index: (index not in head, index < title, abs(index - title)),
+        )
+        return [self._story.blocks[index].text for index in found]
 
     @property
     def published_line(self) -> str | None:
         """The line that says when the story was published, not the word above it."""
-        lines = self.texts(Label.PUBLISHED_LINE)
+        lines = self._nearest(Label.PUBLISHED_LINE)
         return next((line for line in lines if _DIGIT.search(line)), next(iter(lines), None))
 
     @property
@@ -165,7 +176,8 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from (block.dateline for block in lines)
     if marked and marked not in {block.text for block in lines}:
         yield parse_dateline(marked)
-    ledes = told.blocks(*ARTICLE)[:_LEDES]
+    text = told.blocks(*ARTICLE)
+    ledes = [block for block in text if not block.text.startswith(POINT)][:_LEDES]
     yield from (block.dateline for block in ledes[:1])
     yield from map(_filed_in_dates, told.texts(Label.PUBLISHED_LINE)[:_LEDES])
     heads = told.texts(Label.BYLINE, Label.TITLE)

@@ -10,7 +10,7 @@ import attrs
 from lxml import html
 
 from extractors.article import Decision
-from extractors.assembly import decisions
+from extractors.assembly import POINT, decisions
 from extractors.blocks import Block, Kind, look_up
 from extractors.boxes import end_of_box
 from extractors.document import Document
@@ -19,8 +19,9 @@ from extractors.labels import ARTICLE, Label
 from extractors.lazy import lazy, once
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
+from extractors.rules.coverage import is_time
 from extractors.rules.credit_lines import names_origin
-from extractors.rules.head import opens_agency_copy
+from extractors.rules.head import is_full_name, opens_agency_copy
 from extractors.rules.head_lines import is_byline, is_date_line, is_dated
 from extractors.rules.invitations import only_reports
 from extractors.settling import (
@@ -58,6 +59,7 @@ _OF_COMMENTS = Cue("comments", "line-heading")
 _OF_MACHINE = Cue("chrome", "line-summary")
 _OF_READERS = frozenset({Cue("chrome", "line-reaction"), Cue("chrome", "line-poll-heading")})
 _POINTS = Cue("chrome", "line-points")
+_PUBLISHED = Cue("dates", "start-published")
 _OTHERS = Cue("related", "line-heading")
 _BOX_HEADS = frozenset({_OF_COMMENTS, _OF_MACHINE, _POINTS, _OTHERS}) | _OF_READERS
 #: The button of a poll has so many characters, and stands so many blocks below its question.
@@ -67,6 +69,8 @@ _MOST_HEADS, _LONGEST_HEAD = 50, 80
 #: Share of linked text from which an item is a link throughout.
 _LINKED = 0.9
 _FEWEST_TEASERS = 2
+#: So many times of entries are those of live coverage.
+_FEWEST_TIMES = 2
 #: Shares of a text that may be other than the story: above the title or of links, and of comments.
 _SMALL, _HALF = 0.25, 0.5
 #: So many blocks below the text a credit stands, and has so many words.
@@ -143,9 +147,16 @@ def _tells(block: Block, verdict: Verdict, paragraphs: int, straps: int) -> bool
 
     Of paragraphs only the first can be the standfirst.
     """
-    of_head = verdict.label in _META or (verdict.label is Label.BYLINE and is_byline(block))
+    named = paragraphs == 0 and block.kind is not Kind.HEADING and is_full_name(block)
+    signed = named or is_byline(block) or is_agency_name(block.text)
+    of_head = verdict.label in _META or (verdict.label is Label.BYLINE and signed)
     first = verdict.rule == _IN_HEAD and paragraphs == 0
     return verdict.rule in TELLING or first or (of_head and paragraphs <= straps)
+
+
+def _says_when(block: Block, verdict: Verdict) -> bool:
+    """Whether a line below the text says in words when it was published or changed."""
+    return verdict.label is Label.PUBLISHED_LINE and _PUBLISHED in block.cues
 
 
 def _is_above_text(block: Block, verdict: Verdict) -> bool:
@@ -155,7 +166,7 @@ def _is_above_text(block: Block, verdict: Verdict) -> bool:
     """
     if verdict.rule != _TOPICS or verdict.label is not Label.SITE_CHROME:
         return False
-    listed = block.kind is Kind.ITEM and not block.linked
+    listed = _is_plain_item(block) or block.text.startswith(POINT)
     return not (listed or block.ended or block.kind is Kind.HEADING)
 
 
@@ -209,11 +220,13 @@ class ModelledReading:
         verdicts: dict[int, Verdict] = {}
         # Paragraphs since the last line of the head, of which more may follow right below it.
         paragraphs, straps = 0, _STRAPS
+        last = max((i for i in text if self._blocks[i].prose), default=0)
         for index in seen:
             block, verdict = self._blocks[index], said.get(index)
             told = verdict and _tells(block, verdict, paragraphs, straps)
             above = paragraphs == 0 and verdict and _is_above_text(block, verdict)
-            told = told or (above and self._reports)
+            dated = verdict and index > last and _says_when(block, verdict)
+            told = told or ((above or dated) and self._reports)
             if index in text and not told and index not in invitations:
                 heading = index in crossheads or block.kind is Kind.HEADING
                 paragraphs += not heading
@@ -227,8 +240,8 @@ class ModelledReading:
         return verdicts
 
     def _announced(self, text: set[int]) -> set[int]:
-        """Return the items without links right below the paragraphs of the text that end in ":"."""
-        found: set[int] = set()
+        """Return what the text announces: items without links below a colon, points of a desk."""
+        found = self._points_of_copy(text) | self._times_above(text)
         for index in text:
             block, below = self._blocks[index], index + 1
             announces = block.prose and block.text[-1] in ":："
@@ -236,6 +249,28 @@ class ModelledReading:
                 found.add(below)
                 below += 1
         return found
+
+    def _times_above(self, text: set[int]) -> set[int]:
+        """Return the time, and the crosshead below it, above the first of several entries."""
+        first = min((i for i in text if self._blocks[i].prose), default=0)
+        time = next((i for i in range(first - 1, first - 3, -1) if self._is_time(i)), None)
+        if time is None or sum(map(self._is_time, text)) < _FEWEST_TIMES:
+            return set()
+        return set(range(time, first))
+
+    def _is_time(self, index: int) -> bool:
+        return index >= 0 and is_time(self._blocks[index])
+
+    def _points_of_copy(self, text: set[int]) -> set[int]:
+        """Return the points with an asterisk that a desk writes right above its dateline."""
+        opening = sorted(text)[:_HEAD]
+        first = next((i for i in opening if opens_agency_copy(self._blocks[i])), None)
+        if first is None:
+            return set()
+        start = first
+        while start and self._blocks[start - 1].text.startswith(POINT):
+            start -= 1
+        return set(range(start, first))
 
     def _apart(self) -> set[int]:
         """Return what stands above the title, or in a box of comments, votes or other stories."""
@@ -260,7 +295,9 @@ class ModelledReading:
         titles = (i for i, block in enumerate(self._blocks) if wanted and block.key == wanted)
         title = next(titles, 0)
         above = {i for i in self._text.text if i < title}
-        return above if self._is_part(above, _SMALL) else set()
+        below = sorted(i for i in self._text.text if i > title)[:_NEAR]
+        copy = any(opens_agency_copy(self._blocks[i]) for i in below)
+        return above if self._is_part(above, _HALF if copy else _SMALL) else set()
 
     def _heads(self) -> list[int]:
         """Return the first headings of boxes among the text; no page that people read has more."""
@@ -350,7 +387,9 @@ class ModelledReading:
         Whatever the model says of them.
         """
         above = range(max(first - _ABOVE, 0), min(first + _NEAR, len(self._blocks)))
-        return {i for i in above if _is_of_head(self._blocks[i])}
+        found = {i for i in above if _is_of_head(self._blocks[i])}
+        names = {i - 1 for i in found if i and is_date_line(self._blocks[i])}
+        return found | {i for i in names if is_full_name(self._blocks[i])}
 
     def _lines_below(self, last: int) -> set[int]:
         """Return the credits and the desk's signature right below the text."""

@@ -9,14 +9,16 @@ from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.cards import below_text
+from extractors.rules.columns import beside_text
 from extractors.rules.comments import is_policy_like
 from extractors.rules.coverage import is_time_of_entry
 from extractors.rules.donations import is_priced
 from extractors.rules.duplicates import printed_again
+from extractors.rules.forums import around_quoted, posts_below
 from extractors.rules.head_lines import is_byline, is_date_line
-from extractors.rules.invitations import between_reports
+from extractors.rules.invitations import beside_request, between_reports
 from extractors.rules.landmarks import beside_story
-from extractors.rules.related import labelled_link, led_to
+from extractors.rules.related import dated_links, labelled_link, led_to, links_below
 from extractors.story import Claim, Known, Story, Verdict
 
 #: So many lines of other kinds stand above a text at most.
@@ -126,11 +128,13 @@ SIGNS = (
 #: For pages whose text the block model tells: what fills fields, and crossheads.
 CREDIT_RULES = tuple(rule for rule in RULES if rule.name.startswith("credit_lines."))
 HEAD_RULES = (
-    *(rule for rule in RULES if rule.name.startswith(("shares.", "head."))),
+    *(rule for rule in RULES if rule.name.startswith(("shares.", "head.", "coverage."))),
     *CREDIT_RULES,
 )
 _INVITING = frozenset(
     {
+        "adverts.label",
+        "coverage.times",
         "invitations.linked",
         "bios.of_author",
         "captions.beside_picture",
@@ -142,11 +146,17 @@ _INVITING = frozenset(
 INVITATION_RULES = (
     *(rule for rule in RULES if rule.name in _INVITING),
     Rule("invitations.between_reports", between_reports),
+    Rule("invitations.beside_request", beside_request),
     Rule("related.led_to", led_to),
     Rule("related.labelled_link", labelled_link),
     Rule("duplicates.printed_again", printed_again),
     Rule("cards.below_text", below_text),
     Rule("landmarks.beside_story", beside_story),
+    Rule("columns.beside_text", beside_text),
+    Rule("forums.posts_below", posts_below),
+    Rule("forums.around_quoted", around_quoted),
+    Rule("related.dated_links", dated_links),
+    Rule("related.links_below", links_below),
 )
 _TRAILING = tuple(rule for rule in RULES if rule.name == "tail.trailing_headlines")
 POLL_RULES = tuple(rule for rule in RULES if rule.name == "feedback.request")

@@ -43,6 +43,8 @@ _MAX_NAME = 80
 _FULL_NAME = 2
 #: "Marna van der Merwe" and "ana ruiz" are names; more words in lower case are a sentence.
 _MAX_LOWER = 2
+#: So many spaces are in the name of a site that stands before a byline.
+_LONGEST_SITE = 4
 
 _ADDRESS = re.compile(r"\S{0,100}(?:@|://|www\.)\S{0,300}|\bfacebook\.com\S{0,200}")
 _ADDRESS_MARK = re.compile(r"@|://|www\.|facebook\.com")
@@ -186,7 +188,15 @@ def begins_byline(line: str) -> bool:
     if not match or len(line) > _MAX_NAME:
         return False
     named = line[match.end() :]
-    return not named[:1].islower() and 1 < len(named.split()) <= _MAX_WORDS and _is_name(named)
+    several = 1 < len(named.split()) <= _MAX_WORDS or agency_named(named)
+    return not named[:1].islower() and bool(several) and _is_name(named)
+
+
+def behind_site(line: str) -> str:
+    """Return the byline that stands behind the name of the site and a bar; "" if none does."""
+    site, bar, rest = line.partition("|")
+    rest = rest.strip()
+    return rest if bar and site.count(" ") <= _LONGEST_SITE and begins_byline(rest) else ""
 
 
 def is_labelled_byline(line: str) -> bool:
@@ -197,6 +207,7 @@ def is_labelled_byline(line: str) -> bool:
 def _split(value: str) -> Iterator[str]:
     """Yield the names in one line."""
     whole = (clean(value) or "")[:_MAX_LINE]
+    whole = behind_site(whole) or whole
     bare = _BRACKETED.sub("", whole) if _BRACKET.search(whole) else whole
     plain = _ADDRESS.sub(" ", bare) if _ADDRESS_MARK.search(bare) else bare
     line = _without_lead(plain.strip(_EDGES))

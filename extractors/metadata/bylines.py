@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from extractors.metadata.authors import begins_byline
+from extractors.metadata.authors import begins_byline, is_lead
 from extractors.metadata.tags import spaced_text
 from extractors.metadata.text import key
 
@@ -36,7 +36,6 @@ _OUTSIDE = {
     "template",
 }
 _MAX_MARKED = 300
-_LEAD_WORDS = 2
 _MAX_LENGTH, _MAX_NAME = 200, 60
 _MAX_DEPTH = 40
 #: Names of one byline stand so many levels below what holds them.
@@ -67,7 +66,7 @@ def opening_bylines(lines: list[str]) -> list[str]:
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if begins_byline(line):
             return [line]
-        if begins_byline(f"{line} {following}") and len(line.split()) <= _LEAD_WORDS:
+        if is_lead(line) and begins_byline(f"{line} {following}"):
             return [following]
     return []
 

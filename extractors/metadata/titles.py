@@ -11,10 +11,14 @@ from extractors.metadata.text import key
 
 #: Its first character alone rules out most places.
 _SEPARATOR = re.compile(
-    r"(?=[\s|｜ㅣ│‖»«:：-])"
-    r"(?:\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»«]|::|：)\s*|\s*-\s*(?=[^-]{1,60}$))"
+    r"(?=[\s|｜ㅣ│‖»«:：_-])"
+    r"(?:(?<=[\u3040-\u9fff\uac00-\ud7af」』”）】？！])_(?=\S)|\s+[-–—|·•»›:~/]+\s+|\s*(?:[|｜ㅣ│‖»«]|::|：)\s*|\s*-\s*(?=[^-]{1,60}$))"
 )
+# Whom a portal has the story from, between its title and the name of the portal.
+_SOURCE = re.compile(r"\s?[(（][^()（）]{2,20}[)）]")
 _MAX_SITE_NAME = 60
+#: The name of a site before a colon has so many spaces at most.
+_MAX_SITE_SPACES = 6
 #: The key of a title no longer than this says too little to recognise it in another.
 _SHORT = 8
 #: A line with fewer spaces may be the name of the site.
@@ -89,7 +93,10 @@ def without_site(title: str, sites: set[str], known: set[str]) -> str:
 
 def begins_title(title: str, text: str) -> bool:
     """Whether a text is all of a title up to the name of the site."""
-    return title.startswith(text) and bool(_SEPARATOR.match(title, len(text)))
+    if not title.startswith(text):
+        return False
+    source = _SOURCE.match(title, len(text))
+    return bool(_SEPARATOR.match(title, source.end() if source else len(text)))
 
 
 def ends_title(title: str, text: str) -> bool:
@@ -97,7 +104,10 @@ def ends_title(title: str, text: str) -> bool:
     start = len(title) - len(text)
     if not (0 < start < len(text) and title.endswith(text) and text.count(" ") >= _FEWEST_SPACES):
         return False
-    return any(cut.end() == start for cut in _SEPARATOR.finditer(title))
+    site = title[:start]
+    led = site.endswith(": ") and site.count(" ") <= _MAX_SITE_SPACES
+    numbered = site.endswith(" ") and not any(map(str.isalpha, site))
+    return led or numbered or any(cut.end() == start for cut in _SEPARATOR.finditer(title))
 
 
 class Source(Enum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, find_cues
 from extractors.story import Claim, Story
 
 _LABEL = Cue("advert", "line-label")
@@ -15,4 +15,7 @@ def label(story: Story) -> Iterator[Claim]:
     """A line that only says that an advertisement follows, or that the story goes on below it."""
     for index, block in story.cued(_LABEL, _START):
         if _LABEL in block.cues or (_START in block.cues and block.length <= _LONGEST):
+            yield Claim(index, Label.ADVERT)
+    for index, block in story.marked(":"):
+        if block.linked >= len(block.text) and _LABEL in find_cues(block.text.partition(":")[0]):
             yield Claim(index, Label.ADVERT)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from extractors.blocks import Block
 from extractors.labels import Label
+from extractors.phrases import Cue
 from extractors.segments import is_sentence
 from extractors.story import Claim, Story, until_claimed
 
@@ -17,26 +19,46 @@ _TIME = re.compile(
 #: A page has one or two times of its own.
 _FEWEST = 3
 _WIDEST = 14
+#: The crosshead of an entry has so many words at most.
+_LONGEST_HEAD = 14
+_AGO = Cue("dates", "ago")
+# How long ago an entry was posted: 3h ago
+_SHORT_AGO = re.compile(r"\d{1,3}\s?[a-z]{1,4}\.?\sago", re.IGNORECASE)
 
 
 def times(story: Story) -> Iterator[Claim]:
-    """The times of entries on lines of their own."""
-    yield from (Claim(index, Label.SUBHEADING) for index in _times(story))
+    """The times of entries, and crossheads below them; how long ago that was is the page's."""
+    for index in _times(story):
+        yield Claim(index, Label.SUBHEADING)
+        if not is_sentence(story.blocks[index + 1]):
+            yield Claim(index + 1, Label.SUBHEADING)
+        above = story.blocks[index - 1] if story.is_open(index - 1) else None
+        if above and len(above.text) <= _WIDEST and _is_ago(above):
+            yield Claim(index - 1, Label.PUBLISHED_LINE)
 
 
 @until_claimed
 def _times(story: Story) -> list[int]:
-    """Return the lines that are a time above a sentence, if there are several."""
-    lines = (
-        i for i, b in story.marked(":", ".", "h") if len(b.text) <= _WIDEST and _is_time(b.text)
-    )
-    above = [i for i in lines if story.is_open(i + 1) and is_sentence(story.blocks[i + 1])]
+    """Return the lines that are a time above an entry, if there are several."""
+    lines = (i for i, b in story.marked(":", ".", "h") if is_time(b))
+    above = [i for i in lines if _heads_entry(story, i)]
     return above if len(above) >= _FEWEST else []
 
 
-def _is_time(text: str) -> bool:
-    """Whether a text is a time of day."""
-    return bool(_TIME.fullmatch(text))
+def _heads_entry(story: Story, index: int) -> bool:
+    """Whether a sentence stands right below a line, or below a crosshead there."""
+    below = [story.blocks[i] for i in (index + 1, index + 2) if story.is_open(i)]
+    headed = below[1:] and below[0].length <= _LONGEST_HEAD and not is_time(below[0])
+    return bool(below) and (is_sentence(below[0]) or bool(headed and is_sentence(below[1])))
+
+
+def is_time(block: Block) -> bool:
+    """Whether a line is a time of day."""
+    return len(block.text) <= _WIDEST and bool(_TIME.fullmatch(block.text))
+
+
+def _is_ago(block: Block) -> bool:
+    return _AGO in block.cues or bool(_SHORT_AGO.fullmatch(block.text))
 
 
 def is_time_of_entry(story: Story, index: int) -> bool:

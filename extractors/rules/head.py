@@ -201,14 +201,19 @@ def _signed(block: Block) -> bool:
     return bool(_SURNAME.fullmatch(block.text))
 
 
+def is_full_name(block: Block) -> bool:
+    """Whether a line is a person's full name, or several, and nothing else."""
+    named = _NAME.fullmatch(block.text) or _NAMES.fullmatch(block.text)
+    service = not word_set("share", "word-service").isdisjoint({*block.words} - _AND_WORDS)
+    return bool(named) and not service and not block.shouted
+
+
 def _named_alone(story: Story, first: int) -> Iterator[Claim]:
     """A person's name, or a handle, on a line of its own next to the dates."""
     titles = story.labelled(Label.TITLE)
     for index, block in story.open(titles[0] + 1 if titles else first, first):
-        named = any(form.fullmatch(block.text) for form in (_NAME, _NAMES, _HANDLE))
-        service = not word_set("share", "word-service").isdisjoint({*block.words} - _AND_WORDS)
-        name = named and not service and _POINTS not in block.cues
-        if name and not block.shouted and _beside_date(story, index):
+        named = is_full_name(block) or bool(_HANDLE.fullmatch(block.text))
+        if named and _POINTS not in block.cues and _beside_date(story, index):
             yield Claim(index, Label.BYLINE)
 
 

@@ -4,7 +4,7 @@ import re
 
 from extractors.blocks import Block, contains_any
 from extractors.labels import Label
-from extractors.metadata.authors import begins_byline, is_labelled_byline
+from extractors.metadata.authors import begins_byline, behind_site, is_labelled_byline
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Story
 from extractors.wire.agencies import agencies_listed
@@ -96,7 +96,7 @@ def is_byline(block: Block) -> bool:
     """Whether a line names who wrote the story."""
     if block.length > _LONGEST_BYLINE or block.prose:
         return False
-    match = _BY.match(block.text)
+    match = _BY.match(block.text) or _BY.match(behind_site(block.text))
     if not match:
         return _is_led(block)
     # The date may stand in the same line.

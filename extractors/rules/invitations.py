@@ -109,6 +109,17 @@ def between_reports(story: Story) -> Iterator[Claim]:
         yield Claim(index, next(_FAMILIES[each] for each in _FAMILIES if each in families))
 
 
+def beside_request(story: Story) -> Iterator[Claim]:
+    """A short line beside a request that says more of the same."""
+    asked = {i for label in _FAMILIES.values() for i in story.labelled(label)}
+    for index, block in story.cued(*_CUES) if asked else ():
+        beside = next((i for i in (index - 1, index + 1) if i in asked), None)
+        label = story.label(beside) if beside is not None else None
+        told = any(_FAMILIES.get(cue.family) is label for cue in block.cues & set(_CUES))
+        if label and told and block.length <= _SHORT and not reports(block):
+            yield Claim(index, label)
+
+
 def _asks_of_itself(block: Block) -> bool:
     """Whether a block asks the reader for something, or speaks of "us" and is short."""
     short = _SHORT if not _ASKING & block.cues else _LONGEST

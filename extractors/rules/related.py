@@ -37,9 +37,9 @@ _ARROWS = (*_ARROW, ">>")
 
 # Headings that name what there is more of: More about Iraq, Latest in World, More news from X
 _MORE = (
-    r"(?:more|latest|last|top|other|recent|related|also)\s+"
+    r"(?:more|latest|last|top|other|recent|related|also|trending)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
-    r"(?:about|from|in|on|by|for)\s+\S.{1,80}"
+    r"(?:about|from|in|on|by|for|at)\s+\S.{1,80}"
 )
 _READ_ON = (
     r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
@@ -258,6 +258,62 @@ def labelled_link(story: Story) -> Iterator[Claim]:
     alone = [claim.block for claim in linked_headline(story)]
     if (labelled or alone) and only_reports(story):
         yield from (Claim(index, Label.RELATED_LINKS) for index in (*labelled, *alone))
+
+
+#: So many links below a text are a list of other stories.
+_FEWEST_LINKS = 2
+
+
+def dated_links(story: Story) -> Iterator[Claim]:
+    """Linked headlines below the text, each with nothing but its date behind it."""
+    lines = ((index, block) for index, block in story.lines() if block.linked)
+    dated = [index for index, block in lines if _is_dated_link(block)]
+    last = max(story.prose(), default=len(story)) if len(dated) >= _FEWEST_LINKS else len(story)
+    below = [index for index in dated if index > last]
+    if len(below) < _FEWEST_LINKS or _announces(story, last):
+        return
+    heading = below[0] - 1
+    above = story.blocks[heading]
+    if heading > last and not above.ended and above.length <= _LONGEST_HEADING:
+        yield Claim(heading, Label.RELATED_LINKS)
+    yield from (Claim(index, Label.RELATED_LINKS) for index in below)
+
+
+def links_below(story: Story) -> Iterator[Claim]:
+    """Linked headlines below the last paragraph of a story that only reports, and their heading."""
+    last = max((i for i in story.prose() if not _is_link(story.blocks[i])), default=len(story))
+    below = [index for index, block in story.open(last + 1) if _is_link(block)]
+    if len(below) < _FEWEST_LINKS or _announces(story, last) or not only_reports(story):
+        return
+    above = story.blocks[below[0] - 1]
+    if below[0] - 1 > last and not above.ended and above.length <= _LONGEST_HEADING:
+        yield Claim(below[0] - 1, Label.RELATED_LINKS)
+    yield from (Claim(index, Label.RELATED_LINKS) for index in below)
+
+
+def _announces(story: Story, last: int) -> bool:
+    """Whether the last paragraph, or the line below it, ends in a colon: its list follows."""
+    near = range(last, min(last + 2, len(story)))
+    lines = (story.blocks[i] for i in near if _HEADING not in story.blocks[i].cues)
+    return any(block.text[-1] in ":：" and not block.linked for block in lines)
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a headline, or several words, that is a link throughout."""
+    whole = block.linked >= len(block.text) and block.kind is not Kind.ITEM
+    return whole and _SHORTEST_HEADLINE <= block.length <= _LONGEST_LINK
+
+
+def _is_dated_link(block: Block) -> bool:
+    """Whether a line is a linked headline with a day behind it: Pier reopens (May 2)."""
+    behind = split_words(block.text[block.linked :])
+    if len(block.text[: block.linked].split()) < _SHORTEST_HEADLINE or not behind:
+        return False
+    months, clock = word_set("dates", "word-month"), word_set("dates", "word-clock")
+    numbers = sum(word[0].isdigit() for word in behind)
+    named = any(word in months for word in behind)
+    told = all(word[0].isdigit() or word in months or word in clock for word in behind)
+    return told and numbers > 0 and (named or numbers > 1)
 
 
 def lead(story: Story) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -43,11 +44,24 @@ _LONGEST_TAGS, _HEADING = 12, 3
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
+# The number of a picture in a gallery: 3 / 12
+_COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_FEWEST_COUNTED = 2
+
+
 def wordless(story: Story) -> Iterator[Claim]:
-    """A line without a letter or digit."""
+    """A line without a letter or digit, or with a picture's number among so many."""
+    counted: dict[str, list[int]] = defaultdict(list)
     for index, block in story.open():
         if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
+            continue
+        counter = _COUNTER.fullmatch(block.text) if block.text[0].isdigit() else None
+        if counter and int(counter[1]) <= int(counter[2]):
+            counted[counter[2]].append(index)
+    for pictures in counted.values():
+        if len({story.blocks[i].text for i in pictures}) >= _FEWEST_COUNTED:
+            yield from (Claim(index, Label.SITE_CHROME) for index in pictures)
 
 
 # What a page's scripts and editors leave in its text: x.push({}); [caption id="attachment_1"]

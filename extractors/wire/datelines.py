@@ -37,6 +37,8 @@ from extractors.wire.places import (
 _READ = 300
 #: A line with more after a bare place than this many characters is a paragraph, not a headline.
 _PARAGRAPH = 30
+#: So many characters has a date that says the year.
+_DAY = 10
 _PICTURES = frozenset(listed("picture"))
 _QUOTES = "\"'“‘«„"
 
@@ -250,7 +252,9 @@ def _bare(text: str) -> ParsedDateline | None:
     head, story = head_of(match["head"]), text[match.end() :]
     if head is None or head.place is None or source_named(match["head"]):
         return None
-    if not (is_shouted_place(head.place) or is_known(head.place)) or not _is_story(story):
+    full = head.date is not None and len(head.date) == _DAY
+    dated = full and ":" not in match[0] and looks_like_place(head.place)
+    if not (dated or is_shouted_place(head.place) or is_known(head.place)) or not _is_story(story):
         return None
     return made(text, len(match["head"].rstrip()), head)
 
