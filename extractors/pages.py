@@ -31,7 +31,8 @@ from extractors.layouts import Layout, Placed
 from extractors.lazy import lazy
 from extractors.metadata import Metadata, parse_date, read_metadata
 from extractors.metadata.authors import clean_authors
-from extractors.readings import ModelledReading, Reading, RegionReading
+from extractors.modelled import ModelledReading
+from extractors.readings import Reading, RegionReading
 from extractors.selectors import Elements
 from extractors.states import Condition, condition, has_words
 from extractors.story import Known, vocabulary

@@ -270,3 +270,12 @@ def _lost(story: Story, kept: Sequence[int]) -> dict[int, Verdict]:
 
 def _signs(blocks: Sequence[Block]) -> bool:
     return bool(judge(Story(blocks), SIGNS).claimed)
+
+
+def verdicts_among(
+    blocks: Sequence[Block], indexes: Sequence[int], rules: tuple[Rule, ...], known: Known
+) -> dict[int, Verdict]:
+    """Return what rules say of some of the blocks of a page, as of a story of their own."""
+    judged = judge(Story([blocks[i] for i in indexes], known), rules)
+    found = zip(indexes, judged.verdicts, strict=True)
+    return {index: verdict for index, verdict in found if verdict}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from crawler.golden.cases import Case, cases
 from crawler.golden.form import as_golden
-from extractors import readings, settling
+from extractors import modelled, readings, settling
 from extractors.article import WireArticle
 from extractors.rules import OUTSIDE_RULES, RULES, Rule, judge
 from extractors.story import Story
@@ -37,7 +37,9 @@ _Judge = Callable[..., Story]
 
 @contextmanager
 def _judging(judging: _Judge) -> Iterator[None]:
-    with patch.object(settling, "judge", judging), patch.object(readings, "judge", judging):
+    with ExitStack() as stack:
+        for module in (settling, readings, modelled):
+            stack.enter_context(patch.object(module, "judge", judging))
         yield
 
 
