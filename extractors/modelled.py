@@ -123,7 +123,7 @@ class ModelledReading:
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text - Apart(self._blocks, self._text.text, self._known).found()
-        text |= announced(self._blocks, text)
+        text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
         around = lines_above(self._blocks, min(text, default=0))
         around |= lines_below(self._blocks, max(text, default=0))
         seen = sorted(text | self._text.found | around)
@@ -206,9 +206,9 @@ class ModelledReading:
     def _explained(self, index: int, decision: Decision) -> Decision:
         if decision.rule == _ELSEWHERE and self._text.considered(index):
             decision = decision._replace(rule=_IS_FURNITURE)
-        if decision.rule in {_IS_TEXT, _IS_FURNITURE}:
-            return decision._replace(rule=f"{decision.rule}: {self._text.reasons(index)}")
-        return decision
+        if decision.rule not in {_IS_TEXT, _IS_FURNITURE}:
+            return decision
+        return decision._replace(rule=f"{decision.rule}: {self._text.reasons(index)}")
 
     def _judged(
         self, indexes: Sequence[int], rules: tuple[Rule, ...], known: Known | None = None

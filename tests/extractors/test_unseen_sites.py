@@ -457,3 +457,21 @@ def test_the_desks_signature_in_an_element_of_its_own_names_the_agency() -> None
     assert (article.articleBody or "").split("\n\n") == [*QUAY]
     assert article.agency
     assert article.agency.name == "Reuters"
+
+
+def test_the_buttons_of_a_pager_below_a_colon_are_no_list_that_the_text_announces() -> None:
+    pager = (
+        "<section class='pagination'><div>0 out of 0</div><ul class='pagination'>"
+        "<li><button>backward</button></li><li><button>forward</button></li></ul></section>"
+    )
+    lines = (*QUAY, "These are the dates on which the ferries will not run at all this spring:")
+    cards = "".join(
+        f"<div><a href='/{n}'>Harbour news {n} of the week</a></div>" for n in range(40)
+    )
+    item = f"<li><div><div class='t'>{paragraphs(lines)}</div>{pager}{cards}</div></li>"
+    body = f"<header><div><nav><ul>{item}</ul></nav></div></header>"
+    article = clean_html(page("en", "Old quay to be rebuilt", body), site="generic")
+    decided = {decision.text: decision.kept for decision in article.decisions}
+    assert not decided["backward"]
+    assert not decided["forward"]
+    assert decided[lines[0]]
