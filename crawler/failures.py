@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -12,6 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import PrivateAddressError
 from crawler.clock import now
+from crawler.discovery.dates import read_date
 from crawler.ledger import State
 from crawler.middlewares.boundary import OffSiteError
 from extractors import Status, WireArticle
@@ -57,10 +57,8 @@ def retry_after(response: Response) -> timedelta | None:
     said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if said.isdecimal() and len(said) <= _MOST_DIGITS:
         return timedelta(seconds=int(said))
-    try:
-        return parsedate_to_datetime(said).replace(tzinfo=UTC) - now()
-    except ValueError:
-        return None
+    moment = read_date(said)
+    return moment - now() if moment else None
 
 
 def without_text(article: WireArticle) -> tuple[State, str]:

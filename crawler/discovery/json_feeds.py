@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from crawler.discovery.dates import read_date
 from crawler.discovery.found import Found, Reading, Via
-from crawler.discovery.xml import MAX_ELEMENTS
+from crawler.discovery.xml import MAX_ELEMENTS, MAX_TEXT
 
 #: What each version begins with.
 _VERSIONS = "https://jsonfeed.org/version/"
@@ -57,8 +57,12 @@ def _found(item: Mapping[str, Any], source: str) -> Found | None:
 
 
 def _text(record: Mapping[str, Any], name: str) -> str | None:
+    """Return a text, unless it is longer than those of XML; JSON can hold what no database does."""
     value = record.get(name)
-    return value.strip() or None if isinstance(value, str) else None
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        return None
+    whole = value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return whole.strip() or None
 
 
 def _date(item: Mapping[str, Any], name: str) -> datetime | None:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from crawler import clock
 from crawler.ledger import Ledger, State
+from crawler.ledger.retries import UNSETTLED
 from crawler.ledger.runs import Run
 from crawler.ledger.standing import PageProblem
 from crawler.saved.report import harmless
@@ -43,9 +44,11 @@ def print_details(ledger: Ledger, row: Row, console: Console, max_tries: int) ->
 
 def _again(problem: PageProblem, max_tries: int, now: datetime) -> str:
     """Say when a page is tried again."""
-    if problem.retry_at is None or problem.tries >= max_tries:
+    settled = problem.retry_at is None and problem.state not in UNSETTLED
+    if settled or problem.tries >= max_tries:
         return "no"
-    return moment(problem.retry_at, now) if problem.retry_at > now else "by the next run"
+    waits = problem.retry_at is not None and problem.retry_at > now
+    return moment(problem.retry_at, now) if waits else "by the next run"
 
 
 def _facts(row: Row, now: datetime) -> list[str]:

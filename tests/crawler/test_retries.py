@@ -8,9 +8,11 @@ from threading import Event
 
 import pytest
 import time_machine
+from scrapy.http import Response as Answer
 from werkzeug import Request, Response
 
 from crawler.discovery import Found, Via
+from crawler.failures import retry_after
 from crawler.ledger import Ledger, State
 from crawler.ledger.answers import Unstored
 from tests.crawler.newsroom import Crawl, NewsSite, article_html
@@ -90,6 +92,13 @@ def test_a_site_that_comes_back_within_its_own_time_has_lost_nothing(
     let_pass(crawl.directory, 2 * HOUR + MINUTE)
     assert crawl.news(site).returncode == 0
     assert ledger.state(site.home + path) is State.STORED
+
+
+@pytest.mark.parametrize(
+    "said", ["", "soon", "-5", "1e9", "9" * 30, f"Mon, 01 Jan 2024 00:00:00 +{'9' * 20}", "\xff"]
+)
+def test_what_is_no_time_to_wait_is_none(said: str) -> None:
+    assert retry_after(Answer("https://example.com/", headers={"Retry-After": said})) is None
 
 
 def test_what_fails_again_is_no_news(site: NewsSite, crawl: Crawl, ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.discovery import Via, read_feed
 from crawler.discovery.sections import read_home
+from crawler.ledger import Ledger
 
 URL = "https://example.com/feed.json"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -67,6 +68,18 @@ def test_json_that_is_no_feed_is_told_and_breaks_nothing(body: bytes) -> None:
     reading = read_feed(body, URL)
     assert reading.problem
     assert not reading.found
+
+
+def test_what_no_database_holds_costs_no_item() -> None:
+    odd = b'{"url": "/a\\ud800b", "title": "Quay\\u0000 \\ud800"}'
+    body = b'{"version": "%s", "items": [%s, {"url": "/c"}]}' % (VERSION.encode(), odd)
+    reading = read_feed(body, URL)
+    ledger = Ledger.open("sqlite://")
+    assert len(ledger.discover("s", reading.found)) == 2
+    ledger.close()
+    assert [found.title for found in reading.found] == ["Quay ?", None]
+    long = {"url": "/a", "title": "x" * 5_000}
+    assert read_feed(feed(long), URL).found[0].title is None
 
 
 def test_a_home_page_names_it() -> None:
