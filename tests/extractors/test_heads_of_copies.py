@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors import Label, WireArticle, clean_html, clean_text
+from extractors import Label, clean_html
+from tests.extractors.copies import body, labels, read
 
 TITLE = "Postman walks 412 km with a letter"
 STRAP = "The envelope had slipped behind a drawer of his desk in the year of the flood"
@@ -12,18 +13,6 @@ STORY = (
     "The letter, which was 37 years late, held the offer of a job at the post office.",
 )
 FURNITURE = ("Related Stories", "Odisha to buy back 300 carts")
-
-
-def read(*lines: str) -> WireArticle:
-    return clean_text("\n\n".join(lines))
-
-
-def body(article: WireArticle) -> list[str]:
-    return (article.articleBody or "").split("\n\n")
-
-
-def labels(article: WireArticle) -> dict[str, Label]:
-    return {decision.text: decision.label for decision in article.decisions}
 
 
 def test_a_caption_and_its_credit_may_stand_between_summary_and_date() -> None:

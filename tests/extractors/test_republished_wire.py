@@ -3,6 +3,7 @@
 import pytest
 
 from extractors import Label, WireArticle, clean_html, clean_text
+from tests.extractors.copies import body, labels, read
 
 TITLE = "Quarry in Norway to become opera house"
 STORY = (
@@ -11,18 +12,6 @@ STORY = (
     "The first performance is planned for June, and the audience is to bring helmets.",
 )
 FURNITURE = ("Related stories", "Lighthouse keeper retires at 91")
-
-
-def read(*lines: str) -> WireArticle:
-    return clean_text("\n\n".join(lines))
-
-
-def body(article: WireArticle) -> list[str]:
-    return (article.articleBody or "").split("\n\n")
-
-
-def labels(article: WireArticle) -> dict[str, Label]:
-    return {decision.text: decision.label for decision in article.decisions}
 
 
 def test_a_long_notice_may_say_what_is_reported_to_whom() -> None:
