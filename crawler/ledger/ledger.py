@@ -39,10 +39,10 @@ from crawler.ledger.rows import (
     text_hash,
 )
 from crawler.ledger.runs import Runs
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from crawler.ledger.standing import Standing
 from crawler.ledger.statements import insert_into
-from crawler.ledger.visits import PRESENT, Visits, birth, first_stored, next_visit
+from crawler.ledger.visits import Visits, birth, first_stored, next_visit
 from crawler.urls import page_key
 from extractors import WireArticle
 

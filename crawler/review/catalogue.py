@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Select, event, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.ledger.engine import address_of, file_of, open_engine
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from extractors import Status
 
 #: Articles on a page of the list.
@@ -128,10 +128,7 @@ class Catalogue:
 
 def _present(*columns: ColumnElement[Any]) -> Select[Any]:
     """Select from the articles in the version that holds now."""
-    joined = page.join(
-        article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
-    )
-    return select(*columns).select_from(joined)
+    return select(*columns).select_from(page.join(article, PRESENT))
 
 
 def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
