@@ -188,6 +188,7 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from map(placed_byline, chain(signed, bylines(told)))
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))
+    yield from (block.dateline for block in told.blocks(Label.STANDFIRST)[:1])
 
 
 def _is_capital(found: ParsedDateline) -> bool:

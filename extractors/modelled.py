@@ -9,7 +9,13 @@ import attrs
 from extractors.apart import Apart
 from extractors.article import Decision
 from extractors.assembly import POINT, decisions
-from extractors.belonging import announced, is_plain_item, lines_above, lines_below
+from extractors.belonging import (
+    announced,
+    is_plain_item,
+    lines_above,
+    lines_below,
+    summary_above,
+)
 from extractors.blocks import Block, Kind
 from extractors.boxes import end_of_box
 from extractors.document import Document
@@ -126,9 +132,11 @@ class ModelledReading:
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
         around = lines_above(self._blocks, min(text, default=0))
         around |= lines_below(self._blocks, max(text, default=0))
-        seen = sorted(text | self._text.found | around)
+        summary = summary_above(self._blocks, min(text, default=0), self._known.description)
+        seen = sorted(text | self._text.found | around | summary)
         whole_page = attrs.evolve(self._known, region=False)
         said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
+        said |= dict.fromkeys(summary, Verdict(Label.STANDFIRST, _IN_HEAD))
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
         invitations = self._judged(sorted(self._text.text), INVITATION_RULES)
         said |= invitations
