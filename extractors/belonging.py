@@ -61,12 +61,14 @@ def is_plain_item(block: Block) -> bool:
     return block.kind is Kind.ITEM and not block.linked
 
 
-def lines_above(blocks: Sequence[Block], first: int) -> set[int]:
+def lines_above(blocks: Sequence[Block], first: int, title: str) -> set[int]:
     """Return the bylines and dates right above the text, or below its first paragraph.
 
-    Whatever the model says of them.
+    Whatever the model says of them. Where the title is known, all below it stand above the text.
     """
-    above = range(max(first - _ABOVE, 0), min(first + _NEAR, len(blocks)))
+    titles = (i for i in range(first - 1, max(first - _HEAD, 0) - 1, -1) if blocks[i].key == title)
+    start = next(titles, first) if title else first
+    above = range(max(min(start, first - _ABOVE), 0), min(first + _NEAR, len(blocks)))
     found = {i for i in above if _is_of_head(blocks[i])}
     names = {i - 1 for i in found if i and is_date_line(blocks[i])}
     return found | {i for i in names if is_full_name(blocks[i])}

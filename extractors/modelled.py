@@ -130,7 +130,7 @@ class ModelledReading:
         """Return what the blocks of the story are: its text, and what fills fields."""
         text = self._text.text - Apart(self._blocks, self._text.text, self._known).found()
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
-        around = lines_above(self._blocks, min(text, default=0))
+        around = lines_above(self._blocks, min(text, default=0), self._known.headline_key)
         around |= lines_below(self._blocks, max(text, default=0))
         summary = summary_above(self._blocks, min(text, default=0), self._known.description)
         seen = sorted(text | self._text.found | around | summary)
