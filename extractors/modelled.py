@@ -9,6 +9,7 @@ import attrs
 from extractors.apart import Apart
 from extractors.article import Decision
 from extractors.assembly import POINT, decisions
+from extractors.author_box import boxed_writers
 from extractors.belonging import (
     announced,
     is_plain_item,
@@ -198,6 +199,10 @@ class ModelledReading:
         titles = (i for i in seen if wanted and self._blocks[i].key == wanted)
         title = next(titles, -1)
         return [i for i in seen if i >= title or not self._blocks[i].prose]
+
+    def boxed_writers(self) -> list[str]:
+        """Return the writers whom a box below the text names."""
+        return boxed_writers(self._blocks, max(self._text.text, default=0))
 
     @once
     def decide(self) -> list[Decision]:
