@@ -70,20 +70,21 @@ def stored(ledger: Ledger, site: str, stories: Sequence[Stored]) -> None:
         ledger.store(WireArticle(url=s.url, articleBody="\n\n".join(s.paragraphs)), {})
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'ledger.db'}"
-    ledger = Ledger.open(url)
+@pytest.fixture
+def filled(database: str) -> str:
+    """Return the URL of a database with two sites."""
+    ledger = Ledger.open(database)
     stored(ledger, "courier", [story(topic, PLEA) for topic in TOPICS])
     again = story("quay")
     ledger.store(WireArticle(url=again.url, articleBody="\n\n".join(again.paragraphs)), {})
     stored(ledger, "gazette", [Stored("https://gazette.example/quay", ["It rained.", PLEA])])
     ledger.close()
-    return url
+    return database
 
 
-def test_the_command_shows_what_the_present_versions_of_one_site_share(database: str) -> None:
-    done = run("courier", database=database)
+@pytest.mark.both_databases
+def test_the_command_shows_what_the_present_versions_of_one_site_share(filled: str) -> None:
+    done = run("courier", database=filled)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "courier: 5 stories, repeated paragraphs: 1",
@@ -94,8 +95,8 @@ def test_the_command_shows_what_the_present_versions_of_one_site_share(database:
     ]
 
 
-def test_only_the_newest_stories_are_read_if_so_many_are_asked_for(database: str) -> None:
-    done = run("courier", "--newest", "3", "--fewest", "2", database=database)
+def test_only_the_newest_stories_are_read_if_so_many_are_asked_for(filled: str) -> None:
+    done = run("courier", "--newest", "3", "--fewest", "2", database=filled)
     assert "courier: 3 stories, repeated paragraphs: 1" in done.stdout
 
 
@@ -121,8 +122,8 @@ def test_records_in_a_file_are_told_apart_by_their_sites(tmp_path: Path) -> None
         ((), "give one SITE"),
     ],
 )
-def test_what_is_not_there_is_told(database: str, arguments: Sequence[str], said: str) -> None:
-    done = run(*arguments, database=database)
+def test_what_is_not_there_is_told(filled: str, arguments: Sequence[str], said: str) -> None:
+    done = run(*arguments, database=filled)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
