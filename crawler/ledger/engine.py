@@ -124,6 +124,13 @@ def file_of(address: URL) -> Path | None:
     return Path(name) if name and name != ":memory:" else None
 
 
+def is_missing(url: str) -> bool:
+    """Tell whether there is no such file; raises ArgumentError for what is no URL of a database."""
+    address = address_of(url)
+    file = file_of(address)
+    return address.get_backend_name() == "sqlite" and not (file and file.is_file())
+
+
 def for_reads(engine: Engine) -> Engine:
     """Return an engine for reads, which take no lock: each statement sees one state of the data."""
     if engine.dialect.name == "sqlite":
