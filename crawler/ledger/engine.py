@@ -104,8 +104,16 @@ def shown(url: str) -> str:
 
 def unopened(url: str, error: Exception) -> str:
     """Return what to say of a database that could not be opened."""
-    reason = getattr(error, "orig", None) or error
-    return f"the database {shown(url) or 'without a URL'} cannot be opened: {reason}"
+    return f"the database {shown(url) or 'without a URL'} cannot be opened: {_reason(error)}"
+
+
+def failed(url: str, error: Exception) -> str:
+    """Return what to say of a database that failed after it was opened."""
+    return f"the database {shown(url)} failed: {_reason(error)}"
+
+
+def _reason(error: Exception) -> object:
+    return getattr(error, "orig", None) or error
 
 
 def _sqlite(address: URL) -> Engine:
