@@ -1,6 +1,7 @@
 """Scrapy's download handler, with a bound on what comes before the body.
 
-The body has its bounds by settings; of header lines Scrapy takes as many as a server sends.
+The body has its bounds by settings; of header lines Scrapy takes as many as a server sends, and
+with one of them, old but harmless, it takes no answer at all.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ class _BoundedParser(_LenientHTTPClientParser):
         if self.received > MAX_HEADER_BYTES:
             raise ParseError(f"more than {MAX_HEADER_BYTES} bytes of header", line[:100])  # type: ignore[no-untyped-call]  # Twisted has no types
         super().lineReceived(line)
+
+    def allHeadersReceived(self) -> None:  # noqa: N802  the same
+        # In the first HTTP/1.1 no encoding had a name, which some servers still send.
+        coded = self.connHeaders.getRawHeaders(b"transfer-encoding")
+        if coded and coded[0].strip().lower() == b"identity":
+            self.connHeaders.removeHeader(b"transfer-encoding")
+        super().allHeadersReceived()  # type: ignore[no-untyped-call]  # the same
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
