@@ -6,6 +6,7 @@ with one of them, old but harmless, it takes no answer at all.
 
 from __future__ import annotations
 
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
@@ -13,14 +14,20 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import HTTP11ClientProtocol, ParseError
 from twisted.web._newclient import Request as ClientRequest
 from twisted.web.iweb import IResponse
 
+from crawler.saved.pages import ends_as_html
+
 #: Bytes of status line and header lines; those of real sites stay below a tenth of it.
 MAX_HEADER_BYTES = 256 * 1024
+#: Scrapy's flag for an answer whose connection ended before it should.
+_CUT = "dataloss"
 
 
 class _BoundedParser(_LenientHTTPClientParser):
@@ -56,8 +63,22 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
 
 
 class BoundedHandler(HTTP11DownloadHandler):
-    """Downloads http and https URLs; an answer with endless headers fails."""
+    """Downloads http and https URLs; an answer with endless headers fails.
+
+    So does half an answer. Servers that count wrongly, or do not end their chunks, are known by
+    their pages, which do end.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._fail_on_dataloss = False  # it is seen to below
         self._pool._factory = _BoundedFactory  # noqa: SLF001  Scrapy sets it in no other way
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the answer; raises ResponseDataLossError for a part of one."""
+        response = await super().download_request(request)
+        if _CUT in response.flags:
+            if response.headers.get("Content-Encoding") or not ends_as_html(response.body):
+                raise ResponseDataLossError(f"{request.url} breaks off")
+            response.flags.remove(_CUT)
+        return response
