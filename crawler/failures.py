@@ -21,6 +21,8 @@ _MOST_DIGITS = 9
 GONE = frozenset({404, 410})
 REFUSED = frozenset({401, 402, 403, 451})
 BEHIND_A_WALL = frozenset({Status.BLOCKED, Status.PAYWALLED})
+#: The fault is not the page's: an answer without a byte is an error that its server did not notice.
+UNREADABLE = frozenset({Status.FAILED, Status.EMPTY})
 
 
 def explain(failure: Failure) -> tuple[State, str, int | None]:
@@ -66,4 +68,4 @@ def without_text(article: WireArticle) -> tuple[State, str]:
     reason = f"{article.status}: {article.problem}" if article.problem else str(article.status)
     if article.status in BEHIND_A_WALL:
         return State.BLOCKED, reason
-    return State.FAILED if article.status is Status.FAILED else State.SKIPPED, reason
+    return State.FAILED if article.status in UNREADABLE else State.SKIPPED, reason

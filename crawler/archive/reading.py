@@ -10,7 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crawler.archive.files import path_of
 from crawler.archive.records import Original
-from crawler.saved.archives import Archive
+from crawler.saved.archives import Archive, is_archive
 from crawler.saved.pages import Page, Problem
 from crawler.saved.unpack import Unpacked
 from extractors import Status
@@ -55,8 +55,9 @@ def archived_page(directory: Path, file: str, offset: int) -> Page:
     try:
         with path_of(directory, file).open("rb") as raw:
             raw.seek(offset)
-            archive = Archive(file, Unpacked(raw), starts_at=offset)
-            page = next(iter(archive), None)
+            stream = Unpacked(raw)
+            archive = Archive(file, stream, starts_at=offset)
+            page = next(iter(archive), None) if is_archive(stream) else None
     except (OSError, ValueError) as error:
         raise NotArchivedError(f"{file} cannot be read: {error}") from error
     if page is None or page.source != f"{file}#{offset}":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Iterable
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -20,7 +20,7 @@ from crawler.extensions.reporting import check_reports, lacks_report
 from crawler.extensions.runs import end_run
 from crawler.given_settings import require_kind, require_known
 from crawler.ledger import Ledger
-from crawler.ledger.engine import unopened
+from crawler.ledger.engine import failed, is_missing, shown, unopened
 from crawler.logs import leaves_room_for_progress, show_only_problems
 from crawler.progress import showing_progress
 from crawler.spiders.base import ArgumentError, SiteSpider
@@ -128,3 +128,23 @@ def check_database(url: str) -> None:
         Ledger.open(url).close()
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise UsageError(unopened(url, error), print_help=False) from error
+
+
+@contextmanager
+def failures_told(url: str) -> Iterator[None]:
+    """Raise UsageError if the ledger fails while it is used: it is damaged, locked or gone."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise UsageError(failed(url, error), print_help=False) from error
+
+
+def require_ledger(url: str) -> None:
+    """Raise UsageError if nothing is there to be read."""
+    try:
+        missing = is_missing(url)
+    except SQLAlchemyError as error:
+        raise UsageError(unopened(url, error), print_help=False) from error
+    if missing:
+        words = f"{shown(url)}: no ledger there: nothing was crawled yet"
+        raise UsageError(words, print_help=False)

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from crawler import clock
+from crawler.commands.crawl import failures_told
 from crawler.ledger import Ledger
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
@@ -79,10 +80,11 @@ class Command(ScrapyCommand):
         entries = named(schedule.entries, args)
         ledger = ledger_in(self.settings)
         try:
-            if opts.dry_run:
-                _show_turns(ledger, entries)
-            else:
-                self.exitcode = self._run(ledger, schedule, entries, opts)
+            with failures_told(self.settings["DATABASE_URL"]):
+                if opts.dry_run:
+                    _show_turns(ledger, entries)
+                else:
+                    self.exitcode = self._run(ledger, schedule, entries, opts)
         finally:
             ledger.close()
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy.exc import SQLAlchemyError
 
+from crawler.commands.crawl import require_ledger
 from crawler.export.arguments import check_output, selection_of
 from crawler.export.formats import SUFFIXES, WITH_REMOVED, MissingLibraryError, opener
 from crawler.export.report import ExportReport
 from crawler.export.selection import Exported, Selection, StoredArticles
-from crawler.ledger.engine import address_of, open_engine, shown, unopened
+from crawler.ledger.engine import open_engine, unopened
 from crawler.saved.pages import STDIN
 from crawler.saved.stopping import Stopping
 from crawler.saved.usage import Once, show_examples
@@ -149,11 +149,7 @@ def _without_removed(exported: Exported) -> Exported:
 def _ledger(url: str) -> StoredArticles:
     """Open a ledger that is there already; raises UsageError otherwise."""
     try:
-        address = address_of(url)
-        if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
-            raise UsageError(
-                f"{shown(url)}: no ledger there: nothing was crawled yet", print_help=False
-            )
+        require_ledger(url)
         articles = StoredArticles(open_engine(url))
         articles.sites()
     except (SQLAlchemyError, OSError, ImportError) as error:

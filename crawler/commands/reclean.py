@@ -23,7 +23,7 @@ from crawler.archive.given import GivenPages, Sites
 from crawler.archive.reading import ArchivedPage
 from crawler.archive.recleaning import Candidate, Outcome, reclean, store
 from crawler.archive.report import ChangeReport
-from crawler.commands.crawl import check_database
+from crawler.commands.crawl import check_database, failures_told, require_ledger
 from crawler.ledger.engine import open_engine
 from crawler.ledger.recleaned import Reading, Recleaning
 from crawler.saved.cleaning import Cleaned, Request
@@ -105,11 +105,14 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  set by Scrapy before
         paths = split_arguments(args)
         database: str = self.settings["DATABASE_URL"]
+        if not paths:
+            require_ledger(database)
         check_database(database)
         configure_logging(self.settings)
         engine = open_engine(database)
         try:
-            self.exitcode = self._reclean(paths, Recleaning(engine), opts)
+            with failures_told(database):
+                self.exitcode = self._reclean(paths, Recleaning(engine), opts)
         except ClusterError as error:
             raise UsageError(str(error), print_help=False) from error
         except OSError as error:

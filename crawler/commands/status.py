@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawler import clock
+from crawler.commands.crawl import failures_told
 from crawler.ledger import Ledger
 from crawler.saved.report import harmless
 from crawler.saved.usage import show_examples
@@ -87,16 +88,22 @@ class Command(ScrapyCommand):
         schedule = _schedule(self.settings, opts)
         ledger = ledger_in(self.settings)
         try:
-            rows = overview(ledger, schedule, clock.now())
-            if opts.accept_drift:
-                _accept(ledger, _row_named(args[0], rows))
-            elif args:
-                tries = self.settings.getint("LEDGER_ATTEMPTS")
-                print_details(ledger, _row_named(args[0], rows), console_for(), tries)
-            else:
-                _show(rows)
+            with failures_told(self.settings["DATABASE_URL"]):
+                self._tell(ledger, overview(ledger, schedule, clock.now()), args, opts)
         finally:
             ledger.close()
+
+    def _tell(
+        self, ledger: Ledger, rows: Sequence[Row], args: list[str], opts: argparse.Namespace
+    ) -> None:
+        assert self.settings is not None  # noqa: S101  set by Scrapy before
+        if opts.accept_drift:
+            _accept(ledger, _row_named(args[0], rows))
+        elif args:
+            tries = self.settings.getint("LEDGER_ATTEMPTS")
+            print_details(ledger, _row_named(args[0], rows), console_for(), tries)
+        else:
+            _show(rows)
 
 
 def _schedule(settings: BaseSettings, opts: argparse.Namespace) -> Schedule:

@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.changes import Change, Paragraph, changes
-from crawler.commands.crawl import check_database
+from crawler.commands.crawl import check_database, failures_told, require_ledger
 from crawler.ledger import Ledger, State
 from crawler.ledger.rows import Version
 from crawler.saved.report import harmless
@@ -69,10 +69,12 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("give one URL of an article", print_help=False)
         assert self.settings is not None  # noqa: S101  set by Scrapy before
-        check_database(self.settings["DATABASE_URL"])
-        ledger = Ledger.open(self.settings["DATABASE_URL"])
+        database: str = self.settings["DATABASE_URL"]
+        require_ledger(database)
+        check_database(database)
+        ledger = Ledger.open(database)
         try:
-            with until_the_reader_leaves():
+            with until_the_reader_leaves(), failures_told(database):
                 self.exitcode = _show(ledger, args[0])
         finally:
             ledger.close()

@@ -31,6 +31,7 @@ class BackingOff:
         self._crawler = crawler
         self._longest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
         self._least: dict[str, float] = {}
+        self._usual: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -46,11 +47,14 @@ class BackingOff:
         if slot is None:
             return
         if is_too_much(response):
+            self._usual.setdefault(key, slot.delay)
             self._least[key] = delay = self._slower(slot.delay, response)
             slot.jitter = 0  # which would go below
             self._crawler.stats.inc_value("backing_off/count")
             logger.info("%s: HTTP %d, %.3g s between requests", key, response.status, delay)
         elif key in self._least:
+            if slot.delay == self._least[key]:  # as without AutoThrottle, which would lower it
+                slot.delay = self._usual[key]
             self._least[key] *= FASTER
         slot.delay = max(slot.delay, self._least.get(key, 0))
 

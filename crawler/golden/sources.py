@@ -8,10 +8,11 @@ from pathlib import Path
 
 import attrs
 from scrapy.settings import BaseSettings
+from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.archive.reading import ArchivedPage
 from crawler.golden.fetching import Further, Process, fetch, no_further
-from crawler.ledger.engine import address_of, file_of, open_engine
+from crawler.ledger.engine import address_of, failed, file_of, open_engine
 from crawler.ledger.recleaned import Recleaning
 from crawler.saved.inputs import Inputs
 from crawler.saved.pages import STDIN, Page
@@ -103,6 +104,8 @@ def _archived(url: str, settings: BaseSettings) -> Page:
     engine = open_engine(database)
     try:
         known = Recleaning(engine).known(url)
+    except SQLAlchemyError as error:
+        raise NoPageError(failed(database, error)) from error
     finally:
         engine.dispose()
     if known is None or known.article.file is None or known.article.offset is None:

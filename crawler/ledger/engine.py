@@ -104,8 +104,16 @@ def shown(url: str) -> str:
 
 def unopened(url: str, error: Exception) -> str:
     """Return what to say of a database that could not be opened."""
-    reason = getattr(error, "orig", None) or error
-    return f"the database {shown(url) or 'without a URL'} cannot be opened: {reason}"
+    return f"the database {shown(url) or 'without a URL'} cannot be opened: {_reason(error)}"
+
+
+def failed(url: str, error: Exception) -> str:
+    """Return what to say of a database that failed after it was opened."""
+    return f"the database {shown(url)} failed: {_reason(error)}"
+
+
+def _reason(error: Exception) -> object:
+    return getattr(error, "orig", None) or error
 
 
 def _sqlite(address: URL) -> Engine:
@@ -122,6 +130,13 @@ def file_of(address: URL) -> Path | None:
     """Return the file of a SQLite database; None if it is in memory."""
     name = address.database
     return Path(name) if name and name != ":memory:" else None
+
+
+def is_missing(url: str) -> bool:
+    """Tell whether there is no such file; raises ArgumentError for what is no URL of a database."""
+    address = address_of(url)
+    file = file_of(address)
+    return address.get_backend_name() == "sqlite" and not (file and file.is_file())
 
 
 def for_reads(engine: Engine) -> Engine:

@@ -32,8 +32,8 @@ SERVER_ERROR = 500
 MAX_BYTES = 500 * 1024
 #: Seconds for which the standard lets a copy be used.
 MAX_AGE = 24 * 60 * 60
-#: "User-agent: Name/1.0" means the name.
-_VERSION = re.compile(rb"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/[^\s#]*")
+#: "User-agent: Name/1.0 (something)" means the name.
+_VERSION = re.compile(rb"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)[/ \t][^\r\n]*")
 _RECEIVED = "robots_txt_bytes"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple, cast
+from typing import NamedTuple
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 from w3lib.encoding import http_content_type_encoding
 
 from crawler.media_types import HTML_TYPES, media_type
@@ -21,6 +21,7 @@ from crawler.saved.pages import (
     looks_like_html,
     size_problem,
 )
+from crawler.saved.records import records
 from crawler.saved.unpack import Unpacked
 from extractors import Status
 
@@ -70,9 +71,10 @@ def is_archive(stream: Unpacked) -> bool:
 class Archive:
     """A WARC file read as a stream; iterate it for its pages.
 
-    What is wrong with the file itself comes as a last page that is only a problem. Records that
-    hold no page are counted in `skipped` by the reason. A stream that `starts_at` a later offset of
-    its file begins with a record; records that begin where it `ends_at`, or later, are left.
+    What is wrong with the file itself comes in its place as a page that is only a problem. Records
+    that hold no page are counted in `skipped` by the reason. A stream that `starts_at` a later
+    offset of its file begins with a record; those that begin where it `ends_at`, or later, are
+    left.
     """
 
     def __init__(
@@ -88,22 +90,14 @@ class Archive:
 
     def __iter__(self) -> Iterator[Page]:
         """Yield the pages, in the order of the records."""
-        try:
-            for record in self._records():
-                if self._is_beyond(record):
-                    return
-                page = self._page(record)
-                if page:
-                    yield page
-        except OSError as error:
-            yield self._broken(f"the archive is damaged ({error})")
-        else:
-            yield from self._ending()
-
-    def _records(self) -> Iterator[WarcRecord]:
-        # All that is asked of a stream is to read and to tell.
-        stream = cast("BinaryIO", self._stream)
-        return ArchiveIterator(stream, record_types=_READ, parse_http=False)
+        for record in records(self._stream):
+            if isinstance(record, str):
+                if not self._torn:
+                    yield self._broken(record)
+            elif self._is_beyond(record):
+                return
+            elif record.record_type & _READ and (page := self._page(record)):
+                yield page
 
     def _is_beyond(self, record: WarcRecord) -> bool:
         if self._ends_at is None:
@@ -150,15 +144,8 @@ class Archive:
         before, self._weighed = self._weighed, self._stream.packed_size
         return self._weighed - before
 
-    def _ending(self) -> Iterator[Page]:
-        damage = self._stream.damage
-        if damage is None and self._stream.last_byte not in {b"\n", b""}:
-            damage = "it ends in the middle of a record"
-        if damage and not self._torn:
-            yield self._broken(damage)
-
     def _broken(self, words: str) -> Page:
-        words += "; what lies beyond was not read: get the file again, or repair it"
+        words += "; records may be lost there: get the file again, or repair it"
         problem = Problem(Status.TRUNCATED, words)
         return Page(source=self._source, problem=problem, weight=self._weight())
 
@@ -166,7 +153,7 @@ class Archive:
 def _payload(record: WarcRecord) -> _Payload:
     if not record.is_http:
         return _body(record, record.headers.get("Content-Type"))
-    record.parse_http(auto_decode="none")
+    record.parse_http(auto_decode="none", quirks_mode=True)  # some servers end lines with LF alone
     http = record.http_headers
     return _body(record, record.http_content_type)._replace(
         transfer=http.get("Transfer-Encoding") or "",
@@ -228,7 +215,8 @@ def _record_problem(record: WarcRecord, payload: _Payload) -> Problem | None:
     if record.headers.get("WARC-Segment-Number"):
         reason = "one segment of several"
     if reason or payload.torn:
-        words = f"the record is cut short ({reason or 'the archive ends'}): fetch the page again"
+        reason = reason or "the archive breaks off"
+        words = f"the record is cut short ({reason}): fetch the page again"
         return Problem(Status.TRUNCATED, words)
     return None
 

@@ -8,6 +8,9 @@ from typing import BinaryIO
 GZIP_MAGIC = b"\x1f\x8b"
 CHUNK = 64 * 1024
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
+#: The first bytes of a packed member, and as many as tell what it holds.
+_MEMBER = GZIP_MAGIC + b"\x08"
+_MEMBER_HEAD = 2048
 # A member is a WARC record; who asks where one began asks soon after it was read.
 _REMEMBERED_MEMBERS = 4096
 
@@ -65,6 +68,30 @@ class Unpacked:
             self._fill()
         return self._ready[:size]
 
+    def go_on(self, content: bytes) -> bool:
+        """Go on behind damaged gzip data, at the next member that begins with `content`.
+
+        False if nothing was damaged, or no such member follows.
+        """
+        if not self.damage or not self._find_member(content):
+            return False
+        self._member, self._ended, self.damage = None, False, None
+        return True
+
+    def _find_member(self, content: bytes) -> bool:
+        data, place = self._packed, -1
+        while True:
+            place = data.find(_MEMBER, place + 1)
+            is_short = place < 0 or len(data) - place < _MEMBER_HEAD
+            if is_short and (more := self._raw.read(CHUNK)):
+                self._taken += len(more)
+                data, place = data[place if place >= 0 else 1 - len(_MEMBER) :] + more, -1
+            elif place < 0:
+                return False
+            elif _begins_with(data[place : place + _MEMBER_HEAD], content):
+                self._packed = data[place:]
+                return True
+
     def packed_offset(self, position: int) -> int | None:
         """Where in the file the unpacked byte `position` begins; None inside a gzip member."""
         return self._member_starts.get(position) if self.is_gzip else position
@@ -89,6 +116,7 @@ class Unpacked:
         try:
             piece = self._member.decompress(data, CHUNK)
         except zlib.error:
+            self._packed = data[1:]  # in which another member may begin
             self._end("its gzip data is damaged")
             return
         self._ready += piece
@@ -107,6 +135,7 @@ class Unpacked:
             self._member = zlib.decompressobj(_GZIP_WINDOW)
             self._remember(self._unpacked, self._taken - len(data))
         elif data:
+            self._packed = data
             self._end("something that is not gzip follows its gzip data")
         return data
 
@@ -118,3 +147,10 @@ class Unpacked:
     def _end(self, damage: str | None) -> None:
         self.damage = damage
         self._ended = True
+
+
+def _begins_with(member: bytes, content: bytes) -> bool:
+    try:
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(member, len(content)) == content
+    except zlib.error:
+        return False

@@ -24,7 +24,9 @@ class Once(argparse.Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        """Take the value, unless there is one."""
+        """Take the value, unless there is one, or it is none: that of a variable nobody set."""
+        if not values:
+            parser.error(f"{option_string} is empty")
         before = getattr(namespace, self.dest)
         if before is not None:
             parser.error(f"{option_string} is given twice: {before} and {values}")

@@ -48,6 +48,8 @@ class PageSpider(Site):
         self.clean_page: Read = read_here
         #: Keys of pages that others led to: they may be read twice.
         self._led_to: set[str] = set()
+        #: Keys of pages that were asked for and have not answered yet.
+        self._asked: set[str] = set()
 
     def page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """Yield requests for pages, as long as the run has room for them."""
@@ -64,6 +66,7 @@ class PageSpider(Site):
 
     def page_request(self, url: str, priority: int = 0) -> Request:
         """Return the request for a page; the ledger sees to it that each is asked for once."""
+        self._asked.add(page_key(url))
         return Request(
             url,
             callback=self.parse_page,
@@ -73,10 +76,14 @@ class PageSpider(Site):
             dont_filter=True,
         )
 
+    def is_asked_for(self, url: str) -> bool:
+        """Tell whether a page has been asked for and has not answered yet."""
+        return page_key(url) in self._asked
+
     def canonical_request(self, url: str) -> Request:
         """Return the request for a page that another one names as its own, before others.
 
-        It may be asked for already, or be under way.
+        It may be asked for already, with its turn far off.
         """
         self._led_to.add(page_key(url))
         return self.page_request(url, priority=BEFORE_OTHERS)
@@ -92,8 +99,12 @@ class PageSpider(Site):
         if serial:
             yield self._further_request(serial, page)
             return
-        for outcome in self.twins.conclude(page, read):
+        for outcome in self._concluded(page, read):
             yield outcome
+
+    def _concluded(self, page: str, read: Cleaned | Unstored | None) -> Iterator[Cleaned | Request]:
+        self._asked.discard(page_key(page))
+        return self.twins.conclude(page, read)
 
     def _begun(self, read: Cleaned, response: Response) -> Serial | None:
         rules = self.rules and self.rules.of(response.url)
@@ -132,7 +143,7 @@ class PageSpider(Site):
         if isinstance(story, Serial):
             yield self._further_request(story, page)
         else:
-            yield from self.twins.conclude(page, story)
+            yield from self._concluded(page, story)
 
     def further_failed(self, failure: Failure) -> Iterator[Cleaned | Request]:
         """Take the first page where all of the story on one could not be had."""
@@ -142,10 +153,10 @@ class PageSpider(Site):
     def _without(self, serial: Serial, page: str, reason: str) -> Iterator[Cleaned | Request]:
         self.logger.warning("%s, more of %s: %s", serial.following, page, reason)
         if serial.is_whole:
-            yield from self.twins.conclude(page, serial.joined())
+            yield from self._concluded(page, serial.joined())
             return
         words = f"page {len(serial.parts) + 1} of the story: {reason}"
-        yield from self.twins.conclude(page, Unstored(state=State.FAILED, reason=words))
+        yield from self._concluded(page, Unstored(state=State.FAILED, reason=words))
 
     async def _read(self, response: Response, page: str) -> Cleaned | Unstored | None:
         """Return what a page gave; None if it led to an article that is stored already."""
@@ -169,7 +180,7 @@ class PageSpider(Site):
 
     async def _cleaned(self, response: Response, url: str) -> Cleaned | Unstored:
         status = response.status
-        if not holds_html(response):
+        if response.body and not holds_html(response):
             reason = f"not HTML: {content_type(response)}"
             return Unstored(state=State.SKIPPED, reason=reason, http_status=status)
         try:
@@ -213,7 +224,7 @@ class PageSpider(Site):
             http_status=http_status,
             retry_after=wait_asked_for(failure),
         )
-        yield from self.twins.conclude(page, why)
+        yield from self._concluded(page, why)
 
     def settle(self, url: str, why: Unstored) -> None:
         """Write into the ledger that a page gave no article, and why."""

@@ -20,6 +20,8 @@ from crawler.urls import is_within, page_key, same_address, same_network
 
 #: Twins that may wait for one page at a time; more of them stay pending for the next run.
 MAX_WAITING = 20
+#: Twins that wait in all for pages whose turn is still to come; others have their page asked for.
+MAX_PATIENT = 50
 #: Words in a row by which texts are compared, and the share of them that two forms of a story have
 #: in common: with the same headline, and where that does not tell.
 SHINGLE = 4
@@ -49,6 +51,9 @@ class Home(Protocol):
 
     def wants(self, url: str, via: Via) -> bool:
         """Tell whether a URL is an article's."""
+
+    def is_asked_for(self, url: str) -> bool:
+        """Tell whether a page has been asked for and has not answered yet."""
 
     def canonical_request(self, url: str) -> Request:
         """Return the request for a page that another one names as its own."""
@@ -103,11 +108,16 @@ class Twins:
                 waiting.append(twin)
             else:
                 self._count("pages/left-pending")
+        elif self._home.is_asked_for(canonical) and self._is_patient():
+            self._waiting[page_key(canonical)] = [twin]
         else:
             self._waiting[page_key(canonical)] = [twin]
             link = Found(url=canonical, via=Via.CANONICAL, source=twin.url)
             self._home.ledger.discover(self._home.site, [link])
             yield self._home.canonical_request(canonical)
+
+    def _is_patient(self) -> bool:
+        return sum(map(len, self._waiting.values())) < MAX_PATIENT
 
     def _canonical(self, twin: Cleaned) -> str | None:
         """Return the URL a page names as its own, if it is another one and of the same owner."""

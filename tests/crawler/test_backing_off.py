@@ -44,10 +44,19 @@ def test_a_page_that_is_unavailable_slows_nothing_down(site: NewsSite, crawl: Cr
     assert max(later - earlier for earlier, later in pairwise(moments)) < 1
 
 
+def test_a_site_that_answers_again_is_asked_faster_again_whoever_sets_the_pace(
+    site: NewsSite, crawl: Crawl
+) -> None:
+    moments = answers_after(site, 1, 429, {}, articles=6)
+    crawl.news(site, "-s", "AUTOTHROTTLE_ENABLED=0")
+    waits = [later - earlier for earlier, later in pairwise(moments)]
+    assert waits[-1] < 0.85 * waits[1]
+
+
 def answers_after(
-    site: NewsSite, refused: int, status: int, headers: dict[str, str]
+    site: NewsSite, refused: int, status: int, headers: dict[str, str], articles: int = 4
 ) -> list[float]:
-    """Put four articles there, the first answers to which are refusals; returns when they came."""
+    """Put articles there, the first answers to which are refusals; returns when they came."""
     moments: list[float] = []
 
     def answer(request: Request) -> Response:
@@ -56,7 +65,7 @@ def answers_after(
             return Response("slower", status=status, headers=headers)
         return Response(article_html(int(request.path[-1])), content_type="text/html")
 
-    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(4)]
+    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(articles)]
     for path in paths:
         site.put_handler(path, answer)
     site.put_feed(paths)

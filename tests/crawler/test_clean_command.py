@@ -203,6 +203,7 @@ def test_standard_input_is_cleaned_with_its_address() -> None:
         ((FIRST, FIRST, "--url", "http://news.example"), "--url is the address of one page"),
         ((FIRST, "-O", FIRST), "is to be read, and would be written to"),
         ((FIRST, "-O", "a.jsonl", "-O", "b.csv"), "-O is given twice: a.jsonl and b.csv"),
+        ((FIRST, "--decisions", ""), "--decisions is empty"),
         ((FIRST, "--url", "not an address"), "'not an address' is no address of a page"),
         ((FIRST, "--url", "file:///etc/passwd"), "is no address of a page"),
         ((FIRST, ""), "an empty argument names nothing"),

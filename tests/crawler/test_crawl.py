@@ -57,7 +57,7 @@ def test_a_second_run_reads_the_feed_and_fetches_only_what_is_new(
 def test_every_page_ends_in_a_state_with_its_reason(
     site: NewsSite, crawl: Crawl, ledger: Ledger
 ) -> None:
-    good = site.put_articles(range(9))
+    good = site.put_articles(range(12))
     site.put("/news/a-story-that-was-moved", status=301, location=good[0])
     site.put("/news/a-story-that-loops", status=302, location="/news/a-story-that-loops")
     site.put("/news/a-story-that-left", status=302, location="http://example.org/")
@@ -76,6 +76,9 @@ def test_every_page_ends_in_a_state_with_its_reason(
     site.put_handler("/news/a-story-packed-in-part", partial(_in_part, article_html(20)))
     bad += ["/news/a-story-without-end", "/news/a-story-that-explodes"]
     bad += ["/news/a-story-packed-in-part"]
+    site.put("/news/a-story-of-no-words", "")
+    site.put("/news/a-story-of-no-content", status=204)
+    bad += ["/news/a-story-of-no-words", "/news/a-story-of-no-content"]
     site.put_handler("/news/a-story-packed-without-end", partial(_in_part, article_html(21) + END))
     good += ["/news/a-story-packed-without-end"]
     site.put_feed([*good, *bad, "/news/a-story-nobody-has"])
@@ -101,6 +104,9 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert state("/news/a-story-without-end") is State.FAILED
     assert state("/news/a-story-that-explodes") is State.FAILED
     assert state("/news/a-story-packed-in-part") is State.FAILED
+    # Nothing at all is what a server sends that fails without noticing.
+    assert state("/news/a-story-of-no-words") is State.FAILED
+    assert state("/news/a-story-of-no-content") is State.FAILED
     assert not ledger.counts("127.0.0.1")[State.PENDING]
     reasons = dict(ledger.problems("127.0.0.1"))
     assert "robots.txt" in reasons[f"{site.home}/news/a-story-forbidden"]

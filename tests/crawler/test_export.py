@@ -260,6 +260,7 @@ def test_days_are_included_on_both_sides_on_the_command_line(full: Shelf) -> Non
         (["--since", "soon"], 2, "a day is wanted"),
         (["--since", "2017-10-02T10:00"], 2, "a publication date is a day"),
         (["--since", "2017-10-02", "--until", "2017-10-01"], 2, "is later than"),
+        (["-O", ""], 2, "-O is empty"),
         (["-O", "out.xls"], 2, "the suffix must be one of .jsonl"),
         (["-O", "out.csv", "--removed"], 2, "--removed needs .json, .jsonl, .parquet"),
         (["-O", "/proc/nowhere/out.csv"], 2, "cannot be written"),

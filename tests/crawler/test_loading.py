@@ -1,6 +1,7 @@
-"""What a command does not need is not loaded with it."""
+"""What a command does not need is not loaded with it, and loading can be broken off."""
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -35,3 +36,14 @@ def test_commands_bring_neither_pytest_nor_a_web_application_along(
 
 def test_word_lists_are_read_when_the_first_page_is_cleaned(loaded: tuple[list[str], int]) -> None:
     assert loaded[1] == 0
+
+
+def test_a_command_that_is_interrupted_while_it_loads_ends_without_a_traceback() -> None:
+    interrupted = f"import crawler.commands, os; os.kill(os.getpid(), {signal.SIGINT.value})"
+    command = [sys.executable, "-c", interrupted]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+    broken = subprocess.run(
+        [sys.executable, "-c", "import crawler.commands; 1 / 0"], capture_output=True, check=False
+    )
+    assert b"ZeroDivisionError" in broken.stderr

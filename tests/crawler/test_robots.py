@@ -54,6 +54,7 @@ CASES = {
     "rules": (text(KEEP_OFF), "ruled"),
     "rules for us": (text(b"User-agent: *\nAllow: /\n\nUser-Agent: WIRESTRIP\n" + NO_NEWS), "ruled"),  # noqa: E501  as the others
     "rules for a version": (text(b"user-agent: wirestrip/0.1\nDisallow: /news/"), "ruled"),
+    "rules for a name with more": (text(b"User-agent: Wirestrip/2 (+x)\n" + NO_NEWS), "ruled"),
     "two groups": (text(OURS + b"Allow: /x\n\n" + OURS + NO_NEWS), "ruled"),
     "others": (text(b"User-agent: strip\nUser-agent: otherbot\nDisallow: /"), "open"),
     "longest": (text(b"User-agent: *\nDisallow: /news/harbour\nAllow: /news/\n"), "ruled"),

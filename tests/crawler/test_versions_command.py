@@ -22,7 +22,12 @@ SECOND = "The quay is old.\n\nA loan pays for it, the mayor said on Friday.\n\nW
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'ledger.db'}"
+    return filled(tmp_path_factory.mktemp("ledger") / "ledger.db")
+
+
+def filled(file: Path) -> str:
+    """Make a ledger with a story, its twin and a page that is gone; returns its URL."""
+    url = f"sqlite:///{file}"
     ledger = Ledger.open(url)
     links = [Found(url=u, via=Via.FEED, source=HOME) for u in (STORY, TWIN, GONE)]
     ledger.discover("s", links)
@@ -75,6 +80,7 @@ def test_an_unknown_page_is_told_with_those_that_are_near(
 
 
 def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    done = versions(f"sqlite:///{tmp_path / 'nowhere.db'}", STORY)
+    done = versions(f"sqlite:///{tmp_path / 'nowhere' / 'ledger.db'}", STORY)
     assert done.returncode == 2
-    assert "no page" in done.stderr
+    assert "no ledger there" in done.stderr
+    assert not (tmp_path / "nowhere").exists()

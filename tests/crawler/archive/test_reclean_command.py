@@ -229,6 +229,14 @@ def test_a_mistake_on_the_command_line_is_told(store: Store) -> None:
         assert "Traceback" not in done.stderr
 
 
+def test_a_ledger_that_is_not_there_is_not_made(store: Store) -> None:
+    elsewhere = store.folder / "misspelt.db"
+    done = store.run("-s", f"DATABASE_URL=sqlite:///{elsewhere}")
+    assert done.returncode == 2
+    assert "no ledger there" in done.stderr
+    assert not elsewhere.exists()
+
+
 def test_a_named_file_that_cannot_be_read_to_its_end_is_told(store: Store) -> None:
     torn = store.folder / "torn.warc.gz"
     torn.write_bytes((FOREIGN / "wget.warc.gz").read_bytes() + b"no gzip")

@@ -173,6 +173,58 @@ def test_a_torn_archive_gives_what_is_whole_and_says_it_is_torn(data: bytes) -> 
     assert statuses(list(archive(data))) == ["ok", "truncated"]
 
 
+def overwritten(data: bytes, start: int, size: int) -> bytes:
+    return data[:start] + b"\xa5" * size + data[start + size :]
+
+
+#: What falls out of step with the one named differently when it is written over.
+LOST = record(b"<p>Lost.</p>" * 50, "http://news.example/lost")
+RUBBISH = b"\x1f\x8b\x08 rubbish between\n" * 9
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ONE + overwritten(LOST, 0, 80) + TWO,
+        packed(ONE) + overwritten(packed(LOST), 60, 40) + packed(TWO),
+        packed(ONE) + packed(LOST)[:-30] + packed(TWO),
+        packed(ONE, LOST.replace(b"Content-Length", b"Content-Lost"), TWO),
+        ONE + RUBBISH + TWO,
+        packed(ONE) + RUBBISH + packed(TWO),
+        ONE.replace(b"\r\n\r\n<html>", b"\r\n\r\n<html>" + b"not counted " * 20) + TWO,
+    ],
+    ids=["a head", "a member", "half a member", "no length", "rubbish", "in gzip", "too long"],
+)
+def test_what_is_damaged_in_an_archive_is_told_and_what_follows_is_read(data: bytes) -> None:
+    found = list(archive(data))
+    assert found[0].body.startswith(b"<html>")
+    assert found[-1].body == PAGE * 100
+    (damage,) = [page for page in found if page.problem]
+    assert damage.problem is not None
+    assert "records may be lost there" in damage.problem.words
+    # A page behind the damage is found again by its place.
+    place = int(found[-1].source.rpartition("#")[2])
+    assert next(iter(archive(data[place:]))).body == PAGE * 100
+
+
+def test_damage_is_looked_through_however_much_there_is_of_it() -> None:
+    rubbish = (b"\x1f\x8b\x08" + b"\0" * 997) * 200
+    found = list(archive(packed(ONE) + rubbish + packed(TWO)))
+    assert statuses(found) == ["ok", "truncated", "ok"]
+
+
+@pytest.mark.parametrize("pack", [packed, lambda *records: b"".join(records)])
+def test_lines_that_end_without_a_carriage_return_are_lines(pack: Callable[..., bytes]) -> None:
+    head, body = record(PAGE).split(b"\r\n\r\nHTTP")
+    block = (b"HTTP" + body.removesuffix(b"\r\n\r\n")).replace(b"\r\n", b"\n")
+    start, _, _ = head.rpartition(b"Content-Length")
+    theirs = start + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
+    writers = (start + b"Content-Length: %d\r\n\r\n" % len(block)).replace(b"\r\n", b"\n")
+    found = list(archive(pack(theirs, writers + block + b"\n\n", ONE)))
+    assert [page.body for page in found] == [PAGE] * 3
+    assert statuses(found) == ["ok"] * 3
+
+
 def test_what_is_no_archive_is_one_problem() -> None:
     (page,) = archive(b"hello\r\nworld\r\n")
     assert statuses([page]) == ["truncated"]
