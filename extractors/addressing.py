@@ -29,6 +29,12 @@ def speaks_to_reader(block: Block) -> bool:
 
 
 @once
+def speaks_of_self(block: Block) -> bool:
+    """Whether a block says "I" in its own voice, as comments do."""
+    return _uses(block, "address", "word-self")
+
+
+@once
 def says_we_or_you(block: Block) -> bool:
     """Whether a block has a word for its reader or for those who publish it, in its own voice."""
     return _uses(block, "address", "word-reader") or _is_polite(block.unquoted)

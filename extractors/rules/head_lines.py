@@ -26,17 +26,22 @@ _FULL_DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d(?:\.?\sgada\s\d{1,2}\.\s[^\W\d_]|\sm\.\s[^\W\d_]+\s\d{1,2}\b)"
+    r"|[۰-۹]{1,2}\s[^\W\d_]{2,10}\s۱[۳۴][۰-۹]{2}"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
 _LABELS = 5
 _DIGIT = re.compile(r"\d")
+#: So many characters may stand behind the date: the hour, and a count of comments.
+_BEHIND_DATE = 24
 _LONGEST_BYLINE = 14
 _LONGEST_LEAD = 24
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])|(?<=[^\W\d_]{3})(?=\d{1,2}[./\s]|(?:19|20)\d\d-)"
+)
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 # Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
 _ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
@@ -163,7 +168,9 @@ def _is_date_part(part: str) -> bool:
     """Whether a part says when the page was published, in words or as a full date."""
     if not _DIGIT.search(part):
         return False
-    return _PUBLISHED in find_cues(part) or bool(_FULL_DATE.fullmatch(part))
+    date = _FULL_DATE.match(part)
+    whole = date is not None and len(part) - date.end() <= _BEHIND_DATE
+    return whole or _PUBLISHED in find_cues(part)
 
 
 def is_meta_line(story: Story, index: int) -> bool:
