@@ -23,7 +23,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
 _SIZES_LONGEST = 12
-_SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNORECASE)
+#: A+ A-, in the letter that an alphabet begins with.
+_SIZES = re.compile(
+    r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}|([^\W\d_])\s?\+\s?[/|]?\s?\1\s?[-–]",
+    re.IGNORECASE,
+)
 #: Share of words that name a service or what one does there, above which a line is buttons.
 _BUTTONS = 0.6
 _LONGEST = 40

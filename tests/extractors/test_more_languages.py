@@ -158,3 +158,82 @@ def test_capitals_of_greek_have_no_accents() -> None:
 def test_a_call_to_the_reader_ends_a_sentence_where_the_verb_is_last_and_a_report_stays() -> None:
     told = "মেয়র বলেন, সবাই যেন গুগল নিউজ ফলো করুন এমন বিজ্ঞাপনে বিশ্বাস না করেন।"
     assert body(read("ঘূর্ণিঝড়ে মৃত্যু", *BENGALI, told)) == [*BENGALI, told]
+
+
+TAMIL = (
+    (
+        "சென்னை, நவ.3- வங்கக்கடலில் உருவாகியுள்ள காற்றழுத்த தாழ்வுப் பகுதி காரணமாக தமிழகத்தில் இன்று"
+        " கனமழை பெய்ய வாய்ப்புள்ளதாக வானிலை ஆய்வு மையம் தெரிவித்துள்ளது."
+    ),
+    'ஆய்வு மைய இயக்குநர் கூறுகையில், "மீனவர்கள் கடலுக்குச் செல்ல வேண்டாம்" என்றார்.',
+    "சென்னையில் சில பகுதிகளில் இடி, மின்னலுடன் கூடிய மிதமான மழை பெய்யக்கூடும்.",
+)
+
+
+def test_tamil_copy_has_its_date_its_place_and_none_of_the_sites_lines() -> None:
+    title = "தமிழகத்தில் 12 மாவட்டங்களில் இன்று கனமழைக்கு வாய்ப்பு"
+    channel = "செய்திகளை தெரிந்து கொள்ள எங்கள் வாட்ஸ்அப் சேனலில் இணையுங்கள்."
+    article = read(title, "பதிவு : நவம்பர் 03, 2025 08:00 AM", "அ+ அ-", *TAMIL, channel)
+    assert body(article) == [*TAMIL]
+    assert article.datePublished == "2025-11-03T08:00:00"
+    assert article.dateline
+    assert article.dateline.place == "சென்னை"
+
+
+STORY = (
+    "LONDON (AFP) - A storm closed hundreds of schools across the north of England on Monday.",
+    "Winds of up to 120 kilometres an hour brought down trees, and two people were hurt.",
+    "The weather service said that the wind would ease overnight, and lifted its warning.",
+    "Trains are to run again on Tuesday, the operator said in a statement.",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Luister ook naar onze podcast Spoorzoekers:",
+        "Écoutez aussi notre podcast sur la tempête:",
+        "Escucha aquí nuestro podcast diario",
+        "Posłuchaj naszego podcastu:",
+        "Слушайте наш подкаст:",
+        "Deze inhoud kan niet worden weergegeven omdat je geen cookies hebt geaccepteerd.",
+        "This content is blocked because you have not accepted cookies.",
+        "Det här innehållet kan inte visas eftersom du inte har godkänt cookies.",
+    ],
+)
+def test_a_player_that_the_copy_lost_left_its_words(line: str) -> None:
+    assert body(read("Storm closes schools", *STORY[:2], line, *STORY[2:])) == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The regulator fined sites that spy on users who have not accepted cookies, he said.",
+        "He told listeners of the podcast that he would not stand again for the post of mayor.",
+        "Hør nu her, sagde han, og så gik han ud af salen uden at sige mere til de fremmødte.",
+        "Gisteren zei hij: luister naar de mensen in het dorp, want zij hebben last van de storm.",
+    ],
+)
+def test_news_of_cookies_and_podcasts_is_story(line: str) -> None:
+    assert body(read("Storm closes schools", *STORY[:2], line, *STORY[2:])) == [
+        *STORY[:2],
+        line,
+        *STORY[2:],
+    ]
+
+
+def test_the_heading_of_other_stories_may_run_into_a_link_in_capitals() -> None:
+    link = "<div><b>По теме</b><a href='/1'>ОПЕК+ приостановит рост добычи</a></div>"
+    story = paragraphs(*UKRAINIAN[:2]) + link + paragraphs(*UKRAINIAN[2:])
+    assert body(page("ru", "У Харкові відновили світло", story)) == [*UKRAINIAN]
+
+
+def test_a_printed_page_has_its_title_behind_what_it_is() -> None:
+    title, story = "Storm closes hundreds of schools in the north", paragraphs(*STORY)
+    source = (
+        f"<html lang='en'><head><title>Print - {title}</title></head><body><p>Printed 23/09/2025"
+        f"</p><h2>{title}</h2><p>22 September 2025</p>{story}<p>URL: https://a.example/1</p></body>"
+    )
+    article = clean_html(source, site="generic")
+    assert (article.headline, body(article)) == (title, [*STORY])
+    assert article.datePublished == "2025-09-22"
