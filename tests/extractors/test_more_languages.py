@@ -237,3 +237,57 @@ def test_a_printed_page_has_its_title_behind_what_it_is() -> None:
     article = clean_html(source, site="generic")
     assert (article.headline, body(article)) == (title, [*STORY])
     assert article.datePublished == "2025-09-22"
+
+
+@pytest.mark.parametrize(
+    ("title", "story", "count"),
+    [
+        (
+            "国庆中秋假期全国铁路发送旅客2.13亿人次",
+            (
+                "新华社北京10月9日电 国庆中秋假期运输期间，全国铁路累计发送旅客2.13亿人次。",
+                "国铁集团客运部负责人介绍，高峰日安排开行旅客列车超过1.3万列。",
+                "10月1日发送2313.2万人次，创单日旅客发送量历史新高。",
+            ),
+            "阅读2318次",
+        ),
+        (
+            "น้ำท่วมภาคใต้เสียชีวิตแล้ว 33 ราย รัฐบาลประกาศภาวะฉุกเฉิน",
+            (
+                "กรุงเทพฯ (รอยเตอร์) - ทางการไทยเปิดเผยเมื่อวันพุธว่า ยอดผู้เสียชีวิตเพิ่มขึ้นเป็น 33 ราย",
+                "โฆษกรัฐบาลกล่าวว่า กองทัพเรือได้ส่งเรือหลวงพร้อมแพทย์และเสบียงไปยังพื้นที่ประสบภัย",
+                "กรมอุตุนิยมวิทยาคาดว่าฝนจะลดลง แต่ระดับน้ำในหลายอำเภอยังสูงเกิน 2 เมตร",
+            ),
+            "อ่าน 1,204 ครั้ง",
+        ),
+    ],
+)
+def test_how_often_a_page_was_read_is_no_story(
+    title: str, story: tuple[str, ...], count: str
+) -> None:
+    article = page("zh", title, f"<div>{count}</div>" + paragraphs(*story))
+    assert body(article) == [*story]
+    assert article.agency
+
+
+def test_where_an_urdu_story_was_filed() -> None:
+    story = (
+        "کوئٹہ (اے ایف پی) بلوچستان میں ایک بس کھائی میں گرنے سے کم از کم 20 افراد ہلاک ہو گئے۔",
+        "پولیس کے مطابق حادثہ تیز رفتاری کے باعث پیش آیا۔ بس کوئٹہ سے کراچی جا رہی تھی۔",
+        "وزیراعلیٰ نے واقعے پر افسوس کا اظہار کرتے ہوئے تحقیقات کا حکم دے دیا۔",
+    )
+    article = read("بلوچستان میں بس کھائی میں گرنے سے 20 افراد ہلاک", *story)
+    assert article.dateline
+    assert (article.dateline.place, body(article)) == ("کوئٹہ", [*story])
+
+
+def test_what_partners_store_on_a_device_is_no_headline() -> None:
+    title = "Cutremur de 4,6 grade în Vrancea, resimțit la București"
+    story = (
+        "București, 21 aug /Agerpres/ - Un cutremur cu magnitudinea 4,6 s-a produs joi dimineață.",
+        "Seismul s-a produs la adâncimea de 128 de kilometri și a fost resimțit la Focșani.",
+        '"Nu au fost raportate pagube", a declarat purtătorul de cuvânt al ISU.',
+    )
+    consent = "Noi și partenerii noștri stocăm și/sau accesăm informații pe un dispozitiv."
+    article = read(consent, title, "Publicat: 21 august 2025, 07:15", *story)
+    assert (article.headline, body(article)) == (title, [*story])
