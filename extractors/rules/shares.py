@@ -18,7 +18,7 @@ _PLEA, _THANKS = Cue("share", "plea"), Cue("donation", "we")
 _CALL = Cue("newsletter", "call")
 #: What asks the reader to share or follow, and so heads buttons, not a list of the story.
 _ASKING = frozenset({_LINE, _START, _FOLLOW, _PLEA, _CALL})
-_LONGEST_LIST = 12
+_LONGEST_LIST, _SHORTEST_LEAD = 12, 5
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
@@ -94,13 +94,26 @@ def buttons(story: Story) -> Iterator[Claim]:
 
 
 def _is_announced(story: Story, index: int) -> bool:
-    """Whether a line is an item of a short list below a sentence of the story with a colon."""
-    above = index
-    while above > max(index - _LONGEST_LIST, 0) and story.blocks[above].kind is Kind.ITEM:
+    """Whether a line is of a short list below a sentence of the story with a colon.
+
+    Where its items have no mark of their own, the story goes on below it.
+    """
+    above = below = index
+    while above > max(index - _LONGEST_LIST, 0) and not _ends_list(story.blocks[above]):
         above -= 1
+    while below < min(index + _LONGEST_LIST, len(story) - 1) and not story.blocks[below].prose:
+        below += 1
     lead = story.blocks[above]
-    led = above < index and lead.prose and lead.text[-1] in ":："
-    return led and lead.cues.isdisjoint(_ASKING)
+    led = lead.text[-1] in ":：" and lead.length >= _SHORTEST_LEAD
+    if not led or not lead.cues.isdisjoint(_ASKING):
+        return False
+    marked = all(block.kind is Kind.ITEM for block in story.blocks[above + 1 : index + 1])
+    return marked or story.blocks[below].prose
+
+
+def _ends_list(block: Block) -> bool:
+    """Whether a block is no line of a list: a paragraph, or what announces one."""
+    return block.prose or block.text[-1] in ":："
 
 
 def _is_calls(block: Block) -> bool:

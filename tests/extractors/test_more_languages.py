@@ -291,3 +291,30 @@ def test_what_partners_store_on_a_device_is_no_headline() -> None:
     consent = "Noi și partenerii noștri stocăm și/sau accesăm informații pe un dispozitiv."
     article = read(consent, title, "Publicat: 21 august 2025, 07:15", *story)
     assert (article.headline, body(article)) == (title, [*story])
+
+
+def test_services_that_a_line_announces_are_story_where_it_goes_on_below_them() -> None:
+    services = ("Reddit", "TikTok and Snapchat", "Pinterest")
+    lines = (*STORY[:2], "These were worst hit by the storm, engineers said:", *services)
+    assert body(read("Storm closes schools", *lines, *STORY[2:])) == [*lines, *STORY[2:]]
+    assert body(read("Storm closes schools", *STORY, "Share this story on:", *services)) == [*STORY]
+
+
+def test_a_crosshead_on_comments_takes_no_paragraph_of_a_slavic_story_away() -> None:
+    story = (
+        "SARAJEVO, 3. novembra (FENA) – Ministarstvo je objavilo odgovore na komentare o nacrtu.",
+        "Od 412 komentara, koliko ih je pristiglo, prihvaćeno je 37, saopćeno je iz Ministarstva.",
+        "Najviše ih se odnosilo na zabranu romobila na pločnicima, koju traže udruženja slijepih.",
+        "Podijeljena su mišljenja i o granici, koju bi Ministarstvo spustilo na samo 14 godina.",
+    )
+    article = read("Odgovori na komentare građana", story[0], "Komentari", *story[1:])
+    assert body(article) == [*story]
+
+
+def test_figures_at_the_ends_of_lines_below_a_colon_close_a_report() -> None:
+    stages = ("Crest stages:", "Cairo 58.1", "Memphis 47.2", "Helena 55.9")
+    picture = (
+        "<table><tr><td><img src='x'></td></tr><tr><td>Sandbags line Main Street.</td></tr></table>"
+    )
+    story = paragraphs(*STORY[:2]) + picture + paragraphs(*STORY[2:], *stages)
+    assert body(page("en", "Storm closes schools", story)) == [*STORY, *stages]
