@@ -61,7 +61,7 @@ def _joined() -> re.Pattern[str]:
 def is_buttons(block: Block) -> bool:
     """Whether most words of a line are names of services."""
     joined = block.text[0] >= _FIRST_JOINED and len(block.text) <= _LONGEST
-    if joined and _joined().fullmatch(block.text):
+    if joined and _joined().fullmatch(block.text.replace(" ", "")):
         return True
     if _is_run_together(block):
         return True
