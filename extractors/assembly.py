@@ -11,7 +11,7 @@ from itertools import chain
 from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
-from extractors.metadata import parse_date
+from extractors.metadata import DateOrder, parse_date
 from extractors.metadata.authors import begins_byline, is_lead
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, names_several, parse_dateline
@@ -188,6 +188,7 @@ def _datelines(told: Told, marked: str | None) -> Iterator[ParsedDateline | None
     yield from map(placed_byline, chain(signed, bylines(told)))
     below = (block.dateline for block in ledes[1:])
     yield from (found for found in below if found and (found.agency or _is_capital(found)))
+    yield from (block.dateline for block in told.blocks(Label.STANDFIRST)[:1])
 
 
 def _is_capital(found: ParsedDateline) -> bool:
@@ -207,19 +208,24 @@ def placed_byline(line: str) -> ParsedDateline | None:
     return ParsedDateline(dateline=Dateline(raw=place, place=place), alone=True)
 
 
-def published(lines: Iterable[str], zone: tzinfo | None = None) -> str | None:
+def published(
+    lines: Iterable[str],
+    zone: tzinfo | None = None,
+    order: DateOrder = DateOrder.DAY_FIRST,
+) -> str | None:
     """Return the date of the first line that has one, ISO 8601."""
-    return next((date for line in lines if (date := _date_in(line, zone))), None)
+    return next((date for line in lines if (date := _date_in(line, zone, order))), None)
 
 
 # A writer's name glued to the date: adminMay 2, 2022
 _NAME_GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[^\W\d_a-z][^\W\d_]{2,10}\.?\s\d)")
 
 
-def _date_in(line: str, zone: tzinfo | None) -> str | None:
-    return parse_date(line, zone=zone) or (
-        parse_date(_NAME_GLUED.sub(" ", line), zone=zone) if _NAME_GLUED.search(line) else None
-    )
+def _date_in(line: str, zone: tzinfo | None, order: DateOrder) -> str | None:
+    found = parse_date(line, zone=zone, order=order)
+    if found or not _NAME_GLUED.search(line):
+        return found
+    return parse_date(_NAME_GLUED.sub(" ", line), zone=zone, order=order)
 
 
 def sidebars(told: Told) -> list[Sidebar] | None:

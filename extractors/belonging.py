@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from extractors.assembly import POINT
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, key
 from extractors.boxes import navigation_of
 from extractors.rules.coverage import is_time
 from extractors.rules.credit_lines import names_origin
@@ -66,12 +67,14 @@ def is_plain_item(block: Block) -> bool:
     return block.kind is Kind.ITEM and not block.linked
 
 
-def lines_above(blocks: Sequence[Block], first: int) -> set[int]:
+def lines_above(blocks: Sequence[Block], first: int, title: str) -> set[int]:
     """Return the bylines and dates right above the text, or below its first paragraph.
 
-    Whatever the model says of them.
+    Whatever the model says of them. Where the title is known, all below it stand above the text.
     """
-    above = range(max(first - _ABOVE, 0), min(first + _NEAR, len(blocks)))
+    titles = (i for i in range(first - 1, max(first - _HEAD, 0) - 1, -1) if blocks[i].key == title)
+    start = next(titles, first) if title else first
+    above = range(max(min(start, first - _ABOVE), 0), min(first + _NEAR, len(blocks)))
     found = {i for i in above if _is_of_head(blocks[i])}
     names = {i - 1 for i in found if i and is_date_line(blocks[i])}
     return found | {i for i in names if is_full_name(blocks[i])}
@@ -80,6 +83,24 @@ def lines_above(blocks: Sequence[Block], first: int) -> set[int]:
 def _is_of_head(block: Block) -> bool:
     named = is_byline(block) or (not block.prose and names_origin(block.text))
     return named or is_date_line(block) or is_dated(block)
+
+
+def summary_above(blocks: Sequence[Block], first: int, description: str | None) -> set[int]:
+    """Return the block above the text that says what the page says of itself in its description.
+
+    The place that the story was filed from may stand before it.
+    """
+    wanted = key(description or "")
+    above = range(first - 1, max(first - _HEAD, 0) - 1, -1)
+    again = (i for i in above if wanted and _words_told(blocks[i], wanted))
+    return set(islice(again, 1))
+
+
+def _words_told(block: Block, wanted: str) -> bool:
+    if not block.key.endswith(wanted):
+        return False
+    filed = block.dateline
+    return block.key == wanted or bool(filed and key(block.text[filed.length :]) == wanted)
 
 
 def lines_below(blocks: Sequence[Block], last: int) -> set[int]:

@@ -9,7 +9,14 @@ import attrs
 from extractors.apart import Apart
 from extractors.article import Decision
 from extractors.assembly import POINT, decisions
-from extractors.belonging import announced, is_plain_item, lines_above, lines_below
+from extractors.author_box import boxed_writers
+from extractors.belonging import (
+    announced,
+    is_plain_item,
+    lines_above,
+    lines_below,
+    summary_above,
+)
 from extractors.blocks import Block, Kind
 from extractors.boxes import end_of_box
 from extractors.document import Document
@@ -125,13 +132,15 @@ class ModelledReading:
         apart = Apart(self._blocks, self._text.text, self._known).found()
         text = self._text.text - apart
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
-        around = lines_above(self._blocks, min(text, default=0))
+        around = lines_above(self._blocks, min(text, default=0), self._known.headline_key)
         around |= lines_below(self._blocks, max(text, default=0))
+        summary = summary_above(self._blocks, min(text, default=0), self._known.description)
         # What readers wrote has dates of its own.
         written = {i for i in apart if i > min(text, default=0)}
-        seen = sorted((text | self._text.found | around) - written)
+        seen = sorted((text | self._text.found | around | summary) - written)
         whole_page = attrs.evolve(self._known, region=False)
         said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
+        said |= dict.fromkeys(summary, Verdict(Label.STANDFIRST, _IN_HEAD))
         said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
         invitations = self._judged(sorted(self._text.text), INVITATION_RULES)
         said |= invitations
@@ -193,6 +202,10 @@ class ModelledReading:
         titles = (i for i in seen if wanted and self._blocks[i].key == wanted)
         title = next(titles, -1)
         return [i for i in seen if i >= title or not self._blocks[i].prose]
+
+    def boxed_writers(self) -> list[str]:
+        """Return the writers whom a box below the text names."""
+        return boxed_writers(self._blocks, max(self._text.text, default=0))
 
     @once
     def decide(self) -> list[Decision]:

@@ -213,7 +213,10 @@ class ArticlePage(WebPage[WireArticle]):
         """Those the page names as writers of the story."""
         if self._placed:
             return self._bylines or _declared_authors(self.metadata, self._placed)
-        return _declared_authors(self.metadata, None) or self._bylines
+        named = _declared_authors(self.metadata, None) or self._bylines
+        if self.metadata.names_others(named):
+            return named
+        return self._reading.boxed_writers() or named
 
     @lazy
     def _condition(self) -> Condition:
@@ -288,12 +291,12 @@ class ArticlePage(WebPage[WireArticle]):
         moment = self._placed.moment() if self._placed else None
         marked = self._marked(Label.PUBLISHED_LINE)
         lines = [moment or marked] if moment or marked else self._told.dates
-        return published(filter(None, lines), zone)
+        return published(filter(None, lines), zone, self.metadata.date_order)
 
     def _date_elsewhere(self) -> str | None:
         """Return the date of a line that stands under the title, but not above the text."""
         lines = (d.text for d in self._reading.decide() if d.rule == _UNDER_TITLE)
-        return published(lines)
+        return published(lines, order=self.metadata.date_order)
 
     def _filed(self) -> str | None:
         return self._dateline.dateline.date if self._dateline else None

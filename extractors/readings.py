@@ -27,6 +27,10 @@ class Reading(Protocol):
         """Return the decision for every visible block of the page, in its order."""
         ...
 
+    def boxed_writers(self) -> list[str]:
+        """Return the writers whom a box below the text names."""
+        ...
+
 
 class RegionReading:
     """A page whose story stands in known elements; the rest is read only if asked for."""
@@ -40,6 +44,10 @@ class RegionReading:
         self._known = known
         self._parts = [visible_blocks(region, marks).blocks for region in regions]
         self.story = settle(list(chain.from_iterable(self._parts)), known)
+
+    def boxed_writers(self) -> list[str]:
+        """Return nobody: a site's own markup tells who wrote its stories."""
+        return []
 
     @once
     def decide(self) -> list[Decision]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -122,24 +123,8 @@ def _accept(ledger: Ledger, row: Row) -> None:
 
 def _show(rows: Sequence[Row]) -> None:
     now = clock.now()
-    cells = [
-        (
-            row.name,
-            moment(row.last.started_at if row.last else None, now),
-            outcome_of(row.last),
-            moment(row.next_start, now) if row.next_start else "by hand",
-            row.new,
-            row.new_in_a_day,
-            row.stored,
-            row.pending,
-            row.failed,
-            row.blocked,
-            row.walled,
-        )
-        for row in rows
-    ]
     console = console_for()
-    console.print(table("", COLUMNS, cells))
+    console.print(table("", COLUMNS, [_cells(row, now) for row in rows]))
     for row in rows:
         if row.last and row.last.problem:
             console.print(f"{row.name}: {row.last.problem}", markup=False, soft_wrap=True)
@@ -148,3 +133,15 @@ def _show(rows: Sequence[Row]) -> None:
                 console.print(harmless(f"{row.name}: {sentence}"), markup=False, soft_wrap=True)
     if not rows:
         console.print("No site was crawled yet, and there is no schedule.")
+
+
+def _cells(row: Row, now: datetime) -> tuple[object, ...]:
+    """Return what the columns say of a site."""
+    return (
+        row.name,
+        moment(row.last.started_at if row.last else None, now),
+        outcome_of(row.last),
+        moment(row.next_start, now) if row.next_start else "by hand",
+        *(row.new, row.new_in_a_day),
+        *(row.stored, row.pending, row.failed, row.blocked, row.walled),
+    )

@@ -13,7 +13,7 @@ from crawler.drift.canaries import Canary
 from crawler.drift.history import Alarm, History, MeasuredRun, measured_run
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import for_reads, reconnecting
-from crawler.ledger.schema import State, article, page, run
+from crawler.ledger.schema import PRESENT, State, article, page, run
 from extractors import Status
 
 #: Measured runs that are read, before an alarm and since.
@@ -91,7 +91,7 @@ class Drifts:
         """Return articles of a site that were stored before a moment, the newest of them."""
         query = (
             select(page.c.url, page.c.etag, page.c.last_modified, article.c.record)
-            .join(article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version))
+            .join(article, PRESENT)
             .where(page.c.site == site, page.c.state == State.STORED)
             .where(article.c.stored_at < before, article.c.status == Status.OK)
             .where(article.c.drifted.is_(False))

@@ -39,10 +39,10 @@ from crawler.ledger.rows import (
     text_hash,
 )
 from crawler.ledger.runs import Runs
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from crawler.ledger.standing import Standing
 from crawler.ledger.statements import insert_into
-from crawler.ledger.visits import PRESENT, Visits, birth, first_stored, next_visit
+from crawler.ledger.visits import Visits, birth, first_stored, next_visit
 from crawler.urls import page_key
 from extractors import WireArticle
 
@@ -168,28 +168,20 @@ class Ledger:
         """
         with self._engine.begin() as connection:
             known = _stored_version(connection, item.url or "")
-            digest = text_hash(item)
-            is_new: bool = digest != known.text_hash
-            version = (known.version or 0) + 1 if is_new else known.version
+            identity = {"page_id": known.id, "version": known.version, "text_hash": text_hash(item)}
+            is_new: bool = identity["text_hash"] != known.text_hash
             if is_new:
+                identity["version"] = (known.version or 0) + 1
                 row = article_row(item, blocks, answer, origin, record)
-                connection.execute(
-                    article.insert(),
-                    {"page_id": known.id, "version": version, "text_hash": digest, **row},
-                )
-            values = {
-                "state": State.STORED,
-                "reason": None,
-                "retry_at": None,
-                "version": version,
-            }
+                connection.execute(article.insert(), identity | row)
+            state = {**_STORED, "version": identity["version"]}
             if answer is None:
-                connection.execute(update(page).where(page.c.id == known.id).values(values))
+                connection.execute(update(page).where(page.c.id == known.id).values(state))
             else:
-                values["visits"] = 0 if is_new else known.visits + 1
+                visits = 0 if is_new else known.visits + 1
                 declared = item.datePublished if is_new else known.declared
-                values["visit_due_at"] = _next_visit(known, declared, visits_after)
-                _settle(connection, known.key, url=item.url, **values, **answer_row(answer))
+                state |= {"visits": visits, "visit_due_at": _next(known, declared, visits_after)}
+                _settle(connection, known.key, url=item.url, **state, **answer_row(answer))
         return is_new
 
     def counts(self, site: str) -> Counter[State]:
@@ -298,7 +290,8 @@ def _stored_version(connection: Connection, url: str) -> Any:  # noqa: ANN401  a
     return row
 
 
-def _next_visit(known: Any, declared: str | None, after: Sequence[timedelta]) -> datetime | None:  # noqa: ANN401  a row
+def _next(known: Any, declared: str | None, after: Sequence[timedelta]) -> datetime | None:  # noqa: ANN401  a row
+    """Return when a page is visited again."""
     moment = now()
     return next_visit(birth(known.published, declared, known.first_at or moment), moment, after)
 
@@ -322,4 +315,6 @@ _VERSION = (
     .select_from(page.outerjoin(article, PRESENT))
     .where(_ITS)
 )
+#: What a page is whose article is stored.
+_STORED = {"state": State.STORED, "reason": None, "retry_at": None}
 _SETTLE = update(page).where(_ITS).values(attempts=page.c.attempts + 1)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select, update
 
 from crawler.clock import now
 from crawler.ledger.engine import for_reads
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from crawler.ledger.statements import insert_into
 from crawler.urls import page_key
 from extractors.version import RULES_VERSION
@@ -89,7 +89,7 @@ class Recleaning:
         """Return what is known of a page by its URL; None if that is nothing."""
         query = (
             select(*_COLUMNS, page.c.state, article.c.stored_at)
-            .select_from(page.outerjoin(article, _PRESENT))
+            .select_from(page.outerjoin(article, PRESENT))
             .where(page.c.key == page_key(url))
         )
         row = next(iter(self._read(query)), None)
@@ -135,7 +135,6 @@ class Recleaning:
             return list(connection.execute(query))
 
 
-_PRESENT = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
 _COLUMNS = (
     page.c.id.label("page_id"),
     article.c.id.label("article_id"),
@@ -149,7 +148,7 @@ _COLUMNS = (
 
 
 def _archived(site: str | None, since: datetime | None) -> Select[Any]:
-    joined = page.join(article, _PRESENT)
+    joined = page.join(article, PRESENT)
     query = select(*_COLUMNS).select_from(joined).where(article.c.warc_file.is_not(None))
     if site is not None:
         query = query.where(page.c.site == site)

@@ -113,6 +113,9 @@ article = Table(
     UniqueConstraint("page_id", "version"),
 )
 
+#: The version of a page's article that holds now.
+PRESENT = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
+
 #: What finds the articles behind a wall without a look at all the others.
 AMISS = text("status <> 'ok'")
 Index(

@@ -10,7 +10,7 @@ import attrs
 from sqlalchemy import Engine, func, select
 
 from crawler.ledger.engine import for_reads, reconnecting
-from crawler.ledger.schema import AMISS, State, article, page
+from crawler.ledger.schema import AMISS, PRESENT, State, article, page
 from extractors import Status
 
 #: Of articles of which the publisher shows a part.
@@ -49,12 +49,25 @@ class Standing:
         """Return the number of stored articles behind a wall for each site."""
         query = (
             select(page.c.site, func.count().label("number"))
-            .join(article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version))
+            .join(article, PRESENT)
             .where(AMISS, article.c.status.in_(WALLED))
             .group_by(page.c.site)
         )
         with self._reading.connect() as connection:
             return Counter({row.site: row.number for row in connection.execute(query)})
+
+    def newest(self, site: str, most: int) -> list[tuple[str, str]]:
+        """Return address and text of the newest stories of a site, in their present versions."""
+        text = article.c.record["articleBody"].as_string()
+        query = (
+            select(page.c.url, text)
+            .join(article, PRESENT)
+            .where(page.c.site == site, text.is_not(None))
+            .order_by(article.c.id.desc())
+            .limit(most)
+        )
+        with self._reading.connect() as connection:
+            return [(url, body) for url, body in connection.execute(query)]
 
     def problems(self, site: str, most: int) -> list[PageProblem]:
         """Return the pages of a site that gave no article, the latest first."""

@@ -13,7 +13,7 @@ from crawler.clock import now
 from crawler.discovery.found import Found
 from crawler.ledger.answers import Validators
 from crawler.ledger.engine import for_reads, reconnecting
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from crawler.urls import page_key
 
 BATCH = 500
@@ -157,10 +157,6 @@ def _pay(
         .values(visits=page.c.visits + 1, settled_at=now(), **fresh)
     )
     _plan(connection, key, after)
-
-
-#: The article of a page that holds now.
-PRESENT = (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
 
 
 def first_stored() -> ScalarSelect[datetime]:

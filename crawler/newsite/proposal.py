@@ -17,7 +17,6 @@ from crawler.newsite.samples import Sample, UnusablePageError
 from crawler.newsite.trial import Marks, Region, noticed, read
 from crawler.saved.pages import Page
 from extractors.article import WireArticle
-from extractors.labels import Label
 
 #: A region that scores so close to the best one is worth a look.
 _CLOSE = 0.12
@@ -51,12 +50,9 @@ def propose(
         raise UnusablePageError("no element with a name that may last holds the story on all pages")
     region = found[0].region
     doubts += _about_region(samples, found)
-    marks: dict[Label, tuple[str, ...]] = {}
-    for choice in choices(samples, region):
-        if choice.selectors:
-            marks[choice.label] = choice.selectors
-        if choice.doubt:
-            doubts.append(choice.doubt)
+    chosen = list(choices(samples, region))
+    marks = {choice.label: choice.selectors for choice in chosen if choice.selectors}
+    doubts += [choice.doubt for choice in chosen if choice.doubt]
     others, more = furniture(samples, region, marks)
     proposed = marks | others
     marks = noticed(samples, region, proposed)

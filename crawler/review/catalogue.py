@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Select, event, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from crawler.ledger.engine import address_of, file_of, open_engine
-from crawler.ledger.schema import State, article, page
+from crawler.ledger.schema import PRESENT, State, article, page
 from extractors import Status
 
 #: Articles on a page of the list.
@@ -72,30 +72,31 @@ class Catalogue:
 
     def sites(self) -> list[Site]:
         """Return the sites by name."""
-        states: dict[str, dict[State, int]] = {}
+        none = {"articles": 0, "amiss": 0, "newest": None}
+        articles = self._articles_by_site()
+        return [
+            Site(states=states, **{"name": name, **none, **articles.get(name, {})})
+            for name, states in sorted(self._pages_by_site().items())
+        ]
+
+    def _pages_by_site(self) -> dict[str, dict[State, int]]:
         pages = func.count().label("pages")
         counted = select(page.c.site, page.c.state, pages).group_by(page.c.site, page.c.state)
+        found: dict[str, dict[State, int]] = {}
         for row in self._rows(counted):
-            states.setdefault(row["site"], {})[State(row["state"])] = row["pages"]
+            found.setdefault(row["site"], {})[State(row["state"])] = row["pages"]
+        return found
+
+    def _articles_by_site(self) -> dict[str, Row]:
         amiss = func.count().filter(article.c.status != Status.OK)
         newest = func.max(article.c.stored_at)
         query = _present(
-            page.c.site,
+            page.c.site.label("name"),
             func.count().label("articles"),
             amiss.label("amiss"),
             newest.label("newest"),
         ).group_by(page.c.site)
-        found = {row["site"]: row for row in self._rows(query)}
-        return [
-            Site(
-                name=name,
-                states=states[name],
-                articles=found[name]["articles"] if name in found else 0,
-                amiss=found[name]["amiss"] if name in found else 0,
-                newest=found[name]["newest"] if name in found else None,
-            )
-            for name in sorted(states)
-        ]
+        return {row["name"]: row for row in self._rows(query)}
 
     def agencies(self) -> list[str]:
         """Return the agencies that articles are by."""
@@ -128,10 +129,7 @@ class Catalogue:
 
 def _present(*columns: ColumnElement[Any]) -> Select[Any]:
     """Select from the articles in the version that holds now."""
-    joined = page.join(
-        article, (article.c.page_id == page.c.id) & (article.c.version == page.c.version)
-    )
-    return select(*columns).select_from(joined)
+    return select(*columns).select_from(page.join(article, PRESENT))
 
 
 def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:

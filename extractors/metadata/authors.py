@@ -42,6 +42,8 @@ _MAX_WORDS = 8
 _MAX_NAME = 80
 #: So many words has the name of a person at least.
 _FULL_NAME = 2
+#: And so many at most, where nothing else tells it from the beginning of a sentence.
+_LONGEST_PERSON = 4
 #: "Marna van der Merwe" and "ana ruiz" are names; more words in lower case are a sentence.
 _MAX_LOWER = 2
 #: So many spaces are in the name of a site that stands before a byline.
@@ -198,6 +200,23 @@ def behind_site(line: str) -> str:
     site, bar, rest = line.partition("|")
     rest = rest.strip()
     return rest if bar and site.count(" ") <= _LONGEST_SITE and begins_byline(rest) else ""
+
+
+def labelled_names(line: str) -> list[str]:
+    """Return the full names behind "Written by" or "Author:"; no sentence begins so and is short.
+
+    "By" and "von" alone stand before the names of other stories' writers as well.
+    """
+    match = words().lead.match(line) if len(line) <= _MAX_NAME else None
+    if match is None or not (" " in match[0].strip() or match[0].strip()[-1] in ":："):
+        return []
+    names = clean_authors([line[match.end() :]], set())
+    return names if all(map(_is_full_name, names)) else []
+
+
+def _is_full_name(name: str) -> bool:
+    each = name.split()
+    return _FULL_NAME <= len(each) <= _LONGEST_PERSON and not each[-1][0].islower()
 
 
 def is_labelled_byline(line: str) -> bool:

@@ -141,6 +141,16 @@ def parse_date(
     return None
 
 
+def read_order(text: str, iso: str) -> DateOrder | None:
+    """Return what comes first in a date in figures that is known to be an ISO 8601 day."""
+    printed = _YEAR_LAST.search(text)
+    if not printed or printed["a"] == printed["b"]:
+        return None
+    figures = (int(printed["a"]), int(printed["b"]))
+    read = {f"{_ordered(printed['y'], *figures, order)}": order for order in DateOrder}
+    return read.get(iso) if len(read) > 1 else None
+
+
 def day_of(iso: str) -> date:
     """Return the day in UTC of a date that `parse_date` returned."""
     moment = datetime.fromisoformat(iso)

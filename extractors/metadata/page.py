@@ -176,6 +176,10 @@ class Metadata:
         opening = key(" ".join(self._opening))
         return any(key(name) in opening for name in names)
 
+    def names_others(self, names: Sequence[str]) -> bool:
+        """Whether somebody is named, and not the site alone."""
+        return bool(names) and not only_site(names, self._sites)
+
     @lazy
     def declared_authors(self) -> list[str] | None:
         """The authors as far as the page's head names them."""
@@ -244,10 +248,16 @@ class Metadata:
             self._graph.values("dateCreated"),
             self._graph.values("uploadDate"),
         )
-        return read_dates(declared)
+        return read_dates(declared, self.date_order)
+
+    @lazy
+    def date_order(self) -> DateOrder:
+        """What comes first in its dates in figures: by its time tags, else by its language."""
+        usual = DateOrder.MONTH_FIRST if self.language in _MONTH_FIRST else DateOrder.DAY_FIRST
+        return published.order_shown(self._tags.times) or usual
 
     def _printed_dates(self) -> Iterator[Found]:
-        order = DateOrder.MONTH_FIRST if self.language in _MONTH_FIRST else DateOrder.DAY_FIRST
+        order = self.date_order
         yield from read_dates(published.timed(self._tags.times), order)
         yield from read_dates(published.marked_dates(self._marks.dated), order)
         yield from read_dates(self._opening, order)

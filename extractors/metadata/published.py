@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from extractors.metadata.dates import DateOrder, day_of, parse_date
+from extractors.metadata.dates import DateOrder, day_of, parse_date, read_order
 from extractors.metadata.tags import text_of
 from extractors.metadata.text import clean
 
@@ -111,6 +111,15 @@ def timed(times: Iterable[etree._Element]) -> Iterator[str]:
     for element in times:
         if not _is_strange(element):
             yield element.get("datetime") or text_of(element) or ""
+
+
+def order_shown(times: Iterable[etree._Element]) -> DateOrder | None:
+    """Return what comes first in dates in figures, by the first time tag that shows it.
+
+    Such a tag has a date that can be read in one way only, for machines, beside the printed one.
+    """
+    tagged = ((e.get("datetime") or "", text_of(e) or "") for e in times)
+    return next(filter(None, (read_order(text, iso[:10]) for iso, text in tagged)), None)
 
 
 def marked_dates(marked: list[etree._Element]) -> Iterator[str]:

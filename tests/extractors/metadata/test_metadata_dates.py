@@ -2,8 +2,9 @@ from datetime import timedelta, timezone
 
 import pytest
 
+from extractors import clean_html
 from extractors.metadata import DateOrder, parse_date
-from extractors.metadata.dates import MAX_LENGTH, months
+from extractors.metadata.dates import MAX_LENGTH, months, read_order
 from extractors.metadata.published import url_date
 
 
@@ -101,3 +102,41 @@ def test_every_language_names_twelve_months_without_contradiction() -> None:
 )
 def test_an_identifier_behind_a_year_in_an_address_is_no_day(url: str, day: str | None) -> None:
     assert url_date(url) == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso", "order"),
+    [
+        ("03/01/2017", "2017-03-01", DateOrder.MONTH_FIRST),
+        ("01.03.2017, 12:00", "2017-03-01", DateOrder.DAY_FIRST),
+        ("03/03/2017", "2017-03-03", None),
+        ("03/01/2017", "2018-05-09", None),
+        ("March 1, 2017", "2017-03-01", None),
+        ("25/12/2017", "2017-12-25", None),
+    ],
+)
+def test_a_date_that_is_known_shows_what_comes_first_in_its_figures(
+    printed: str, iso: str, order: DateOrder | None
+) -> None:
+    assert read_order(printed, iso) is order
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "published"),
+    [
+        ("en", "<time datetime='2017-03-02T12:00:00Z'>03/02/2017</time>", "2017-04-01"),
+        ("en", "<time datetime='2017-02-03T12:00:00Z'>03/02/2017</time>", "2017-01-04"),
+        ("en", "", "2017-01-04"),
+        ("en-US", "", "2017-04-01"),
+    ],
+)
+def test_a_page_reads_its_dates_in_figures_as_its_time_tags_show(
+    language: str, shown: str, published: str
+) -> None:
+    passed = (f"<p>The {n}th barge passed the lock before it was shut.</p>" for n in range(4, 12))
+    page = (
+        f"<html lang='{language}'><title>Barges wait at the lock</title>"
+        f"<h1>Barges wait at the lock</h1><p>04/01/2017 by Ana Ruiz</p>{''.join(passed)}"
+        f"<footer>{shown}</footer>"
+    )
+    assert clean_html(page, site="generic").datePublished == published
