@@ -29,6 +29,19 @@ def speaks_to_reader(block: Block) -> bool:
 
 
 @once
+def speaks_of_self(block: Block) -> bool:
+    """Whether a block says "I" in its own voice, as comments do.
+
+    Such words are short, and others in the next language: there a text's language must be sure.
+    """
+    used = word_set("address", "word-self").intersection(block.own_words)
+    if used - _doubtful("address", "word-self"):
+        return True
+    written, listed = tongue_of(block.own_words), word_languages("address", "word-self")
+    return written is not None and any(written in listed[word] for word in used)
+
+
+@once
 def says_we_or_you(block: Block) -> bool:
     """Whether a block has a word for its reader or for those who publish it, in its own voice."""
     return _uses(block, "address", "word-reader") or _is_polite(block.unquoted)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from extractors.blocks import Block, Kind, look_up
-from extractors.boxes import end_of_box
+from extractors.boxes import end_of_box, end_of_parent
 from extractors.phrases import Cue
 from extractors.rules.head import opens_agency_copy
+from extractors.rules.head_lines import is_date_line, is_dated
 from extractors.settling import POLL_RULES, verdicts_among
 from extractors.story import Known
 
@@ -28,6 +29,8 @@ _LINKED = 0.9
 _FEWEST_TEASERS = 2
 #: Shares of a text that may be other than the story: above the title or of links, and of comments.
 _SMALL, _HALF = 0.25, 0.5
+#: So near below the heading of comments stands who wrote the first of them, and when.
+_NEAR_POST, _MOST_POSTS = 2, 100
 #: So near below a box of points, or a title, agency copy begins.
 _NEAR = 4
 
@@ -83,7 +86,9 @@ class Apart:
 
         The heading itself is judged with the text: it may tell of more than its box.
         """
-        stop = max(end_of_box(self._blocks, head), self._end_of_links(head))
+        stop = max(
+            end_of_box(self._blocks, head), self._end_of_links(head), self._end_of_posts(head)
+        )
         inside = self._text.intersection(range(head + 1, stop))
         if _POINTS in self._blocks[head].cues:
             summed = self._sums_up(stop) and self._is_part(inside, _HALF)
@@ -117,10 +122,28 @@ class Apart:
             stop += 1
         return stop if stop > head + 1 else head
 
+    def _end_of_posts(self, head: int) -> int:
+        """Return where the comments end that stand right below their heading, not in a box with it.
+
+        The first has a line above it that says when it was written.
+        """
+        first = self._blocks[head + 1 : head + 1 + _NEAR_POST]
+        # With a heading that is text as well, what stands below is told by it.
+        alone = _OF_COMMENTS in self._blocks[head].cues and head not in self._text
+        if not alone or not any(map(_says_when, first)):
+            return head
+        below = range(head + 1, min(end_of_parent(self._blocks, head), head + _MOST_POSTS))
+        others = (i for i in below if self._blocks[i].cues & _BOX_HEADS)
+        return next(others, below.stop)
+
     def _is_part(self, some: set[int], share: float) -> bool:
         """Whether some blocks of the text are less than a share of it."""
         size = sum(self._blocks[i].length for i in some)
         return size < share * sum(self._blocks[i].length for i in self._text)
+
+
+def _says_when(block: Block) -> bool:
+    return is_date_line(block) or is_dated(block)
 
 
 def _is_linked_item(block: Block) -> bool:

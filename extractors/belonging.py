@@ -7,6 +7,7 @@ from itertools import islice
 
 from extractors.assembly import POINT
 from extractors.blocks import Block, Kind, key
+from extractors.boxes import navigation_of
 from extractors.rules.coverage import is_time
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head import is_full_name, opens_agency_copy
@@ -29,10 +30,15 @@ def announced(blocks: Sequence[Block], text: set[int]) -> set[int]:
     for index in text:
         block, below = blocks[index], index + 1
         announces = block.prose and block.text[-1] in ":："
-        while announces and below < len(blocks) and is_plain_item(blocks[below]):
+        while announces and below < len(blocks) and _is_of_list(blocks[below], block):
             found.add(below)
             below += 1
     return found
+
+
+def _is_of_list(item: Block, lead: Block) -> bool:
+    """Whether a block is an item that leads nowhere, and in no navigation unless its lead is."""
+    return is_plain_item(item) and (navigation_of(item) is None or navigation_of(lead) is not None)
 
 
 def _times_above(blocks: Sequence[Block], text: set[int]) -> set[int]:

@@ -17,7 +17,7 @@ from extractors.phrases import (
     find_all_cues,
     word_set,
 )
-from extractors.splitting import joined_words, split_words
+from extractors.splitting import is_small, joined_words, split_words
 from extractors.wire import Credit, ParsedDateline, parse_credit, parse_dateline
 
 #: What closes a quotation in some language, German and Danish among them, or a bracket.
@@ -276,7 +276,7 @@ class Block:
         return (
             (not self.ended or self.text[-1] in "?!'’\"”“«")
             and 2 <= self.length <= 30
-            and (not self.text[0].islower() or self.text[1:2].isupper())
+            and (not is_small(self.text[0]) or self.text[1:2].isupper())
         )
 
     @lazy

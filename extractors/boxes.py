@@ -26,6 +26,25 @@ def end_of_box(blocks: Sequence[Block], heading: int) -> int:
     return stop
 
 
+def end_of_parent(blocks: Sequence[Block], index: int) -> int:
+    """Return where the element ends that is right around a block's own; the next block if none."""
+    element = _element(blocks, index)
+    parent = element.getparent() if element is not None else None
+    stop = index + 1
+    while (
+        parent is not None and stop < index + _MOST and _is_within(_element(blocks, stop), parent)
+    ):
+        stop += 1
+    return stop
+
+
+def navigation_of(block: Block) -> _Element | None:
+    """Return the navigation that a block stands in; None if it stands in none."""
+    element = block.element
+    around = () if element is None else (element, *element.iterancestors())
+    return next((e for e in around if e.tag == "nav" or e.get("role") == "navigation"), None)
+
+
 def _element(blocks: Sequence[Block], index: int) -> _Element | None:
     return blocks[index].element if 0 <= index < len(blocks) else None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.blocks import Block, fold
 from extractors.phrases import word_set
+from extractors.splitting import is_small
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: A text is wrapped if no line is longer than this, and so many lines go on in the next one.
@@ -67,14 +68,14 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
 def _going_on(lines: Sequence[Line], width: int) -> int:
     """Return how many lines go on in small letters because the next word did not fit."""
     return sum(
-        _was_wrapped(line, following, width) and following.text[0].islower()
+        _was_wrapped(line, following, width) and is_small(following.text[0])
         for line, following in pairwise(lines)
     )
 
 
 def _width_of_story(lines: Sequence[Line]) -> int:
     """Return the width of a story that is wrapped though some furniture around it is wider."""
-    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and b.text[0].islower())
+    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and is_small(b.text[0]))
     width = max((len(line.text) for line in going_on), default=0)
     if not _NARROWEST_STORY <= width <= _NARROW:
         return 0

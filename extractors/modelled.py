@@ -129,12 +129,15 @@ class ModelledReading:
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
-        text = self._text.text - Apart(self._blocks, self._text.text, self._known).found()
+        apart = Apart(self._blocks, self._text.text, self._known).found()
+        text = self._text.text - apart
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
         around = lines_above(self._blocks, min(text, default=0), self._known.headline_key)
         around |= lines_below(self._blocks, max(text, default=0))
         summary = summary_above(self._blocks, min(text, default=0), self._known.description)
-        seen = sorted(text | self._text.found | around | summary)
+        # What readers wrote has dates of its own.
+        written = {i for i in apart if i > min(text, default=0)}
+        seen = sorted((text | self._text.found | around | summary) - written)
         whole_page = attrs.evolve(self._known, region=False)
         said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
         said |= dict.fromkeys(summary, Verdict(Label.STANDFIRST, _IN_HEAD))

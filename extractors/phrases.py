@@ -35,6 +35,9 @@ _HEAD, _TAIL = 250, 80
 _ALL_READ = 2 * (_HEAD + _TAIL)
 _LONGEST_JOINED = 1500
 _LONGEST_LINE = 16
+#: A count inside a short line of such a script: อ่าน 1,204 ครั้ง, 阅读2318次.
+_LONGEST_COUNT = 40
+_NUMBER = re.compile(r"(?<=\S)\s?\d[\d.,]*\s?(?=\S)")
 #: So many words has an entry of a menu at most.
 _LONGEST_ENTRY = 4
 
@@ -187,6 +190,9 @@ def word_lists() -> Lists:
             sets[cue].add(phrase)
         elif _JOINED_SCRIPT.search(phrase):
             joined[phrase].append(_Probe(cue, None))
+            if cue.whole:
+                # Entries of a menu are parted in these scripts as well.
+                lines[" ".join(split_words(phrase))].append(cue)
         elif cue.whole and "*" not in phrase:
             lines[phrase].append(cue)
         else:
@@ -253,6 +259,9 @@ def _phrases_in(texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[in
         if not text.isascii() and _JOINED_SCRIPT.search(text):
             joined = text[:_LONGEST_JOINED].casefold()
             yield from ((number, cue) for cue in _joined_cues(joined, lists.joined))
+            if len(joined) <= _LONGEST_COUNT and _NUMBER.search(joined):
+                counted = _joined_cues(_NUMBER.sub(" ", joined), lists.joined)
+                yield from ((number, cue) for cue in counted if cue.whole)
 
 
 def _ends(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.addressing import reports, speaks_to_reader
+from extractors.addressing import reports, speaks_of_self, speaks_to_reader
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.lazy import once
@@ -59,6 +59,9 @@ _MOST_HEADS = 6
 _PARAGRAPHS, _LONGEST_CROSSHEAD = 2, 5
 #: A short stretch of a story may begin with a crosshead.
 _MOST_CROSSHEADS = 1
+#: So many words has a paragraph below the label of comments that is the story's.
+_WHOLE = 12
+_DIGIT = re.compile(r"\d")
 #: The desk signs so few lines below the last sentence.
 _TO_SIGN_OFF = 2
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
@@ -83,6 +86,18 @@ def is_heading(story: Story, index: int | None) -> bool:
     if index is None:
         return False
     return any(cue.name == _HEADING and cue.family in _HEADED for cue in story.blocks[index].cues)
+
+
+# 0 Comments, Comments (0)
+_NONE_COUNTED = re.compile(r"\(?0\)?\s\D+|\D+\s?[(:]?\s?0\s?\)?")
+
+
+def _heads_some(story: Story, index: int | None) -> bool:
+    """Whether the furniture at that index is a heading, and does not say that nothing follows."""
+    if index is None or not is_heading(story, index):
+        return False
+    text = story.blocks[index].text
+    return not ("0" in text and _NONE_COUNTED.fullmatch(text))
 
 
 def segments(story: Story) -> Iterator[Segment]:
@@ -139,7 +154,7 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
         return next(iter(running), None)
 
     def rank(segment: Segment) -> tuple[bool, int, int]:
-        below = prose[0] < (segment.opener or 0) and is_heading(story, segment.opener)
+        below = prose[0] < (segment.opener or 0) and _heads_some(story, segment.opener)
         other = below and _is_of_others(story, segment)
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not other, words, -segment.start)
@@ -181,8 +196,9 @@ def _goes_on(
             or _has_crossheads(story, segment, sentences, subject)
         )
     if ended:
-        return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
-    headed = is_heading(story, segment.opener) and not _opens_as_story(story, segment)
+        reported = len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
+        return reported or _goes_on_below(story, segment, sentences, subject)
+    headed = _heads_some(story, segment.opener) and not _opens_as_story(story, segment)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
     loose = not headed or _has_crossheads(story, segment, sentences, subject)
     runs_on = _runs_on(story, segment, sentences, _MOST if loose else _RUNNING) or (
@@ -194,6 +210,23 @@ def _goes_on(
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _goes_on_below(
+    story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
+) -> bool:
+    """Whether paragraphs right below a bare label of comments are the story's.
+
+    Comments have lines between them that say whose they are, and speak of "me" or to others.
+    """
+    opener = segment.opener or 0
+    bare = story.label(opener) is Label.COMMENTS and not _DIGIT.search(story.blocks[opener].text)
+    blocks = [block for _, block in story.open(segment.start, segment.stop)]
+    if not bare or len(sentences) < _PARAGRAPHS or len(blocks) > len(sentences):
+        return False
+    whole = all(block.prose and block.length >= _WHOLE for block in blocks)
+    spoken = any(speaks_to_reader(b) or speaks_of_self(b) or b.text[-1] in "!?" for b in blocks)
+    return whole and not spoken and _is_about(vocabulary(blocks), subject())
 
 
 def _is_below_head(story: Story, segment: Segment) -> bool:
@@ -383,5 +416,5 @@ def is_sentence(block: Block) -> bool:
 
 def _end(story: Story, start: int) -> int:
     """Return where comments or an author box begin, below which no story goes on."""
-    marks = (i for i in story.labelled(*_FINAL) if i >= start and is_heading(story, i))
+    marks = (i for i in story.labelled(*_FINAL) if i >= start and _heads_some(story, i))
     return next(marks, len(story))

@@ -20,9 +20,22 @@ _ASCII_LINES = _ASCII_WORDS[:10] + _LINE_END.encode() + _ASCII_WORDS[11:]
 _TYPOGRAPHY = "’‘“”–—…"
 
 
+_ACCENTED_GREEK = re.compile("[ά-ώϊϋΐΰ]")
+_GREEK = str.maketrans("άέήίόύώϊϋ", "αεηιουωιυ")
+
+
 def casefolded(text: str) -> str:
-    """Fold case; the Turkish capital with a dot becomes the letter it is the capital of."""
-    return text.replace("İ", "i").casefold()
+    """Fold case; the Turkish capital with a dot becomes the letter it is the capital of.
+
+    Greek loses its accents, which its capitals have not.
+    """
+    folded = text.replace("İ", "i").casefold()
+    return folded.translate(_GREEK) if _ACCENTED_GREEK.search(folded) else folded
+
+
+def is_small(letters: str) -> bool:
+    """Whether a letter is a small one; those of Georgian are the only ones it has in print."""
+    return letters.islower() and not "\u10d0" <= letters[0] <= "\u10ff"
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from extractors.blocks import Block, Kind
 from extractors.generic.containers import Containers
 from extractors.generic.voices import Row, Voices
 from extractors.labels import Label
-from extractors.splitting import split_words
+from extractors.splitting import is_small, split_words
 from extractors.story import Known
 
 #: A block's element and those around it: so many are looked at.
@@ -144,7 +144,7 @@ def _text(block: Block) -> Row:
     head = text[0]
     return [
         float(block.ended),
-        1.0 if head.islower() else 2.0 if head.isupper() else 3.0 if head.isdigit() else 0.0,
+        1.0 if is_small(head) else 2.0 if head.isupper() else 3.0 if head.isdigit() else 0.0,
         len(_CAPITALS.findall(text)) / (len(block.words) or 1),
     ]
 

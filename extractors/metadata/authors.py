@@ -13,6 +13,7 @@ from extractors.metadata.dates import months
 from extractors.metadata.text import clean, key
 from extractors.metadata.titles import is_site
 from extractors.phrases import Cue, find_cues
+from extractors.splitting import is_small
 from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.places import is_known, is_region, is_shouted_place, looks_like_place
 
@@ -191,7 +192,7 @@ def begins_byline(line: str) -> bool:
         return False
     named = line[match.end() :]
     several = 1 < len(named.split()) <= _MAX_WORDS or agency_named(named)
-    return not named[:1].islower() and bool(several) and _is_name(named)
+    return not is_small(named[:1]) and bool(several) and _is_name(named)
 
 
 def behind_site(line: str) -> str:
@@ -287,10 +288,10 @@ def _without_lead(line: str) -> str:
     marked = (
         ":" in match[0]
         or "：" in match[0]
-        or match[0][:1].islower()
+        or is_small(match[0][:1])
         or match[0][:3].lower() == "by "
     )
-    named = not rest[:1].islower() and (marked or len(rest.split()) > 1)
+    named = not is_small(rest[:1]) and (marked or len(rest.split()) > 1)
     # What a blog's users call themselves is one word: by clipper.
     user = match[0].lower() == "by " and len(rest.split()) == 1
     return rest if named or user or agencies_listed(rest) else line
@@ -354,7 +355,7 @@ def _before_agency(part: str) -> list[str]:
 
 
 def _is_role(part: str) -> bool:
-    return not key(part) or part[:1].islower() or part.lower() in words().titles or _has_role(part)
+    return not key(part) or is_small(part[:1]) or part.lower() in words().titles or _has_role(part)
 
 
 def _has_role(part: str) -> bool:
@@ -377,7 +378,7 @@ def _is_name(name: str) -> bool:
         len(name) <= _MAX_NAME
         and not name.endswith(("?", "!"))
         and not _IDENTIFIER.fullmatch(name)
-        and sum(word[0].islower() for word in name.split()) <= _MAX_LOWER
+        and sum(is_small(word[0]) for word in name.split()) <= _MAX_LOWER
         and not _DIGIT.search(name)
         and len(name.split()) <= _MAX_WORDS
         and bool(_LETTER.search(name))

@@ -120,13 +120,14 @@ class Metadata:
         return next(chain(fitting, beginning), found[0])
 
     def _lesser_heading(self) -> tuple[etree._Element, str] | None:
-        """Return the smaller heading that the page's title begins with, where there is no h1."""
+        """Return the smaller heading that the page's title begins or ends with, without an h1."""
         titles = [key(title) for title in self._tags.titles[:1]]
-        for element in islice(self.root.iter("h2", "h3"), _MOST_HEADINGS if titles else 0):
-            said = key(text) if (text := spaced_text(element)) else ""
-            if text and len(said) > _SHORT and titles[0].startswith(said):
-                return element, text
-        return self._printed_title() if titles else None
+        lesser = islice(self.root.iter("h2", "h3"), _MOST_HEADINGS if titles else 0)
+        told = [(e, t) for e in lesser if (t := spaced_text(e)) and len(key(t)) > _SHORT]
+        begun = (found for found in told if titles[0].startswith(key(found[1])))
+        ended = (found for found in told if ends_title(self._tags.titles[0].strip(), found[1]))
+        found = next(chain(begun, ended), None)
+        return found or (self._printed_title() if titles else None)
 
     def _printed_title(self) -> tuple[etree._Element, str] | None:
         """Return the line that the page's title begins or ends with, of a page without headings."""

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from extractors.addressing import reports
 from extractors.blocks import Block
+from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.metadata.authors import clean_authors
 from extractors.phrases import Cue
@@ -62,6 +63,8 @@ _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
 #: So many paragraphs at the end of a text may be about its author without a word for that.
 _LAST = 3
 _LONGEST_FOLLOWED = 40
+#: An author's box has so many lines at most.
+_BOX = 4
 
 
 def heading(story: Story) -> Iterator[Claim]:
@@ -134,14 +137,31 @@ def of_author(story: Story) -> Iterator[Claim]:
         below = index >= len(story) // 2 and block.length <= _LONGEST
         if below and _NAME_FIRST.match(block.text) and _begins_with_author(story, block):
             yield Claim(index, Label.AUTHOR_BIO)
+    yield from (Claim(index, Label.AUTHOR_BIO) for index in _below_name(story))
+
+
+def _below_name(story: Story) -> range:
+    """Return the few lines that end the text or fill an element, the first the author's name."""
+    names = {name.casefold() for name in _authors(story)}
+    for index, block in story.open(len(story) // 2) if names else ():
+        if block.text.casefold() in names:
+            stop = len(story) if block.element is None else end_of_box(story.blocks, index)
+            box = story.blocks[index:stop]
+            if 1 < len(box) <= _BOX and all(line.length <= _LONGEST_FOLLOWED for line in box):
+                return range(index, stop)
+    return range(0)
 
 
 def _begins_with_author(story: Story, block: Block) -> bool:
     """Whether a block begins with a name that the page, or a byline above the text, has."""
+    return block.text.casefold().startswith(tuple(map(str.casefold, _authors(story))))
+
+
+def _authors(story: Story) -> tuple[str, ...]:
+    """Return the authors that the page declares, and the persons of bylines above the text."""
     printed = [story.blocks[index].text for index in story.labelled(Label.BYLINE)]
     persons = (name for name in clean_authors(printed, set()) if _is_person(name))
-    names = (*story.known.authors, *persons)
-    return block.text.casefold().startswith(tuple(map(str.casefold, names)))
+    return (*story.known.authors, *persons)
 
 
 def _is_person(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from extractors.addressing import reports
 from extractors.blocks import Block, Kind, contains_any
@@ -63,6 +64,12 @@ _EAST_ASIAN_CREDIT = re.compile(
 _LONGEST_SCENE = 40
 #: So many more characters an element may have than the block in it.
 _MARGIN = 12
+_PICTURES = ("img", "picture")
+_SMALL_TYPE = frozenset({"em", "i", "small"})
+#: A table that has one cell for a picture and one for its text is so many levels above that text.
+_CELL = 4
+#: So many paragraphs are there for each caption that only its place tells, and so many words in it.
+_FEW_OF, _FEWEST_WORDS = 4, 4
 _QUOTES = "\"“'‘"
 _BRACKETS = frozenset("()[]")
 #: Before the name in a credit stands one of these.
@@ -304,6 +311,41 @@ def beside_picture(story: Story) -> Iterator[Claim]:
     for index, block in story.marked(")", "]"):
         if block.length <= _LONGEST and _is_signed(block) and _shares_element(block):
             yield Claim(index, Label.CAPTION)
+    yield from _shown(story)
+
+
+def _shown(story: Story) -> Iterator[Claim]:
+    """Short sentences alone with a picture below the first paragraph, if few are.
+
+    Slides and illustrated lists have all their text beside pictures.
+    """
+    prose = story.prose()
+    first = min(prose, default=len(story))
+    short = [(i, block) for i, block in story.open(first + 1) if _may_be_scene(block)]
+    found = [i for i, block in short if _is_under_picture(block) or _shares_element(block, _CELL)]
+    if len(found) * _FEW_OF <= len(prose):
+        yield from (Claim(index, Label.CAPTION) for index in found)
+
+
+def _may_be_scene(block: Block) -> bool:
+    """Whether a block is one short sentence that neither quotes nor reports."""
+    if block.element is None or not _FEWEST_WORDS <= block.length <= _SHORT:
+        return False
+    if block.text[0] in _QUOTES or block.unquoted is not block.text or ". " in block.text:
+        return False
+    plain = block.kind is Kind.PARAGRAPH and block.text[-1] not in ":：?!"
+    return plain and not (block.dateline or block.credit or reports(block) or tells(block))
+
+
+def _is_under_picture(block: Block) -> bool:
+    """Whether a block is set in italics or small type throughout, below a picture without text."""
+    element = block.element
+    above = element.getprevious() if element is not None else None
+    if element is None or above is None or len(element) != 1 or element[0].tag not in _SMALL_TYPE:
+        return False
+    whole = not (element.text or "").strip() and not (element[0].tail or "").strip()
+    shown = above.tag in _PICTURES or next(above.iter(*_PICTURES), None) is not None
+    return whole and shown and holds_only(above, 0)
 
 
 def above_dateline(story: Story) -> Iterator[Claim]:
@@ -321,11 +363,12 @@ def _is_signed(block: Block) -> bool:
     return bool(signed and is_agency_name(signed[1]))
 
 
-def _shares_element(block: Block) -> bool:
-    """Whether the element around a block's own holds a picture and no other text."""
+def _shares_element(block: Block, levels: int = 1) -> bool:
+    """Whether one of the elements around a block's own holds a picture and no other text."""
     element = block.element
-    parent = element.getparent() if element is not None else None
+    around = () if element is None else islice(element.iterancestors(), levels)
     # The text first: an element that holds a whole page would be searched for each of its blocks.
-    if parent is None or not holds_only(parent, len(block.text) + _MARGIN):
-        return False
-    return next(parent.iter("img", "picture"), None) is not None
+    for each in takewhile(lambda e: holds_only(e, len(block.text) + _MARGIN), around):
+        if next(each.iter(*_PICTURES), None) is not None:
+            return True
+    return False

@@ -33,6 +33,8 @@ def _opens_quote(text: str) -> bool:
 
 # 312 stalls counted in July, $4.2 million in damages
 _FIGURE_FIRST = re.compile(r"(?:Rs\.?|US|[$€£₹¥])?\s?\d")
+#: Below a line with a colon each may also end with its figure: Cairo 58.1, Memphis 47.2
+_FIGURE_LAST = re.compile(r"[$€£]?\d|[^\W\d_]\D{1,30}[\s:]\s?[-+−]?[$€£]?\d[\d.,]*\s?%?\Z")
 #: So many lines in a row begin with a figure in a list of them; two headlines may.
 _FEWEST_FIGURES = 3
 
@@ -40,8 +42,9 @@ _FEWEST_FIGURES = 3
 def closing_figures(story: Story, start: int) -> range:
     """Return the lines below the last paragraph that give one figure each, and their heading."""
     for first, _ in story.open(start):
-        stop = first
-        while story.is_open(stop) and _gives_figure(story.blocks[stop]):
+        stop, led = first, first > start and story.blocks[first - 1].text[-1] in ":："
+        form = _FIGURE_LAST if led else _FIGURE_FIRST
+        while story.is_open(stop) and _gives_figure(story.blocks[stop], form):
             stop += 1
         if stop - first >= _FEWEST_FIGURES:
             return range(first - (first > start), stop)
@@ -61,9 +64,9 @@ def announced(story: Story, last: int) -> int:
     return stop
 
 
-def _gives_figure(block: Block) -> bool:
+def _gives_figure(block: Block, form: re.Pattern[str]) -> bool:
     short = not block.ended and block.length <= _LONGEST_FIGURE and not block.linked
-    return short and bool(_FIGURE_FIRST.match(block.text))
+    return short and bool(form.match(block.text))
 
 
 # The points of a text are headings with short texts below them: 2. Turn it

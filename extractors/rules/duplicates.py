@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.blocks import Block, Kind
 from extractors.labels import Label
+from extractors.splitting import is_small
 from extractors.story import Claim, Story
 
 #: Shorter lines may be said twice: a refrain, an answer, a score.
@@ -30,7 +31,7 @@ def repeated(story: Story) -> Iterator[Claim]:
 def _is_torn(block: Block) -> bool:
     """Whether a longer line begins in mid-sentence or mid-word."""
     first = block.text[0]
-    return (first.islower() or first in "-,;)") and block.length >= _SHORTEST_TORN
+    return (is_small(first) or first in "-,;)") and block.length >= _SHORTEST_TORN
 
 
 def torn(story: Story) -> Iterator[Claim]:

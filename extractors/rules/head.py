@@ -29,6 +29,7 @@ from extractors.rules.titles import (
     title_of_dateline,
 )
 from extractors.segments import is_sentence
+from extractors.splitting import is_small
 from extractors.story import Claim, Story, vocabulary
 from extractors.wire.agencies import agencies_listed
 from extractors.wire.mentions import Role, mentions
@@ -193,19 +194,24 @@ _SURNAME = re.compile(
     r"(?:\s(?:with|and|avec|et|con|y|und|mit|in|à|en)\s.{3,60})?"
 )
 
+_SHORT_WORD = 2
+
 
 def _signed(block: Block) -> bool:
     """Whether a line is a writer's name in the print of a desk: no crosshead has it."""
     if block.length > _LONGEST_BYLINE or block.shouted:
         return False
-    return bool(_SURNAME.fullmatch(block.text))
+    # The pattern takes small letters of other scripts for capitals.
+    capitals = any(word.isupper() for word in block.text.split() if len(word) > _SHORT_WORD)
+    return capitals and bool(_SURNAME.fullmatch(block.text))
 
 
 def is_full_name(block: Block) -> bool:
     """Whether a line is a person's full name, or several, and nothing else."""
     named = _NAME.fullmatch(block.text) or _NAMES.fullmatch(block.text)
     service = not word_set("share", "word-service").isdisjoint({*block.words} - _AND_WORDS)
-    return bool(named) and not service and not block.shouted
+    surname = block.text.split()[-1]
+    return bool(named) and not (service or block.shouted or is_small(surname[0]))
 
 
 def _named_alone(story: Story, first: int) -> Iterator[Claim]:

@@ -1,10 +1,12 @@
 """The lines of a page's head: who wrote the story, when it was published, where it was filed."""
 
 import re
+from functools import cache
 
 from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.metadata.authors import begins_byline, behind_site, is_labelled_byline
+from extractors.metadata.dates import months
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Story
 from extractors.wire.agencies import agencies_listed
@@ -26,17 +28,22 @@ _FULL_DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d(?:\.?\sgada\s\d{1,2}\.\s[^\W\d_]|\sm\.\s[^\W\d_]+\s\d{1,2}\b)"
+    r"|[۰-۹]{1,2}\s[^\W\d_]{2,10}\s۱[۳۴][۰-۹]{2}"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
 _LABELS = 5
 _DIGIT = re.compile(r"\d")
-_LONGEST_BYLINE = 14
+#: So many characters may stand behind the date: the hour, and a count of comments.
+_BEHIND_DATE = 24
+_LONGEST_BYLINE, _SHORT_NAME = 14, 3
 _LONGEST_LEAD = 24
 _NO_NAME = re.compile(r"\d|\A\W+\Z")
 # Lines such as IANS | Feb 22, 2016
 _FILED = re.compile(r"([^|·•]{2,40}?)\s*[|·•]\s*")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-Я][a-zà-ÿа-я])|(?<=[^\W\d_]{3})(?=\d{1,2}[./\s]|(?:19|20)\d\d-)"
+)
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 # Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
 _ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
@@ -49,6 +56,12 @@ _WRITER_BEHIND = re.compile(
 )
 #: What a line of a head is.
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    """Return names of months and days; abbreviations of three letters may be other words."""
+    return word_set("dates", "word-month") | {name for name in months() if len(name) > _SHORT_NAME}
 
 
 def is_date_line(block: Block) -> bool:
@@ -64,13 +77,13 @@ def is_date_line(block: Block) -> bool:
     ):
         return True
     digits = bool(_DIGIT.search(block.text))
-    months, clock = word_set("dates", "word-month"), word_set("dates", "word-clock")
-    other = [w for w in block.words if not w[0].isdigit() and w not in months and w not in clock]
+    names, clock = _month_words(), word_set("dates", "word-clock")
+    other = [w for w in block.words if not w[0].isdigit() and w not in names and w not in clock]
     numeric = bool(_NUMERIC_DATE.search(block.text))
     full = numeric or bool(_FULL_DATE.search(block.text))
     if _PUBLISHED in block.cues and digits:
         return not block.prose or (full and len(other) <= _LABELS)
-    dated = numeric or any(w in months for w in block.words)
+    dated = numeric or any(w in names for w in block.words)
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:
         return True
@@ -80,7 +93,7 @@ def is_date_line(block: Block) -> bool:
 def _is_of_list(block: Block) -> bool:
     """Whether a line is an entry of standings or results; a month may follow a number as well."""
     found = _ORDINAL.match(block.text)
-    numbered = bool(found) and block.words[1] not in word_set("dates", "word-month")
+    numbered = bool(found) and block.words[1] not in _month_words()
     return numbered or bool(_TIMED.fullmatch(block.text))
 
 
@@ -163,7 +176,9 @@ def _is_date_part(part: str) -> bool:
     """Whether a part says when the page was published, in words or as a full date."""
     if not _DIGIT.search(part):
         return False
-    return _PUBLISHED in find_cues(part) or bool(_FULL_DATE.fullmatch(part))
+    date = _FULL_DATE.match(part)
+    whole = date is not None and len(part) - date.end() <= _BEHIND_DATE
+    return whole or _PUBLISHED in find_cues(part)
 
 
 def is_meta_line(story: Story, index: int) -> bool:

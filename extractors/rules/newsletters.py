@@ -123,6 +123,7 @@ def _offers(block: Block) -> bool:
             or block.link_density > 0.3
             or block.text[-1] in _EXCLAIMED
             or _ends_with_call(block)
+            or _calls_last(block)
         )
     )
 
@@ -132,6 +133,18 @@ def _ends_with_call(block: Block) -> bool:
     last = block.text.rpartition(". ")[2]
     short = block.length <= _LONGEST_ASKED and len(last.split()) <= _LONGEST_CALL
     return short and _CALL in find_cues(last) and not reports(block)
+
+
+#: Scripts of languages whose verb is a sentence's last word: what ends with a call is one.
+_VERB_LAST = re.compile(r"[\u0600-\u06ff\u0900-\u0dff]")
+_LAST_WORDS = 3
+
+
+def _calls_last(block: Block) -> bool:
+    """Whether a sentence ends with what the reader is to do, in a language with the verb last."""
+    if block.length > _LONGEST_ASKED or not _VERB_LAST.match(block.text) or reports(block):
+        return False
+    return _CALL in find_cues(" ".join(block.text.split()[-_LAST_WORDS:]))
 
 
 # A short question to the reader and what he is to do then: Enjoying this? Get more of it by mail.

@@ -206,7 +206,7 @@ _IN_CAPITALS = re.compile(
 # The same where a page has no space between them: RELATEDPier repairs, Also readमलबा
 _GLUED = re.compile(
     r"[^\W\d_][^\W\d_ ]{1,20}(?:\s[^\W\d_]{1,20}){0,3}?"
-    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞİŞĞА-Я][a-zà-ÿığşа-я]|(?<=[a-z])[\u0590-\u0dff\u0e00-\u0eff\u3040-\uffdc])"
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÞİŞĞА-Я][a-zà-ÿığşа-я]|(?<=[a-zа-я])[A-ZА-Я]{2}|(?<=[a-z])[\u0590-\u0dff\u0e00-\u0eff\u3040-\uffdc])"
 )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from extractors.addressing import reports, speaks_to_reader
-from extractors.blocks import Block
+from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.story import Claim, Story
@@ -16,16 +16,22 @@ _START = Cue("share", "start-share")
 _FOLLOW = Cue("share", "start-follow")
 _PLEA, _THANKS = Cue("share", "plea"), Cue("donation", "we")
 _CALL = Cue("newsletter", "call")
+#: What asks the reader to share or follow, and so heads buttons, not a list of the story.
+_ASKING = frozenset({_LINE, _START, _FOLLOW, _PLEA, _CALL})
+_LONGEST_LIST, _SHORTEST_LEAD = 12, 5
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _LONGEST_LABEL = 12
 _COUNT = re.compile(r"[\d.,]+[km]?\s+(?:shares?|likes?|tweets?|views?)", re.IGNORECASE)
 _SIZES_LONGEST = 12
-_SIZES = re.compile(r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}", re.IGNORECASE)
+#: A+ A-, in the letter that an alphabet begins with.
+_SIZES = re.compile(
+    r"a\s*[-+–]?\s*(?:[/|]?\s*a\s*[-+–]?\s*){1,2}|([^\W\d_])\s?\+\s?[/|]?\s?\1\s?[-–]",
+    re.IGNORECASE,
+)
 #: Share of words that name a service or what one does there, above which a line is buttons.
 _BUTTONS = 0.6
 _LONGEST = 40
-#: Such a word among names of services, and nothing else, makes so many of them buttons.
-_CALLS = frozenset({"share", "tweet", "teilen", "partager", "compartir", "condividi", "поделиться"})
+#: A call among names of services, and nothing else, makes so many words buttons.
 _FEWEST_CALLS = 2
 #: A part of a service's name that no language has as a word.
 _SHORT_SERVICES = frozenset({"icio"})
@@ -55,7 +61,7 @@ def _joined() -> re.Pattern[str]:
 def is_buttons(block: Block) -> bool:
     """Whether most words of a line are names of services."""
     joined = block.text[0] >= _FIRST_JOINED and len(block.text) <= _LONGEST
-    if joined and _joined().fullmatch(block.text):
+    if joined and _joined().fullmatch(block.text.replace(" ", "")):
         return True
     if _is_run_together(block):
         return True
@@ -83,14 +89,37 @@ def _is_run_together(block: Block) -> bool:
 def buttons(story: Story) -> Iterator[Claim]:
     """A line most of whose words are names of services; a mark may end it as a sentence."""
     for index, block in chain(story.lines(), story.cued(_START)):
-        if is_buttons(block):
+        if is_buttons(block) and not _is_announced(story, index):
             yield Claim(index, Label.SOCIAL_SHARE)
+
+
+def _is_announced(story: Story, index: int) -> bool:
+    """Whether a line is of a short list below a sentence of the story with a colon.
+
+    Where its items have no mark of their own, the story goes on below it.
+    """
+    above = below = index
+    while above > max(index - _LONGEST_LIST, 0) and not _ends_list(story.blocks[above]):
+        above -= 1
+    while below < min(index + _LONGEST_LIST, len(story) - 1) and not story.blocks[below].prose:
+        below += 1
+    lead = story.blocks[above]
+    led = lead.text[-1] in ":：" and lead.length >= _SHORTEST_LEAD
+    if not led or not lead.cues.isdisjoint(_ASKING):
+        return False
+    marked = all(block.kind is Kind.ITEM for block in story.blocks[above + 1 : index + 1])
+    return marked or story.blocks[below].prose
+
+
+def _ends_list(block: Block) -> bool:
+    """Whether a block is no line of a list: a paragraph, or what announces one."""
+    return block.prose or block.text[-1] in ":："
 
 
 def _is_calls(block: Block) -> bool:
     """Whether a line is a call and names of services, each a word of the language as well."""
     words = [word for word in block.words if not word.isdigit()]
-    called = len(words) >= _FEWEST_CALLS and not _CALLS.isdisjoint(words)
+    called = len(words) >= _FEWEST_CALLS and not word_set("share", "word-call").isdisjoint(words)
     return called and _services().issuperset(words)
 
 

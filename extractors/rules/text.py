@@ -9,6 +9,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.posts import is_post
 from extractors.results import is_dated_item, is_result
+from extractors.splitting import is_small
 from extractors.story import Claim, Story, beside
 
 _LONGEST_CROSSHEAD = 12
@@ -91,7 +92,7 @@ def _is_crosshead(block: Block) -> bool:
         and (not block.ended or block.bold >= len(block.text))
         and not block.goes_on
         and (block.text[-1] not in ':："”’' or _QUOTATION.fullmatch(block.text))
-        and not block.text[0].islower()
+        and not is_small(block.text[0])
         and not _DASH_FIRST.match(block.text)
         and any(char.isalpha() for char in block.text)
     )

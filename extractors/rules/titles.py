@@ -4,6 +4,7 @@ import re
 
 from extractors.blocks import Block, key
 from extractors.phrases import Cue, find_cues
+from extractors.splitting import is_small
 from extractors.story import Story, vocabulary
 
 _BULLET = re.compile(r"[-–—•·*▪]\s|\S.{0,40}\s[›»>]\s")
@@ -44,7 +45,7 @@ def is_row_of_sections(block: Block) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Whether each word of a line begins with a capital."""
-    return all(not word[0].islower() for word in text.split())
+    return all(not is_small(word[0]) for word in text.split())
 
 
 def in_title_case(text: str) -> bool:

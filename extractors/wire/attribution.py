@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.article import Agency
+from extractors.splitting import is_small
 from extractors.wire.agencies import (
     SEPARATORS,
     Kind,
@@ -213,7 +214,7 @@ def signs_for_agency(line: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return not word[0].islower()
+    return not is_small(word[0])
 
 
 def _names_paper(author: str) -> bool:

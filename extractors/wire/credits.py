@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from extractors.splitting import is_small
 from extractors.wire.agencies import (
     DOUBTFUL,
     SEPARATORS,
@@ -244,7 +245,7 @@ def _person_and_agency(line: str) -> Credit | None:
     match = _NAMES_AND_AGENCY.fullmatch(line)
     if match is None or not (is_agency_name(match["names"]) or is_agency_name(match["who"])):
         return None
-    if any(part.strip()[0].islower() and not is_agency_name(part) for part in match.groups()):
+    if any(is_small(part.strip()[0]) and not is_agency_name(part) for part in match.groups()):
         return None
     agencies = agencies_listed(match["who"]) or agencies_listed(match["names"])
     outlet = match["names"].strip().startswith(("The ", "Le ", "La ", "El ", "Die ", "Der "))

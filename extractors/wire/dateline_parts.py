@@ -38,10 +38,11 @@ class Head:
 DASH = r"(?:\s?-{2,3}|\s?[—–―]+|\s-(?=\s))"
 #: After a bracket a dash may do without spaces and follow a full stop: (EFE).-
 _SEPARATOR = re.compile(
-    rf"\s?(?P<dash>[.:]\s?[-–—]+|{DASH}|-|\|)\s?|\s?(?P<colon>[:：।=])\s?|\s?(?P<stop>\.)\s|(?P<space>\s)"
+    rf"\s?(?P<dash>[.:]\s?[-–—]+|{DASH}|-|\|)\s?|\s?(?P<colon>[:：।=])\s?|\s?(?P<stop>[.։])\s|(?P<space>\s)"
 )
-#: The day alone: MADRID, 3 (AGENCY).
-_DAY = re.compile(r",\s\d{1,2}\Z")
+#: The day alone, or with its month in figures: MADRID, 3 (AGENCY); BERN, 3.11. (AGENCY).
+_DAY = re.compile(r",\s\d{1,2}(?:\.\s?\d{1,2}\.)?\Z")
+_DAY_ENDS = frozenset(".0123456789 ")
 #: A correspondent before the city: Ayşe YILMAZ/ANKARA.
 _WRITER = re.compile(r"[^\W\d_][^/\s]+(?:\s[^/\s]+)?\s(?P<name>[^\W\d_]{2,20})/(?P<city>[^/]+)")
 #: Several of them: Ayşe Yılmaz - Can Demir / ANKARA.
@@ -62,7 +63,7 @@ _SITE = re.compile(r"(?i),\s[\w.]{2,30}\.(?:com|net|org|info|co|co\.\w\w|\w\w)$"
 
 def head_of(text: str) -> Head | None:
     """Read "PLACE", "PLACE, DATE" or "DATE"; None when it is neither."""
-    day = _DAY.search(text) if text[-1:].isdigit() else None
+    day = _DAY.search(text.rstrip()) if text[-1:] in _DAY_ENDS else None
     text = text[: day.start()] if day else text
     printed = find_date(text)
     place = _city((text[: printed.start] if printed else text).strip(" ,-–—،/:"))

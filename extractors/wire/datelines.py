@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extractors.splitting import is_small
 from extractors.wire.agencies import (
     DOUBTFUL,
     Source,
@@ -47,7 +48,8 @@ _QUOTES = "\"'“‘«„"
 _MARK = re.compile(r"[(（【［\[|/:：=电電—–―]")
 #: Marks of more than one character: --, a dash between blanks, a full stop and a dash.
 _HYPHENS = ("--", " - ", ".-")
-_COMMA = re.compile(r"\d,\s[A-Z]{3}")
+#: A name after a date, or a dash right behind its figure: 3 nov., AGENCY; Nov. 3- story.
+_DATED = re.compile(r"\d(?:[^,(]{0,16},\s[^\W\d_a-z]{3}|-\s)")
 _SENTENCE = re.compile(r"\S{2,15}-\S|[^\s.]{3,20}(?:\s[^\s.]{2,20}){0,2}\.\s")
 _EARLY = 100
 _SMALL_START = ("dpa", "epd", "sid", "al-", "el-")
@@ -61,6 +63,8 @@ _PLAIN_BRACKET = re.compile(rf"(?P<head>{_PLAIN_HEAD})(?=[-\s(（]){_CODE}")
 _COUNTRY_BRACKET = re.compile(
     rf"(?P<head>[^\s(（]{_HEAD}[(（][^()（）\d]{{2,30}}[)）]{_HEAD}){_CODE}"
 )
+#: A day in figures beside the agency: Hà Nội (AGENCY 3/11).
+_DAY_OF_CODE = re.compile(r"\s\d{1,2}/\d{1,2}\s?\Z")
 _OPENING = re.compile(r"[(（]")
 _CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}|[a-z]{2,5}")
 
@@ -84,7 +88,7 @@ _NO_LETTER = re.compile(r"\W")
 
 def _is_initialism(code: str, head: str) -> bool:
     """Whether the bracket explains the words before it: "Press Trust of India (PTI)"."""
-    initials = "".join(w[0] for w in _WORD.findall(head) if not w[0].islower())
+    initials = "".join(w[0] for w in _WORD.findall(head) if not is_small(w[0]))
     letters = _NO_LETTER.sub("", code)
     return len(letters) > 1 and initials.casefold().endswith(letters.casefold())
 
@@ -141,7 +145,7 @@ def _bracketed(text: str) -> ParsedDateline | None:
     after = _COUNTRY_BRACKET.match(text) if _OPENING.search(text, match.end()) else None
     if after and source_named(after["code"]) and not source_named(match["code"]):
         match = after
-    head, code = head_of(match["head"]), match["code"].strip("© ")
+    head, code = head_of(match["head"]), _DAY_OF_CODE.sub("", match["code"]).strip("© ")
     if head is None or _is_initialism(code, match["head"]) or source_named(match["head"]):
         return None
     if _is_of_picture(code) or is_namesake(code, head.place or ""):
@@ -237,7 +241,7 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
 _BARE = re.compile(
     r"(?P<head>[^()（）\[\]\"“”«»!?;|=:：]{2,60}?)"
     # The first character alone rules out most places, and takes less than the whole pattern.
-    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|:(?=(?:[A-Z][’']?|A\s)[a-z])|{DASH}\s?)(?=\S)"
+    rf"(?=[\s:：—–―-])(?P<sep>\s?[:：]\s|:(?=(?:[A-Z][’']?|A\s)[a-z])|{DASH}\s?|(?<=\d)-\s)(?=\S)"
 )
 #: "Berlin. Story": a sentence of one city.
 _CITY = re.compile(r"(?P<head>[^\W\d_][\w'’/\-]{2,20}(?:\s[\w'’/\-]{2,20}){0,2})\.\s(?=\S)")
@@ -282,7 +286,7 @@ def _is_marked(start: str) -> bool:
     return bool(
         _MARK.search(start)
         or ("-" in start and any(mark in start for mark in _HYPHENS))
-        or ("," in start and _COMMA.search(start))
+        or _DATED.search(start)
         or (("-" in start or ". " in start) and _SENTENCE.match(start))
     )
 
@@ -294,7 +298,7 @@ def parse_dateline(text: str) -> ParsedDateline | None:
     without an agency.
     """
     text = " ".join(text[:_READ].split())
-    if len(text) < 4 or (text[0].islower() and not text.startswith(_SMALL_START)):
+    if len(text) < 4 or (is_small(text[0]) and not text.startswith(_SMALL_START)):
         return None
     if not _is_marked(text[:_EARLY]):
         return agency_first(text)

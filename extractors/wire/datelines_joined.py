@@ -52,7 +52,7 @@ def _begins_as_one(text: str, at: int = 0) -> bool:
 _AGENCY_AT = re.compile(
     rf"/?\s?(?:[Кк]орр\.\s)?(?P<agency>{_AGENCIES})(?!\w)"
     r"(?P<writer>,(?:\s[^\W\d_a-zа-яё][^\W\d_]{1,20}){2,3}(?=\.\s))?"
-    r"\s?/?(?P<end>[.,: ]|\s?[-–—|]|$)"
+    r"\s?/?(?P<end>[.,:։ ]|\s?[-–—|]|$)"
 )
 #: Services print the date last: CITY / ACCESSWIRE / March 4, 2022 / story.
 _DATED_SLASH = re.compile(r"[\s/]{0,3}(?P<date>[^/]{4,20}\d)\s?/")
@@ -163,17 +163,24 @@ def agency_first(text: str) -> ParsedDateline | None:
     return made(text, len(text.rstrip(" ,.")), head, agency=agency_named(match["agency"]))
 
 
-#: Names that nothing else begins a sentence with; a dash parts them from the story.
-_LEADING = re.compile(rf"(?P<agency>AGI|{alternatives(forms())}){DASH}\s?(?=[^\W\d_a-z])")
+#: Names that nothing else begins a sentence with; a dash parts them from the story. A city may
+#: stand between: ACN Barcelona.- story.
+_LEADING = re.compile(
+    rf"(?P<agency>AGI|ACN|{alternatives(forms())})(?:[\s,/]{{1,2}}(?P<place>[^\W\d_][^\d|:;!?()/,]{{2,30}}?))?"
+    rf"(?:{DASH}|\.\s?[-–—]+)\s?(?=[^\W\d_a-z])"
+)
 #: What follows is a paragraph, not a headline in a list of sources.
 _PARAGRAPH = 100
 
 
 def agency_leading(text: str) -> ParsedDateline | None:
-    """AGENCY - story: no place, no date."""
+    """AGENCY - story, AGENCY City - story: no date."""
     match = _LEADING.match(text) if _begins_as_one(text) else None
     agency = agency_named(match["agency"]) if match else None
     if match is None or agency is None or len(text) - match.end() < _PARAGRAPH:
         return None
-    nowhere = Head(None, None, has_date=False)
-    return made(text, match.end("agency"), nowhere, agency=agency)
+    place = match["place"]
+    if place and not is_known(place):
+        return None
+    head = Head(place, None, has_date=False)
+    return made(text, match.end("place" if place else "agency"), head, agency=agency)

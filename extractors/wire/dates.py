@@ -35,14 +35,14 @@ _NEAR_FIGURE = rf"(?=\D{{2,{max(map(len, _MONTHS)) + 2}}}\d)"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"""(?<![\w])(?:
-      {_NEAR_FIGURE}(?P<m1>{_MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y1>{_YEAR}))?
+      {_NEAR_FIGURE}(?P<m1>{_MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\sd\.|,?\s(?P<y1>{_YEAR}))?
     | (?P<d2>\d{{1,2}})(?:\.|º|°|er|st|nd|rd|th)?(?:\sde|\sd[’'])?[\s-]?(?P<m2>{_MONTH})
         (?:(?:,|\sde|\sdel|-)?\s?(?P<y2>{_YEAR})(?:\s?(?:г\.?|года|р\.|року))?)?
     | (?P<y3>{_YEAR})\.\s(?P<m3>{_MONTH})\s(?P<d3>\d{{1,2}})\.
     | (?P<y9>{_YEAR})\.?\sgada\s(?P<d9>\d{{1,2}})\.\s(?P<m9>{_MONTH})
     | (?P<y0>{_YEAR})\s(?:m\.|metų)\s(?P<m0>{_MONTH})\s(?P<d0>\d{{1,2}})(?:\sd\.)?
     | (?P<y4>{_YEAR})-(?P<n4>\d\d)-(?P<d4>\d\d)
-    | (?P<d5>\d\d?)\.(?P<n5>\d\d?)\.(?P<y5>{_YEAR})
+    | (?P<d5>\d\d?)\.\s?(?P<n5>\d\d?)\.\s?(?P<y5>{_YEAR})
     | [\u0900-\u097f]{{2,12}}\s(?P<m6>{_MONTH})
     )(?!\w)
     | (?:(?P<y7>{_YEAR})[年년]\s?)?(?P<n7>\d{{1,2}})[月월]\s?(?P<d7>\d{{1,2}})[日일]

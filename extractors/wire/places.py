@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from extractors.splitting import casefolded, is_small
+
 _LONGEST = 60
 _MOST_WORDS = 7
 #: Vowel signs are no `\\w`.
@@ -26,21 +28,21 @@ def _table(name: str) -> list[list[str]]:
 
 #: Cities whose state, or a company at home there, has an agency's initials: AP, PA, AA.
 _NAMESAKES = {
-    code: frozenset(c.casefold() for c in cities.split("|"))
+    code: frozenset(casefolded(c) for c in cities.split("|"))
     for code, cities in _table("namesakes.tsv")
 }
 _CITIES = frozenset(
-    c.casefold() for k, _, names in _table("places.tsv") if k == "city" for c in names.split("|")
+    casefolded(c) for k, _, names in _table("places.tsv") if k == "city" for c in names.split("|")
 )
 _REGIONS = frozenset(
-    c.casefold() for k, _, names in _table("places.tsv") if k == "region" for c in names.split("|")
+    casefolded(c) for k, _, names in _table("places.tsv") if k == "region" for c in names.split("|")
 )
 #: Words that open a line with a colon or a dash and are no place: NOTE, UPDATE, VIDEO, ...
 _NOT_PLACES = frozenset(w for _, words in _table("not_places.tsv") for w in words.split())
 
 
 def _is_name(word: str) -> bool:
-    return word[0] in "[/" or not word[0].islower() or word.startswith(("al-", "el-", "as-", "ar-"))
+    return word[0] in "[/" or not is_small(word[0]) or word.startswith(("al-", "el-", "as-", "ar-"))
 
 
 def looks_like_place(text: str) -> bool:
@@ -51,7 +53,7 @@ def looks_like_place(text: str) -> bool:
     words = [w for w in _SPLIT.split(text) if w]
     if len(words) > _MOST_WORDS or not _is_name(words[0]):
         return False
-    return all(_WORD.fullmatch(w) and (_is_name(w) or w.casefold() in _SMALL) for w in words)
+    return all(_WORD.fullmatch(w) and (_is_name(w) or casefolded(w) in _SMALL) for w in words)
 
 
 def is_known(text: str) -> bool:
@@ -62,7 +64,7 @@ def is_known(text: str) -> bool:
 def _is_known_one(text: str) -> bool:
     city, _, region = text.strip(" .").replace(" (", ", ").partition(",")
     # "Washington, D.C." is a name with its comma.
-    return city.strip().casefold() in _CITIES and (
+    return casefolded(city.strip()) in _CITIES and (
         not region.strip() or is_region(region) or looks_like_place(region)
     )
 
@@ -77,12 +79,12 @@ def without_full_stop(place: str) -> str:
 
 def is_region(text: str) -> bool:
     """Whether it is a state, province or country of the list, abbreviated or not."""
-    return text.strip(" .,").casefold() in _REGIONS
+    return casefolded(text.strip(" .,")) in _REGIONS
 
 
 def is_namesake(code: str, place: str) -> bool:
     """Whether a code after a place is its state's: Guntur (AP) is in Andhra Pradesh."""
-    return code in _NAMESAKES and place.strip(" .").casefold() in _NAMESAKES[code]
+    return code in _NAMESAKES and casefolded(place.strip(" .")) in _NAMESAKES[code]
 
 
 def is_shouted_place(text: str) -> bool:
@@ -105,9 +107,9 @@ def _is_shouted(text: str) -> bool:
         is_region(region) or (region.strip().istitle() and looks_like_place(region))
     ):
         return False
-    if _is_listed(city.strip().casefold()):
+    if _is_listed(casefolded(city.strip())):
         return True
-    folded = [w.strip(".'’").casefold() for w in words]
+    folded = [casefolded(w.strip(".'’")) for w in words]
     return not _NOT_PLACES.intersection(folded) and not _extends_a_city(folded)
 
 

@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from extractors.splitting import is_small
 from extractors.wire.agencies import agencies_listed, agency_named
 from extractors.wire.introductions import introductions, listed
 
@@ -59,6 +60,9 @@ _NAME_FIRST = re.compile(
 _NAME_FIRST_SOLID = re.compile(
     r"(?P<name>[\u0900-\u0dff]{2,12})(?:/-?[\u0900-\u0dff\d-]{1,12}){2,6}"
 )
+#: A paper's name and initials that are spelt: জাগো নিউজ/এসএস
+_SPELT = "এ|বি|সি|ডি|ই|এফ|জি|এইচ|আই|জে|কে|এল|এম|এন|ও|পি|কিউ|আর|এস|টি|ইউ|ভি|ডব্লিউ|এক্স|ওয়াই|জেড"
+_PAPER_FIRST = re.compile(rf"[\u0980-\u09ff][\u0980-\u09ff .]{{2,24}}\s?/\s?(?:{_SPELT}){{2,4}}")
 _NAME_LAST = re.compile(r"\(?[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}\s?/\s?(?P<name>[^\s/()]{2,16})\)?")
 _SPACED = re.compile(
     r"(?P<name>dpa|epd|sid|PTI|IANS|ANI|UNI)"
@@ -130,7 +134,7 @@ def _initials(line: str) -> SignOff | None:
     words = _TWO_WORDS.fullmatch(line) and len(line) > _SHORT_PAIR and not _NO_WORD.search(line)
     if len(line) > 40 or line in _WORD_PAIRS or words:
         return None
-    forms = (_DOUBLE_SLASHED, _SLASH_LAST, _ARABIC_INITIALS)
+    forms = (_DOUBLE_SLASHED, _SLASH_LAST, _ARABIC_INITIALS, _PAPER_FIRST)
     if any(form.fullmatch(line) for form in forms):
         return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
@@ -193,7 +197,7 @@ def _hands(line: str) -> SignOff | None:
 def _has_name(line: str) -> bool:
     """Whether a word after the first is capitalised, or of a script without capitals."""
     words = _WORD_START.split(line.strip("([（"))[1:]
-    return any(word[:1].isalpha() and not word[:1].islower() for word in words)
+    return any(word[:1].isalpha() and not is_small(word[:1]) for word in words)
 
 
 def _sentences_of_hands(line: str) -> SignOff | None:

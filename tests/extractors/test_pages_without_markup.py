@@ -314,3 +314,84 @@ def test_a_mail_around_copy_is_none_of_it() -> None:
     )
     page = f"{lines(*mail)}<hr><div>{title}</div>{lines(*story)}<hr><div>{notice}</div>"
     assert kept(page, f"WG: {title}", "de") == [*story]
+
+
+def test_entries_of_a_navigation_below_a_colon_are_none_that_the_text_announces() -> None:
+    said = "The sheriff's office had only this to say to those who plan to climb the mountain:"
+    entries = "<ul><li>Storm leaves thousands without power</li><li>World</li><li>Sport</li></ul>"
+    head, story = f"<h1>{TITLE}</h1>", lines(*REPORT, said, tag="p")
+    assert kept(f"{head}{story}<nav>{entries}</nav>") == [*REPORT, said]
+    assert "Sport" in kept(f"{head}{story}{entries}")
+
+
+@pytest.mark.parametrize("label", ["0 comments", "Comments (0)", "Comments"])
+def test_a_story_goes_on_below_a_label_of_comments_that_are_not_there(label: str) -> None:
+    below = (
+        "Members of the rescue team welcomed the step, which had been planned for two years.",
+        "The ridge is closed until spring, and the road to it until the end of the month.",
+    )
+    story = lines(*REPORT[:4], tag="p") + f"<h3>{label}</h3>" + lines(*below, tag="p")
+    assert kept(f"<h1>{TITLE}</h1>{story}") == [*REPORT[:4], *below]
+
+
+def test_what_readers_wrote_below_a_label_of_comments_goes() -> None:
+    comments = (
+        "I was up there last week and the ridge was a sheet of ice from top to bottom.",
+        "My brother is on that team and they never get the thanks that they deserve for it.",
+    )
+    story = lines(*REPORT[:4], tag="p") + "<h3>Comments</h3>" + lines(*comments, tag="p")
+    assert kept(f"<h1>{TITLE}</h1>{story}") == [*REPORT[:4]]
+
+
+def test_comments_beside_their_heading_and_no_box_around_them_are_none_of_the_text() -> None:
+    comments = "<h3>Komentarai (2)</h3>" + "".join(
+        f"<div class='cm'><b>{name}</b><span>2025-11-03 15:0{n}</span><p>{text}</p></div>"
+        for n, (name, text) in enumerate(
+            (
+                ("Jonas", "Always the same story, and who is going to pay for that helicopter?"),
+                ("Nerija", "Glad that they are alive, that mountain is no place for beginners."),
+            )
+        )
+    )
+    assert kept(f"<h1>{TITLE}</h1>{lines(*REPORT, tag='p')}{comments}") == [*REPORT]
+
+
+CAPTION = "A helicopter hovers above the ridge on Mount Baldy."
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<table><tr><td><img src='x'></td></tr><tr><td>{CAPTION}</td></tr></table>",
+        f"<p><img src='x'></p><p><em>{CAPTION}</em></p>",
+        f"<div><img src='x'><div>{CAPTION}</div></div>",
+    ],
+)
+def test_a_scene_alone_with_its_picture_between_paragraphs_is_a_caption(picture: str) -> None:
+    story = lines(*REPORT[:3], tag="p") + picture + lines(*REPORT[3:], tag="p")
+    assert kept(f"<h1>{TITLE}</h1>{story}") == [*REPORT]
+
+
+def test_paragraphs_that_each_stand_with_a_picture_are_the_story() -> None:
+    slides = "".join(f"<div><img src='x'><p>{line}</p></div>" for line in REPORT)
+    assert kept(f"<h1>{TITLE}</h1>{slides}") == [*REPORT]
+
+
+def test_agency_date_and_a_count_of_comments_run_together_are_no_story() -> None:
+    head = "<div><span>PAP</span><span>13 March 2019, 14:05</span><span>12 comments</span></div>"
+    assert kept(f"<h1>{TITLE}</h1>{head}{lines(*REPORT)}") == [*REPORT]
+
+
+def test_the_few_lines_under_the_authors_name_in_a_box_below_the_text_tell_of_him() -> None:
+    box = (
+        "<div><p>Jane Doe</p><p>Hikes herself, and has told of the mountains since 2008.</p></div>"
+    )
+    story = f"<h1>{TITLE}</h1><div>By Jane Doe</div>{lines(*REPORT, tag='p')}{box}"
+    assert kept(story) == [*REPORT]
+
+
+def test_names_of_services_in_a_list_that_a_sentence_announces_are_story() -> None:
+    services = lines("Facebook", "Instagram and WhatsApp", "Telegram", tag="li")
+    lead = "These services were down for the hikers' families, according to the sheriff's office:"
+    story = lines(*REPORT, lead, tag="p") + f"<ul>{services}</ul>" + lines(REPORT[0], tag="p")
+    assert "Instagram and WhatsApp" in kept(f"<h1>{TITLE}</h1>{story}")

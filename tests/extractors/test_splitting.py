@@ -16,6 +16,7 @@ from tests.extractors.strategies import varied
         ("Año Nuevo’s “première”", ["año", "nuevo", "s", "première"]),
         ("one\x01two\nthree", ["one", "two", "three"]),
         ("İstanbul", ["istanbul"]),
+        ("ΔΙΑΦΗΜΙΣΗ Διαφήμιση", ["διαφημιση", "διαφημιση"]),
         ("***", []),
     ],
 )

@@ -460,3 +460,47 @@ def test_datelines_are_read_in_the_scripts_of_their_agencies(
     found = parse_dateline(text)
     assert found
     assert (found.dateline.place, found.dateline.date, found.agency) == (place, date, agency)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "date", "agency"),
+    [
+        ("VILNIUS, lapkričio 3 d. (ELTA). ", "VILNIUS", None, "ELTA"),
+        ("Vilnius, lapkričio 3 d., BNS. ", "Vilnius", None, "BNS"),
+        ("VILNIUS, 2025 m. lapkričio 3 d. (ELTA) – ", "VILNIUS", "2025-11-03", "ELTA"),
+        ("RĪGA, 3. novembris (LETA) - ", "RĪGA", None, "LETA"),
+        ("Praha 3. 11. 2025 (ČTK) - ", "Praha", "2025-11-03", "ČTK"),
+        ("Bern, 3.11. (sda) - ", "Bern", None, "Keystone-SDA"),
+        ("Київ. 3 листопада. Інтерфакс-Україна - ", "Київ", None, "Interfax"),
+        ("ЕРЕВАН, 3 ноября. /АРМЕНПРЕСС/. ", "ЕРЕВАН", None, "Armenpress"),
+        ("ԵՐԵՎԱՆ, 3 ՆՈՅԵՄԲԵՐԻ, ԱՐՄԵՆՊՐԵՍ։ ", "ԵՐԵՎԱՆ", None, "Armenpress"),
+        ("Bakı, 3 noyabr, AZƏRTAC ", "Bakı", None, "AZERTAC"),
+        ("TIRANË, 3 nëntor /ATSH/ - ", "TIRANË", None, "ATSH"),
+        ("თბილისი, 3 ნოემბერი (ინტერპრესნიუსი) - ", "თბილისი", None, "InterPressNews"),
+        ("ACN Barcelona – ", "Barcelona", None, "ACN"),
+        ("ACN Barcelona.- ", "Barcelona", None, "ACN"),
+        ("Hà Nội (TTXVN 3/11) - ", "Hà Nội", None, "VNA"),
+        ("ΑΘΗΝΑ, 3 Νοε (ΑΠΕ) - ", "ΑΘΗΝΑ", None, "ANA-MPA"),
+        ("சென்னை, நவ.3- ", "சென்னை", None, None),
+        ("மதுரை, நவ. 3 (பி.டி.ஐ) ", "மதுரை", None, "PTI"),
+        ("กรุงเทพฯ 3 พ.ย. - ", "กรุงเทพฯ", None, None),
+    ],
+)
+def test_the_day_stands_between_place_and_agency_in_many_languages(
+    dateline: str, place: str, date: str | None, agency: str | None
+) -> None:
+    parsed = parse_dateline(dateline + STORY + STORY)
+    assert parsed is not None
+    assert (parsed.dateline.place, parsed.dateline.date, parsed.agency) == (place, date, agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ACN Barcelona has won three titles - and lost two - since the club was founded in 1951.",
+        "Reuters Breakingviews columnists - who are paid to have views - had none on Monday.",
+        "On March 3 d. Silva, a midfielder, was sold - his club said - for a fee of two million.",
+    ],
+)
+def test_a_sentence_with_an_agencys_name_and_a_dash_is_no_dateline(text: str) -> None:
+    assert parse_dateline(text) is None

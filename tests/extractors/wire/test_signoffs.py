@@ -13,6 +13,7 @@ from extractors.wire.signoffs import is_sign_off, parse_sign_off, trailing_sign_
         ("abc/def/gh", None),
         ("ab-cd/ef", None),
         ("abc/de", None),
+        ("জাগো নিউজ/এসএস", None),
         ("AFP/ab", "AFP"),
         ("xyz/Reuters", "Reuters"),
         ("abc/dpa", "dpa"),
