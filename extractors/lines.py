@@ -22,6 +22,8 @@ _FULL_SHARE, _NEARLY = 0.4, 0.75
 #: A story is wrapped between furniture that is not if so few lines are wider, and so many go on.
 _NARROWEST_STORY, _WIDER_SHARE, _FEWEST_OF_STORY = 50, 0.25, 3
 
+_OPENING_QUOTES = "\"'“‘„«"
+
 
 class Line(NamedTuple):
     """A non-blank line, white space folded: its number and the blank lines before it."""
@@ -67,14 +69,25 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
 def _going_on(lines: Sequence[Line], width: int) -> int:
     """Return how many lines go on in small letters because the next word did not fit."""
     return sum(
-        _was_wrapped(line, following, width) and following.text[0].islower()
+        _was_wrapped(line, following, width) and _is_same_sentence(line, following)
         for line, following in pairwise(lines)
     )
 
 
+def _is_same_sentence(line: Line, following: Line) -> bool:
+    """Whether a line goes on in small letters, perhaps of a quotation, or ends before a noun."""
+    words = following.text.lstrip(_OPENING_QUOTES)
+    return words[:1].islower() or _ends_inside(line)
+
+
+def _ends_inside(line: Line) -> bool:
+    """Whether no sentence ends with a line's last word."""
+    return line.text.rpartition(" ")[2] in word_set("function", "word-function")
+
+
 def _width_of_story(lines: Sequence[Line]) -> int:
     """Return the width of a story that is wrapped though some furniture around it is wider."""
-    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and b.text[0].islower())
+    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and _is_same_sentence(a, b))
     width = max((len(line.text) for line in going_on), default=0)
     if not _NARROWEST_STORY <= width <= _NARROW:
         return 0
@@ -95,9 +108,7 @@ def _is_continued(line: Line, following: Line, width: int) -> bool:
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether the sentence of a nearly full line goes on: tools that wrap evenly leave room."""
-    words = line.text.split()
-    inside = words[-1] in word_set("function", "word-function")
-    return following.gap == 0 and inside and len(line.text) >= _NEARLY * width
+    return following.gap == 0 and _ends_inside(line) and len(line.text) >= _NEARLY * width
 
 
 def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
