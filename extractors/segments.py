@@ -14,6 +14,7 @@ from extractors.labels import Label
 from extractors.lazy import once
 from extractors.phrases import Cue
 from extractors.posts import is_post
+from extractors.results import is_result
 from extractors.story import Story, until_claimed, vocabulary
 from extractors.wire.credits import trailing_credit
 
@@ -173,7 +174,7 @@ def _goes_on(
     """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     if not sentences:
-        return not ended and _is_line_ups(story, segment)
+        return not ended and _is_record(story, segment)
     if not story.prose(segment.start, segment.stop):
         return not ended and (
             _is_short_paragraph(story, segment)
@@ -302,7 +303,8 @@ def _is_short_paragraph(story: Story, segment: Segment) -> bool:
 
 # A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
 _LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
-_TEAMS = 2
+#: So many lines of teams or results make a record of a match; one may be a headline.
+_FEWEST_RECORDED = 2
 
 
 def is_line_up(block: Block) -> bool:
@@ -310,13 +312,15 @@ def is_line_up(block: Block) -> bool:
     return bool(_LINE_UP.match(block.text))
 
 
-def _is_line_ups(story: Story, segment: Segment) -> bool:
-    """Whether a stretch is two teams with their players, below what stands inside stories."""
+def _is_record(story: Story, segment: Segment) -> bool:
+    """Whether a stretch below what stands inside stories is line-ups, results or a post."""
     opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
     if not opened_inside or is_heading(story, segment.opener):
         return False
-    teams = (is_line_up(block) for _, block in story.open(segment.start, segment.stop))
-    return sum(teams) >= _TEAMS
+    lines = [(i, block) for i, block in story.open(segment.start, segment.stop)]
+    if any(is_post(story, i) for i, _ in lines):
+        return True
+    return sum(is_line_up(block) or is_result(block) for _, block in lines) >= _FEWEST_RECORDED
 
 
 @once

@@ -241,7 +241,7 @@ def _names_agency(block: Block) -> bool:
 
 
 def outside_meta(story: Story) -> Iterator[Claim]:
-    """Bylines, dates and the standfirst of a page whose text is known to stand elsewhere."""
+    """What fills fields under the title of a page whose text is known to stand elsewhere."""
     described = key(story.known.description or "")
     authors = {key(name) for name in story.known.authors}
     below = {title + n for title in story.labelled(Label.TITLE) for n in range(1, _HEAD + 1)}
@@ -252,6 +252,8 @@ def outside_meta(story: Story) -> Iterator[Claim]:
             continue
         elif is_byline(block) or block.key in authors:
             yield Claim(index, Label.BYLINE)
+        elif is_dateline(block):
+            yield Claim(index, Label.DATELINE)
         elif is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
 

@@ -71,7 +71,8 @@ class SpaceDailyPage(ArticlePage):
             region=first_of("div.entry-content"),
             marks={
                 Label.TITLE: ("h1.entry-title",),
-                Label.BYLINE: ("span.byline",),
+                Label.BYLINE: ("span.byline", "div.byline"),
+                Label.DATELINE: ("span.BHS", ".dateline"),
                 Label.PUBLISHED_LINE: ("span.posted-on",),
             },
         ),

@@ -196,6 +196,15 @@ def test_the_times_of_live_coverage_stay_between_its_entries() -> None:
     assert article.datePublished == "2024-02-16T17:10:00"
 
 
+def test_an_entry_of_live_coverage_may_be_a_word_or_two() -> None:
+    times = ("20:40 IST", "18:55 IST", "17:30 IST")
+    entries = tuple(line for pair in zip(times, STORY, strict=True) for line in pair)
+    first = ("07:00 IST", "Singing begins.")
+    lead_in = "READ HERE | All you need to know about the helmets"
+    article = read(TITLE, "By AFP", *entries, lead_in, *first, *FURNITURE)
+    assert body(article) == [*entries, *first]
+
+
 def test_the_time_of_a_post_is_none_of_its_text() -> None:
     article = read(TITLE, "Anonymous", "3:12 PM", *STORY, *FURNITURE)
     assert body(article) == list(STORY)
@@ -339,3 +348,18 @@ def test_the_post_of_an_old_blog_has_no_id() -> None:
     article = clean_html(post, url="http://pacificdefence.blogspot.com/2009/05/sub.html")
     assert article.headline == "Submarine runs out of gin"
     assert (article.articleBody or "").count("\n\n") == 1
+
+
+def test_a_dateline_may_stand_above_the_element_of_the_text() -> None:
+    page = (
+        "<html><head><title>Quarry - Terra Daily</title></head><body><article>"
+        f"<h1 class='entry-title'>{TITLE}</h1><div class='byline'>by AFP Staff Writers</div>"
+        "<div class='dateline'>Oslo, Norway (AFP) Jul 21, 2026</div><div class='entry-content'>"
+        f"{''.join(f'<p>{p}</p>' for p in STORY * 2)}</div></article></body></html>"
+    )
+    article = clean_html(page, "https://www.terradaily.com/quarry-in-norway/")
+    assert article.dateline
+    assert (article.dateline.place, article.dateline.date) == ("Oslo, Norway", "2026-07-21")
+    assert article.agency
+    assert article.agency.name == "AFP"
+    assert labels(article)["Oslo, Norway (AFP) Jul 21, 2026"] is Label.DATELINE
