@@ -71,8 +71,7 @@ class SpaceDailyPage(ArticlePage):
             region=first_of("div.entry-content"),
             marks={
                 Label.TITLE: ("h1.entry-title",),
-                Label.BYLINE: ("span.byline", "div.byline"),
-                Label.DATELINE: ("span.BHS", ".dateline"),
+                Label.BYLINE: ("span.byline",),
                 Label.PUBLISHED_LINE: ("span.posted-on",),
             },
         ),
