@@ -340,14 +340,30 @@ def linked_headline(story: Story) -> Iterator[Claim]:
 
 
 _LOOK = Cue("related", "start-look")
+_POINT = Cue("related", "start-point")
+_LONGEST_POINTER = 14
 
 
 def look(story: Story) -> Iterator[Claim]:
-    """A sentence that sends the reader to a gallery or broadcast of the site."""
-    for index, block in story.cued(_LOOK):
-        named = not word_set("related", "word-look").isdisjoint(block.own_words)
-        if named and block.length <= _LONGEST_LINK and not reports(block):
+    """A sentence that sends the reader to a gallery, a broadcast or coverage of the site."""
+    for index, block in story.cued(_LOOK, _POINT):
+        shown = block.length <= _LONGEST_LINK and _LOOK in block.cues and _shows(block)
+        if (shown or _points_here(block)) and not reports(block):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def _shows(block: Block) -> bool:
+    return not word_set("related", "word-look").isdisjoint(block.own_words)
+
+
+def _points_here(block: Block) -> bool:
+    """Whether a line names what it leads to, and ends with the place: Follow all updates here."""
+    if _POINT not in block.cues or not 1 < block.length <= _LONGEST_POINTER:
+        return False
+    first, before, last = block.words[0], *block.words[-2:]
+    # For may open a sentence of the story, which ends with its place.
+    asked = last in word_set("related", "word-here") and (before == "click" or first != "for")
+    return asked and not word_set("related", "word-pointed").isdisjoint(block.own_words)
 
 
 # A label in capitals before a colon: TRENDING: headline

@@ -366,6 +366,36 @@ def test_notes_of_papers_between_and_below_paragraphs_go(line: str) -> None:
     assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow all LIVE updates on the budget here",
+        "Read the full judgment here.",
+        "For full coverage click here",
+        "Follow all the updates from the match in our live blog.",
+    ],
+)
+def test_lines_that_point_to_coverage_of_the_site_go(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For the first time the list of winners was read out here.",
+        "Police filed their report on the pier here.",
+        '"Read the story from there, not from here," he told a pupil.',
+        "Follow the money, the tide is here",
+    ],
+)
+def test_what_was_read_and_followed_here_is_told(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [
+        *STORY[:2],
+        line,
+        *STORY[2:],
+    ]
+
+
 FRENCH = (
     "Le lac de Serre-Ponçon a atteint un niveau historiquement bas pour un mois de juillet.",
     "« On n'a jamais vu ça depuis 1961 », déplore Victor Berenguel, président du syndicat.",
