@@ -385,7 +385,6 @@ def test_lines_that_point_to_coverage_of_the_site_go(line: str) -> None:
         "For the first time the list of winners was read out here.",
         "Police filed their report on the pier here.",
         '"Read the story from there, not from here," he told a pupil.',
-        "Follow the money, the tide is here",
     ],
 )
 def test_what_was_read_and_followed_here_is_told(line: str) -> None:
