@@ -7,7 +7,7 @@ from itertools import chain, islice
 from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import BOILERPLATE, Label
-from extractors.phrases import Cue, word_set
+from extractors.phrases import Cue, find_all_cues, word_set
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head_lines import (
     heads_day,
@@ -105,8 +105,16 @@ def _is_strap(story: Story, index: int, lines: list[int]) -> bool:
     if above not in lines or block.length < _SHORTEST_STRAP or not is_meta_line(story, index + 1):
         return False
     title = story.blocks[above]
-    sections = all(not story.is_open(i) or _SECTION in story.blocks[i].cues for i in range(above))
+    sections = all(not story.is_open(i) or _names_section(story.blocks[i]) for i in range(above))
     return sections and _SHORTEST_TITLE <= title.length < block.length and not title.shouted
+
+
+def _names_section(block: Block) -> bool:
+    """Whether a line is the name of a section, or a few words with one: Entertainment Malayalam."""
+    if _SECTION in block.cues:
+        return True
+    few = block.length < _SHORTEST_TITLE
+    return few and any(_SECTION in found for found in find_all_cues(block.words))
 
 
 def _could_be_title(block: Block, fewest: int) -> bool:

@@ -349,3 +349,39 @@ def test_the_agency_may_be_named_behind_the_date() -> None:
     assert article.agency.name == "AFP"
     posted = read(TITLE, "Posted February 11, 2021 by Newshound", *STORY, *FURNITURE)
     assert posted.authors is None
+
+
+@pytest.mark.parametrize(
+    ("writer", "glue"), [("by Staff Writers", " "), ("By Kari MOEN", " "), ("by Staff Writers", "")]
+)
+def test_a_head_may_have_lost_its_line_breaks_to_spaces(writer: str, glue: str) -> None:
+    article = read(f"{TITLE}{glue}{writer} Oslo, Norway (AFP) Jun 18, 2023", *STORY, *FURNITURE)
+    assert article.headline == TITLE
+    assert article.dateline
+    assert (article.dateline.place, article.dateline.date) == ("Oslo, Norway", "2023-06-18")
+    assert body(article) == list(STORY)
+
+
+def test_by_whom_something_was_done_is_no_byline_in_a_title() -> None:
+    article = read("Quarry bought by NATO Oslo (AFP) Jun 18, 2023", *STORY, *FURNITURE)
+    assert not article.authors
+
+
+def test_the_summary_may_stand_below_a_quoted_title_and_a_row_of_sections() -> None:
+    title = "'I never wanted to be the singer's sister'"
+    strap = "Kari Moen talks about the granite, fifty years of opera, and the one role she refused"
+    dates = "Published: 01st December 2019 06:30 AM  |  A+A-"
+    article = read("Entertainment  Music", title, strap, dates, *STORY, *FURNITURE)
+    assert article.headline == title
+    assert article.description == strap
+
+
+def test_a_short_last_answer_above_an_offer_names_no_newsletter() -> None:
+    questions = ("How did it begin?", STORY[1], "Is there a role you refused?")
+    answer = "The singer's sister. Eleven times!"
+    offer = (
+        "Stay up to date on all the latest Music news with The Lantern App. Download now",
+        "(Get the news that matters from The Lantern on WhatsApp. Click this link to subscribe.)",
+    )
+    article = read(TITLE, "By AFP", STORY[0], *questions, answer, *offer, *FURNITURE)
+    assert body(article) == [STORY[0], *questions, answer]
