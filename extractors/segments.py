@@ -39,6 +39,8 @@ _LEAD_IN = Cue("related", "line-lead-in")
 _INSIDE = frozenset(
     {Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL, Label.RELATED_LINKS}
 )
+#: Posts stand below the names of networks as well, and have so many blocks at most.
+_BESIDE_POSTS, _LONGEST_POST = _INSIDE | {Label.SOCIAL_SHARE}, 4
 #: Below the heading of one of these no story goes on.
 _FINAL = frozenset({Label.COMMENTS, Label.AUTHOR_BIO})
 #: What stands right above the first paragraph.
@@ -173,8 +175,10 @@ def _goes_on(
     Where the story has `ended` above, more must speak for it.
     """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
+    if not ended and (_is_shown(story, segment) or (not sentences and _is_record(story, segment))):
+        return True
     if not sentences:
-        return not ended and _is_record(story, segment)
+        return False
     if not story.prose(segment.start, segment.stop):
         return not ended and (
             _is_short_paragraph(story, segment)
@@ -313,14 +317,20 @@ def is_line_up(block: Block) -> bool:
 
 
 def _is_record(story: Story, segment: Segment) -> bool:
-    """Whether a stretch below what stands inside stories is line-ups, results or a post."""
+    """Whether a stretch below what stands inside stories is line-ups or results."""
     opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
     if not opened_inside or is_heading(story, segment.opener):
         return False
-    lines = [(i, block) for i, block in story.open(segment.start, segment.stop)]
-    if any(is_post(story, i) for i, _ in lines):
-        return True
-    return sum(is_line_up(block) or is_result(block) for _, block in lines) >= _FEWEST_RECORDED
+    lines = (block for _, block in story.open(segment.start, segment.stop))
+    return sum(is_line_up(block) or is_result(block) for block in lines) >= _FEWEST_RECORDED
+
+
+def _is_shown(story: Story, segment: Segment) -> bool:
+    """Whether a stretch below a link or the name of a network begins with a post."""
+    opened_inside = segment.opener is not None and story.label(segment.opener) in _BESIDE_POSTS
+    if not opened_inside or is_heading(story, segment.opener):
+        return False
+    return any(is_post(story, i) for i in range(segment.start, segment.stop)[:_LONGEST_POST])
 
 
 @once

@@ -362,6 +362,8 @@ def _points_here(block: Block) -> bool:
         return False
     first, before, last = block.words[0], *block.words[-2:]
     # For may open a sentence of the story, which ends with its place.
+    if any(cue.family == "newsletter" for cue in block.cues):
+        return False
     asked = last in word_set("related", "word-here") and (before == "click" or first != "for")
     return asked and not word_set("related", "word-pointed").isdisjoint(block.own_words)
 
