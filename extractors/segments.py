@@ -177,10 +177,8 @@ def _goes_on(
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
     if not ended and (_is_shown(story, segment) or (not sentences and _is_record(story, segment))):
         return True
-    if not sentences:
-        return False
-    if not story.prose(segment.start, segment.stop):
-        return not ended and (
+    if not sentences or not story.prose(segment.start, segment.stop):
+        return bool(sentences and not ended) and (
             _is_short_paragraph(story, segment)
             or is_signed(story.blocks[sentences[-1]])
             or _has_crossheads(story, segment, sentences, subject)

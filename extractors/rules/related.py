@@ -341,6 +341,7 @@ def linked_headline(story: Story) -> Iterator[Claim]:
 
 _LOOK = Cue("related", "start-look")
 _POINT = Cue("related", "start-point")
+_SIGN_UP = Cue("newsletter", "call")
 _LONGEST_POINTER = 14
 
 
@@ -358,12 +359,11 @@ def _shows(block: Block) -> bool:
 
 def _points_here(block: Block) -> bool:
     """Whether a line names what it leads to, and ends with the place: Follow all updates here."""
-    if _POINT not in block.cues or not 1 < block.length <= _LONGEST_POINTER:
+    points = _POINT in block.cues and _SIGN_UP not in block.cues
+    if not points or not 1 < block.length <= _LONGEST_POINTER:
         return False
     first, before, last = block.words[0], *block.words[-2:]
     # For may open a sentence of the story, which ends with its place.
-    if any(cue.family == "newsletter" for cue in block.cues):
-        return False
     asked = last in word_set("related", "word-here") and (before == "click" or first != "for")
     return asked and not word_set("related", "word-pointed").isdisjoint(block.own_words)
 

@@ -204,7 +204,7 @@ def test_closing_figures_right_below_an_appeal_stay() -> None:
     assert _kept(*NEWS, heading, ask, *figures, last) == [*NEWS, heading, *figures, last]
 
 
-def _kept(line: str) -> list[str]:
+def _told_with(line: str) -> list[str]:
     paragraphs = [_OPENING, *_PARAGRAPHS[:3], line]
     text = clean_text("\n\n".join(["Repairs end after a week of talks", *paragraphs, "Comments"]))
     return (text.articleBody or "").split("\n\n")
@@ -220,7 +220,7 @@ def _kept(line: str) -> list[str]:
     ],
 )
 def test_a_command_to_give_asks_without_a_word_of_you(command: str) -> None:
-    assert command not in _kept(command)
+    assert command not in _told_with(command)
 
 
 @pytest.mark.parametrize(
@@ -233,4 +233,4 @@ def test_a_command_to_give_asks_without_a_word_of_you(command: str) -> None:
     ],
 )
 def test_a_command_to_give_may_be_told_of(told: str) -> None:
-    assert told in _kept(told)
+    assert told in _told_with(told)
