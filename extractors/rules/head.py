@@ -196,9 +196,13 @@ _NAMES = re.compile(rf"{_NAME.pattern}(?:{_AND}{_NAME.pattern}){{1,3}}")
 _POINTS = Cue("chrome", "line-points")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
+_GIVEN = r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}"
+_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
+_BESIDE = r"(?:with|and|avec|et|con|y|und|mit)"
 _SURNAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
-    r"(?:\s(?:with|and|avec|et|con|y|und|mit|in|à|en)\s.{3,60})?"
+    rf"{_GIVEN}{_CAPITALS}(?:\s(?:{_BESIDE}|in|à|en)\s.{{3,60}})?"
+    # Of two one may be printed so: Jane Berger with Hla-Hla HTAY in Naypyidaw
+    rf"|{_GIVEN}(?:in\s{_GIVEN})?{_BESIDE}\s{_GIVEN}{_CAPITALS}(?:\s(?:in|à|en)\s.{{3,40}})?"
 )
 
 

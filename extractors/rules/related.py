@@ -40,6 +40,8 @@ _MORE = (
     r"(?:more|latest|last|top|other|recent|related|also|trending)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
     r"(?:about|from|in|on|by|for|at)\s+\S.{1,80}"
+    r"|most\s(?:read|viewed|shared|popular|commented)\s(?:in|on|from)\s\S.{1,60}"
+    r"|(?:(?:view|see|read)\s)?all\s(?:stories|articles|posts)\s(?:by|from)\s\S.{1,60}"
 )
 _READ_ON = (
     r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
