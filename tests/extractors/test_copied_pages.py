@@ -413,6 +413,13 @@ def test_what_was_read_and_followed_here_is_told(line: str) -> None:
         "Most read in Kerala",
         "View all stories by Kari Moen",
         "Original article: https://lantern.example/pier",
+        "We noticed that you block ads. Please whitelist our site.",
+        "AFP journalists contributed to this report.",
+        "Developing story. Check back for updates.",
+        "(This story was last updated at 14:20 GMT)",
+        "Photo 1 of 5",
+        "Keep independent reporting alive: give $3 a month.",
+        "Donate via PayPal: paypal.me/lantern",
     ],
 )
 def test_players_requests_and_gates_between_paragraphs_go(line: str) -> None:
@@ -428,6 +435,8 @@ def test_players_requests_and_gates_between_paragraphs_go(line: str) -> None:
         "A browser that does not support video is used by the ministry, a clerk said.",
         "An error was spotted by a clerk, who let the court know by telephone.",
         "Most read in the list of charges was the word harbour, the bench said.",
+        "AFP journalists were not let in and contributed to nothing, the army said.",
+        "Sites noticed that those who block ads cost them 40 billion dollars a year.",
     ],
 )
 def test_rules_guards_and_browsers_of_a_story_stay(line: str) -> None:
