@@ -44,6 +44,8 @@ _ARABIC_INITIALS = re.compile(
     rf"{_ARABIC}(?:\s{_ARABIC}){{0,2}}(?:\s?/\s?{_ARABIC}(?:\s{_ARABIC}){{0,2}}){{1,4}}"
 )
 _SLASH_LAST = re.compile(r"[a-z]{2,5}/(?:\s[a-z]{2,5}/){1,4}")
+#: AFP's own words for several bureaux.
+_AFP_BUREAUX = ("bur-", "burs-", "bur/", "burs/")
 _BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
 #: Pairs of short words that are written with a slash.
 _PAIRS = (
@@ -136,7 +138,7 @@ def _initials(line: str) -> SignOff | None:
     if any(form.fullmatch(line) for form in forms):
         return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
-    return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
+    return SignOff(agency="AFP" if line.startswith(_AFP_BUREAUX) else None) if match else None
 
 
 def is_initials(line: str) -> bool:
