@@ -21,6 +21,8 @@ _NARROW, _MANY = 90, 4
 _FULL_SHARE, _NEARLY = 0.4, 0.75
 #: A story is wrapped between furniture that is not if so few lines are wider, and so many go on.
 _NARROWEST_STORY, _WIDER_SHARE, _FEWEST_OF_STORY = 50, 0.25, 3
+#: The width is that of lines that go on; the last ones of paragraphs may be so much wider.
+_WIDER = 1.25
 
 _OPENING_QUOTES = "\"'“‘„«"
 
@@ -97,7 +99,9 @@ def _width_of_story(lines: Sequence[Line]) -> int:
 
 
 def _was_wrapped(line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word did not fit on this one."""
+    """Whether the next line's first word did not fit on this one; wider lines are not wrapped."""
+    if max(len(line.text), len(following.text)) > width * _WIDER:
+        return False
     word = following.text.partition(" ")[0]
     return following.gap == 0 and len(line.text) + 1 + len(word) > width
 

@@ -20,6 +20,7 @@ from extractors.rules.invitations import beside_request, between_reports
 from extractors.rules.landmarks import beside_story
 from extractors.rules.related import dated_links, labelled_link, led_to, links_below
 from extractors.story import Claim, Known, Story, Verdict
+from extractors.wire.glued_heads import glued_head
 
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
@@ -109,12 +110,21 @@ def doubled(story: Story) -> Iterator[Claim]:
 
 
 def above_dateline(story: Story) -> Iterator[Claim]:
-    """Claim the first line as the title if the paragraph below it is filed from a place."""
-    if len(story) < _TOP or not story.is_open(0):
+    """Claim the first line as the title if it has a dateline, or the first paragraph one.
+
+    Lines may stand between if that is agency copy: they are the rest of a head.
+    """
+    if len(story) < _TOP or not story.is_open(0) or story.blocks[0].prose:
         return
-    first, below = story.blocks[:_TOP]
-    filed = below.dateline if below.prose and not first.prose and first.headline_like else None
-    if filed and not filed.alone:
+    if glued_head(story.blocks[0].text):
+        yield Claim(0, Label.TITLE)
+    if not story.blocks[0].headline_like:
+        return
+    first = next(
+        (i for i, block in story.open(1, min(_OPENING + 1, len(story))) if block.prose), None
+    )
+    filed = story.blocks[first].dateline if first else None
+    if filed and not filed.alone and (first == 1 or filed.agency):
         yield Claim(0, Label.TITLE)
 
 

@@ -436,3 +436,17 @@ def test_what_machines_did_to_a_text_is_a_notice(note: str) -> None:
 )
 def test_what_machines_did_to_letters_is_told(told: str) -> None:
     assert body(read(TITLE, *STORY, told, *FURNITURE)) == [*STORY, told]
+
+
+def test_a_head_goes_though_no_furniture_stands_below_the_text() -> None:
+    head = ("The Lantern", f"Home / Oddities / {TITLE}", TITLE, "June 23, 2019 admin Oddities 0")
+    lede = "KUALA LUMPUR, June 23 (Bernama) -- A postman has walked 412 km with a letter."
+    article = read(*head, lede, *STORY)
+    assert article.headline == TITLE
+    assert body(article) == [lede, *STORY]
+
+
+def test_a_head_in_one_line_goes_though_no_furniture_stands_below_the_text() -> None:
+    article = read(f"{TITLE} by Staff Writers Oslo, Norway (AFP) Jun 18, 2023", *STORY)
+    assert article.headline == TITLE
+    assert body(article) == list(STORY)
