@@ -200,7 +200,7 @@ _GIVEN = r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}"
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
 _BESIDE = r"(?:with|and|avec|et|con|y|und|mit)"
 _SURNAME = re.compile(
-    rf"{_GIVEN}{_CAPITALS}(?:\s(?:{_BESIDE}|in|à|en)\s.{{3,60}})?"
+    rf"{_GIVEN}{_CAPITALS}(?:,?\s(?:{_BESIDE}|in|à|en)\s.{{3,60}})?"
     # Of two one may be printed so: Jane Berger with Hla-Hla HTAY in Naypyidaw
     rf"|{_GIVEN}(?:in\s{_GIVEN})?{_BESIDE}\s{_GIVEN}{_CAPITALS}(?:\s(?:in|à|en)\s.{{3,40}})?"
 )

@@ -62,7 +62,7 @@ def heading_with_object(story: Story) -> Iterator[Claim]:
     for index, block in story.lines():
         named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
         heads = named and (_heads_items(story, index) or _heads_paragraphs(story, index))
-        closed = block.ended and not _is_closed_heading(story, index)
+        closed = block.ended and not block.linked and not _is_closed_heading(story, index)
         if named and not closed and not heads:
             yield Claim(index, Label.RELATED_LINKS)
 

@@ -206,9 +206,10 @@ def _family_of_paragraph(block: Block) -> Label | None:
 def told_to_reader(story: Story) -> Iterator[Claim]:
     """A block inside the story that speaks to the reader in the words of a family of furniture.
 
-    Agencies don't; what a person says to another stands in quotation marks.
+    Agencies don't; what a person says to another stands in quotation marks. The region of a site's
+    page may hold such a block though no other furniture.
     """
-    if not story.has_furniture():
+    if not (story.has_furniture() or story.known.region):
         return
     first = min(story.prose(), default=0)
     speaking = list(story.cued(*_FAMILY_CUES))

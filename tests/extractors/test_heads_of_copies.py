@@ -387,8 +387,14 @@ def test_a_short_last_answer_above_an_offer_names_no_newsletter() -> None:
     assert body(article) == [STORY[0], *questions, answer]
 
 
-def test_one_of_two_writers_may_have_a_surname_in_capitals() -> None:
-    writers = "Sebastien Berger with Hla-Hla HTAY in Naypyidaw"
+@pytest.mark.parametrize(
+    "writers",
+    [
+        "Sebastien Berger with Hla-Hla HTAY in Naypyidaw",
+        "Elodie CUZIN, with Francesco FONTEMAGGI in Washington",
+    ],
+)
+def test_one_of_two_writers_may_have_a_surname_in_capitals(writers: str) -> None:
     article = read(TITLE, "By AFP", "April 1, 2025", writers, *STORY, *FURNITURE)
     assert body(article) == list(STORY)
     assert labels(article)[writers] is Label.BYLINE

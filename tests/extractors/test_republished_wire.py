@@ -359,3 +359,27 @@ def test_a_dateline_above_the_element_of_the_text_is_told_for_one() -> None:
     )
     article = clean_html(page, "https://www.terradaily.com/quarry-in-norway/")
     assert labels(article)["Oslo, Norway (AFP) Jul 21, 2026"] is Label.DATELINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What do you think? Let us know in the comments below.",
+        "You can now read The Lantern on the go. Get it on Google Play. Download on the App Store.",
+    ],
+)
+def test_a_sites_region_may_hold_one_line_to_its_readers_and_no_other_furniture(line: str) -> None:
+    paragraphs = "".join(f"<p>{each}</p>" for each in (*STORY[:2], line, *STORY[2:]))
+    assert body(_digital_journal(TITLE, paragraphs)) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 3 May 2023 to add a comment.",
+        "This story was updated with a comment from the ministry.",
+    ],
+)
+def test_a_note_on_what_was_changed_stays_below_the_text(note: str) -> None:
+    paragraphs = "".join(f"<p>{each}</p>" for each in (*STORY, note))
+    assert body(_digital_journal(TITLE, paragraphs)) == [*STORY, note]
