@@ -35,6 +35,8 @@ _BETWEEN = frozenset(
 _HEADING = "line-heading"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
+#: What readers say is dated so.
+_AGO = Cue("dates", "ago")
 #: Furniture that stands in the middle of a story as often as below it.
 _INSIDE = frozenset(
     {Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL, Label.RELATED_LINKS}
@@ -54,6 +56,8 @@ _SHORTEST_SENTENCE = 4
 _OPENING, _FEWEST_TOLD = 3, 2
 #: So many paragraphs below a comments heading, most of which report, are story, not comments.
 _LONG, _MOST = 3, 0.5
+#: A brief has so many paragraphs; what readers say below their heading may be longer.
+_FEWEST_OF_BRIEF = 2
 #: The teasers under a heading have so many words at most; they may outweigh a brief.
 _LONGEST_LIST = 250
 #: So many headlines may stand between a box's heading and the point where the story goes on.
@@ -141,9 +145,12 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
     if len(running) <= 1:
         return next(iter(running), None)
 
+    end = _end(story, prose[0])
+    brief = len(story.prose(0, end)) >= _FEWEST_OF_BRIEF
+
     def rank(segment: Segment) -> tuple[bool, int, int]:
         below = prose[0] < (segment.opener or 0) and is_heading(story, segment.opener)
-        other = below and _is_of_others(story, segment)
+        other = (below and _is_of_others(story, segment)) or (brief and segment.start > end)
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not other, words, -segment.start)
 
@@ -184,14 +191,15 @@ def _goes_on(
             or _has_crossheads(story, segment, sentences, subject)
         )
     if ended:
-        return len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
+        dated = any(_AGO in block.cues for _, block in story.open(segment.start, segment.stop))
+        return not dated and len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
     headed = is_heading(story, segment.opener) and not _opens_as_story(story, segment)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
     loose = not headed or _has_crossheads(story, segment, sentences, subject)
     runs_on = _runs_on(story, segment, sentences, _MOST if loose else _RUNNING) or (
         not headed and _opens_as_story(story, segment)
     )
-    if not runs_on or other_story or (_speaks(story, sentences) and not _speaks_itself(story)):
+    if not runs_on or other_story or _speaks_alone(story, sentences):
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
@@ -357,12 +365,20 @@ def _leaves_list(story: Story, start: int, sentences: list[int]) -> bool:
     )
 
 
+def _speaks_alone(story: Story, sentences: list[int]) -> bool:
+    """Whether sentences speak to the reader as the story does not, and no desk signs them."""
+    speaks = _speaks(story, sentences) and not _speaks_itself(story)
+    return speaks and not _is_signed_off(story, sentences[-1])
+
+
 def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:
     return sum(says(story.blocks[i]) for i in indexes) / len(indexes)
 
 
 def _speaks(story: Story, sentences: list[int]) -> bool:
-    return _share(story, sentences, speaks_to_reader) > _MOST
+    """Whether most sentences speak to the reader; a list of advice is what a story quotes."""
+    told = [i for i in sentences if story.blocks[i].kind is not Kind.ITEM] or sentences
+    return _share(story, told, speaks_to_reader) > _MOST
 
 
 @until_claimed

@@ -25,6 +25,8 @@ from extractors.wire.glued_heads import glued_head
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
 _TOP = 2
+#: What stands before the points that a desk writes above its dateline.
+_POINTS = ("* ", "- ", "• ")
 #: So many blocks are judged again at most.
 _MOST_READ = 200_000
 #: Rules whose blocks say by themselves what they are, wherever they stand.
@@ -118,11 +120,11 @@ def above_dateline(story: Story) -> Iterator[Claim]:
         return
     if glued_head(story.blocks[0].text):
         yield Claim(0, Label.TITLE)
-    if not story.blocks[0].headline_like:
+    top = story.blocks[: _OPENING + 1]
+    first = next((i for i, block in enumerate(top) if block.prose), None)
+    points = any(block.text.startswith(_POINTS) for block in top[:first])
+    if points or not top[0].headline_like:
         return
-    first = next(
-        (i for i, block in story.open(1, min(_OPENING + 1, len(story))) if block.prose), None
-    )
     filed = story.blocks[first].dateline if first else None
     if filed and not filed.alone and (first == 1 or filed.agency):
         yield Claim(0, Label.TITLE)

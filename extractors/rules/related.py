@@ -122,8 +122,20 @@ def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
         opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
-        if opens and not heads_fixture(story, index) and not heads_report(story, index):
+        own = heads_fixture(story, index) or _heads_outlook(story, index)
+        if opens and not own and not heads_report(story, index):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+_OUTLOOK = Cue("related", "line-outlook")
+
+
+def _heads_outlook(story: Story, index: int) -> bool:
+    """Whether a sentence stands below a crosshead that lists have, too: What's next."""
+    if _OUTLOOK not in story.blocks[index].cues or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return below.prose and below.ended and not below.linked
 
 
 # A club or player, and where it goes from here: what stands under UP NEXT below a match report.

@@ -383,3 +383,71 @@ def test_a_sites_region_may_hold_one_line_to_its_readers_and_no_other_furniture(
 def test_a_note_on_what_was_changed_stays_below_the_text(note: str) -> None:
     paragraphs = "".join(f"<p>{each}</p>" for each in (*STORY, note))
     assert body(_digital_journal(TITLE, paragraphs)) == [*STORY, note]
+
+
+def test_a_flash_may_name_the_agencys_reporter_in_its_title() -> None:
+    title = "Quarry wall collapses: AFP reporter"
+    flash = (
+        "The wall of a quarry in Norway has collapsed, an AFP reporter at the scene said Monday."
+    )
+    article = read("World", title, "-", flash, "AFP", "Written By", *FURNITURE)
+    assert article.headline == title
+    assert body(article) == [flash]
+
+
+def test_a_crosshead_on_what_is_next_and_a_figure_alone_are_no_lists_of_others() -> None:
+    last = "The audience is to sing in June, and the choir will bring helmets of its own."
+    lines = (*STORY[:2], "Number of the day", "2,456", STORY[2], "What's next", last)
+    assert body(_digital_journal(TITLE, "".join(f"<p>{each}</p>" for each in lines))) == [*lines]
+    listed = ("What's next", "Lighthouse keeper retires at 91", "Ferry to Visby runs again")
+    assert body(read(TITLE, *STORY, *listed)) == list(STORY)
+
+
+def test_comments_below_their_rules_are_no_story_though_longer_than_the_brief() -> None:
+    policy = (
+        "Disclaimer : We respect your views! But we need to be judicious while moderating your "
+        "comments. Abstain from posting comments that are obscene, defamatory or inflammatory."
+    )
+    said = (
+        "K Ramanathan",
+        "Thank God. In Oslo we have paid 4,500 for a seat since March, and the choir sang flat.",
+        "2 years ago reply(1)",
+        "Anand V",
+        "My son is four and asked what it was. I told him it was granite, and he said it sang.",
+        "2 years ago reply(0)",
+    )
+    brief = (
+        "OSLO: A quarry in Norway sang on Thursday for the first time in 196 days.",
+        "People came out with helmets, stools and, in one street of the town, a harp.",
+    )
+    article = read(TITLE, "By IANS", *brief, "Comments(2)", policy, *said)
+    assert body(article) == list(brief)
+
+
+def test_advice_in_a_list_below_a_link_is_the_storys() -> None:
+    aside = (
+        "<aside><p>Mehr zum Thema:</p><ul><li><a href='#'>Der Chor der Steine</a></li></ul></aside>"
+    )
+    told = "<p>Tipps des Chors:</p><ul><li>Tragen Sie einen Helm.</li><li>Singen Sie mit.</li></ul>"
+    last = "<p>Am Mittwoch sind im Steinbruch bis zu 40 Sänger möglich.</p>"
+    story = "<p>Oslo (dpa) - Ein Steinbruch in Norwegen wird zur Oper, sagte seine Besitzerin.</p>"
+    more = "<p>«Der Stein singt seit Jahren», sagte Kari Moen der dpa am Rand des Bruchs.</p>"
+    article = _digital_journal("Steinbruch wird zur Oper", f"{story}{more}{aside}{told}{last}")
+    kept = body(article)
+    assert "Tragen Sie einen Helm." in kept
+    assert kept[-1] == "Am Mittwoch sind im Steinbruch bis zu 40 Sänger möglich."
+    assert "Der Chor der Steine" not in kept
+
+
+def test_a_long_notice_without_a_sure_phrase_is_one_though_it_threatens_to_report() -> None:
+    notice = (
+        "The content herein, unless otherwise known to be public domain, are Copyright 1995-2014 - "
+        "Quarry Media. All websites are published in Norway and governed by Fair Use principals "
+        "for news reporting and research purposes. Wire stories are copyright of the agencies. "
+        "Privacy Statement All images and articles on this network have been edited or altered in "
+        "some way. Any requests to remove material will be acted upon in a timely manner. Any "
+        "attempt to extort money will be ignored and reported to the police as a potential case "
+        "of fraud involving the use of a telephone or of the postal service of the kingdom and "
+        "of its islands."
+    )
+    assert body(read(TITLE, *STORY, notice)) == list(STORY)
