@@ -73,6 +73,8 @@ _SENTENCE, _LEAD_IN, _UNENDED = 8, 12, 28
 #: What begins as a notice does, and says twice what notices say, is one.
 _NOTICE = frozenset(Cue("legal", name) for name in ("start-notice", "strong", "weak"))
 _LONG_NOTICE = 60
+#: What begins as a notice and goes on for so many words is no paragraph of a story.
+_TERMS, _LONGER_NOTICE = _NOTICE - {Cue("legal", "strong")}, 100
 #: Where a dateline names its agency, and what stands around that.
 _OPENING, _AFTER_PLACE = 60, ("(", "/", "】")
 
@@ -336,6 +338,8 @@ def look_up(blocks: Sequence[Block]) -> None:
 
 def _is_notice(block: Block) -> bool:
     """Whether a long text is a notice all the same: it threatens to report who breaks its terms."""
+    if block.length >= _LONGER_NOTICE:
+        return block.cues >= _TERMS
     return block.length >= _LONG_NOTICE and block.cues >= _NOTICE
 
 

@@ -22,6 +22,10 @@ _NARROW, _MANY = 90, 4
 _FULL_SHARE, _NEARLY = 0.4, 0.75
 #: A story is wrapped between furniture that is not if so few lines are wider, and so many go on.
 _NARROWEST_STORY, _WIDER_SHARE, _FEWEST_OF_STORY = 50, 0.25, 3
+#: The width is that of lines that go on; the last ones of paragraphs may be so much wider.
+_WIDER = 1.25
+
+_OPENING_QUOTES = "\"'“‘„«"
 
 
 class Line(NamedTuple):
@@ -68,14 +72,25 @@ def _is_wrapped(lines: Sequence[Line], width: int) -> bool:
 def _going_on(lines: Sequence[Line], width: int) -> int:
     """Return how many lines go on in small letters because the next word did not fit."""
     return sum(
-        _was_wrapped(line, following, width) and is_small(following.text[0])
+        _was_wrapped(line, following, width) and _is_same_sentence(line, following)
         for line, following in pairwise(lines)
     )
 
 
+def _is_same_sentence(line: Line, following: Line) -> bool:
+    """Whether a line goes on in small letters, perhaps of a quotation, or ends before a noun."""
+    words = following.text.lstrip(_OPENING_QUOTES)
+    return is_small(words[:1]) or _ends_inside(line)
+
+
+def _ends_inside(line: Line) -> bool:
+    """Whether no sentence ends with a line's last word."""
+    return line.text.rpartition(" ")[2] in word_set("function", "word-function")
+
+
 def _width_of_story(lines: Sequence[Line]) -> int:
     """Return the width of a story that is wrapped though some furniture around it is wider."""
-    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and is_small(b.text[0]))
+    going_on = (a for a, b in pairwise(lines) if b.gap == 0 and _is_same_sentence(a, b))
     width = max((len(line.text) for line in going_on), default=0)
     if not _NARROWEST_STORY <= width <= _NARROW:
         return 0
@@ -85,7 +100,9 @@ def _width_of_story(lines: Sequence[Line]) -> int:
 
 
 def _was_wrapped(line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word did not fit on this one."""
+    """Whether the next line's first word did not fit on this one; wider lines are not wrapped."""
+    if max(len(line.text), len(following.text)) > width * _WIDER:
+        return False
     word = following.text.partition(" ")[0]
     return following.gap == 0 and len(line.text) + 1 + len(word) > width
 
@@ -96,9 +113,7 @@ def _is_continued(line: Line, following: Line, width: int) -> bool:
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether the sentence of a nearly full line goes on: tools that wrap evenly leave room."""
-    words = line.text.split()
-    inside = words[-1] in word_set("function", "word-function")
-    return following.gap == 0 and inside and len(line.text) >= _NEARLY * width
+    return following.gap == 0 and _ends_inside(line) and len(line.text) >= _NEARLY * width
 
 
 def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:

@@ -14,6 +14,7 @@ from extractors.labels import Label
 from extractors.lazy import once
 from extractors.phrases import Cue
 from extractors.posts import is_post
+from extractors.results import is_result
 from extractors.story import Story, until_claimed, vocabulary
 from extractors.wire.credits import trailing_credit
 
@@ -34,10 +35,14 @@ _BETWEEN = frozenset(
 _HEADING = "line-heading"
 #: A lead-in to one story inside another, rather than a heading over a list below it.
 _LEAD_IN = Cue("related", "line-lead-in")
+#: What readers say is dated so.
+_AGO = Cue("dates", "ago")
 #: Furniture that stands in the middle of a story as often as below it.
 _INSIDE = frozenset(
     {Label.LEGAL_NOTICE, Label.NEWSLETTER, Label.DONATION_APPEAL, Label.RELATED_LINKS}
 )
+#: Posts stand below the names of networks as well, and have so many blocks at most.
+_BESIDE_POSTS, _LONGEST_POST = _INSIDE | {Label.SOCIAL_SHARE}, 4
 #: Below the heading of one of these no story goes on.
 _FINAL = frozenset({Label.COMMENTS, Label.AUTHOR_BIO})
 #: What stands right above the first paragraph.
@@ -51,6 +56,8 @@ _SHORTEST_SENTENCE = 4
 _OPENING, _FEWEST_TOLD = 3, 2
 #: So many paragraphs below a comments heading, most of which report, are story, not comments.
 _LONG, _MOST = 3, 0.5
+#: A brief has so many paragraphs; what readers say below their heading may be longer.
+_FEWEST_OF_BRIEF = 2
 #: The teasers under a heading have so many words at most; they may outweigh a brief.
 _LONGEST_LIST = 250
 #: So many headlines may stand between a box's heading and the point where the story goes on.
@@ -153,9 +160,12 @@ def _main(story: Story, found: list[Segment]) -> Segment | None:
     if len(running) <= 1:
         return next(iter(running), None)
 
+    end = _end(story, prose[0])
+    brief = len(story.prose(0, end)) >= _FEWEST_OF_BRIEF
+
     def rank(segment: Segment) -> tuple[bool, int, int]:
         below = prose[0] < (segment.opener or 0) and _heads_some(story, segment.opener)
-        other = below and _is_of_others(story, segment)
+        other = (below and _is_of_others(story, segment)) or (brief and segment.start > end)
         words = sum(story.blocks[i].length for i in story.prose(segment.start, segment.stop))
         return (not other, words, -segment.start)
 
@@ -187,29 +197,35 @@ def _goes_on(
     Where the story has `ended` above, more must speak for it.
     """
     sentences = [i for i, block in story.open(segment.start, segment.stop) if is_sentence(block)]
-    if not sentences:
-        return not ended and _is_line_ups(story, segment)
-    if not story.prose(segment.start, segment.stop):
-        return not ended and (
+    if not ended and (_is_shown(story, segment) or (not sentences and _is_record(story, segment))):
+        return True
+    if not sentences or not story.prose(segment.start, segment.stop):
+        return bool(sentences and not ended) and (
             _is_short_paragraph(story, segment)
             or is_signed(story.blocks[sentences[-1]])
             or _has_crossheads(story, segment, sentences, subject)
         )
     if ended:
         reported = len(sentences) >= _LONG and _share(story, sentences, reports) > _MOST
-        return reported or _goes_on_below(story, segment, sentences, subject)
+        goes_on = reported or _goes_on_below(story, segment, sentences, subject)
+        return goes_on and not _tells_when(story, segment)
     headed = _heads_some(story, segment.opener) and not _opens_as_story(story, segment)
     other_story = headed and _is_other_story(story, segment, sentences, subject)
     loose = not headed or _has_crossheads(story, segment, sentences, subject)
     runs_on = _runs_on(story, segment, sentences, _MOST if loose else _RUNNING) or (
         not headed and _opens_as_story(story, segment)
     )
-    if not runs_on or other_story or (_speaks(story, sentences) and not _speaks_itself(story)):
+    if not runs_on or other_story or _speaks_alone(story, sentences):
         return False
     if _belongs(story, segment, sentences, headed=headed):
         return True
     blocks = [story.blocks[i] for i in sentences]
     return _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
+
+
+def _tells_when(story: Story, segment: Segment) -> bool:
+    """Whether lines between paragraphs say how long ago they were written, as of comments."""
+    return any(_AGO in block.cues for _, block in story.open(segment.start, segment.stop))
 
 
 def _goes_on_below(
@@ -335,7 +351,8 @@ def _is_short_paragraph(story: Story, segment: Segment) -> bool:
 
 # A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
 _LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
-_TEAMS = 2
+#: So many lines of teams or results make a record of a match; one may be a headline.
+_FEWEST_RECORDED = 2
 
 
 def is_line_up(block: Block) -> bool:
@@ -343,13 +360,21 @@ def is_line_up(block: Block) -> bool:
     return bool(_LINE_UP.match(block.text))
 
 
-def _is_line_ups(story: Story, segment: Segment) -> bool:
-    """Whether a stretch is two teams with their players, below what stands inside stories."""
+def _is_record(story: Story, segment: Segment) -> bool:
+    """Whether a stretch below what stands inside stories is line-ups or results."""
     opened_inside = segment.opener is not None and story.label(segment.opener) in _INSIDE
     if not opened_inside or is_heading(story, segment.opener):
         return False
-    teams = (is_line_up(block) for _, block in story.open(segment.start, segment.stop))
-    return sum(teams) >= _TEAMS
+    lines = (block for _, block in story.open(segment.start, segment.stop))
+    return sum(is_line_up(block) or is_result(block) for block in lines) >= _FEWEST_RECORDED
+
+
+def _is_shown(story: Story, segment: Segment) -> bool:
+    """Whether a stretch below a link or the name of a network begins with a post."""
+    opened_inside = segment.opener is not None and story.label(segment.opener) in _BESIDE_POSTS
+    if not opened_inside or is_heading(story, segment.opener):
+        return False
+    return any(is_post(story, i) for i in range(segment.start, segment.stop)[:_LONGEST_POST])
 
 
 @once
@@ -378,12 +403,20 @@ def _leaves_list(story: Story, start: int, sentences: list[int]) -> bool:
     )
 
 
+def _speaks_alone(story: Story, sentences: list[int]) -> bool:
+    """Whether sentences speak to the reader as the story does not, and no desk signs them."""
+    speaks = _speaks(story, sentences) and not _speaks_itself(story)
+    return speaks and not _is_signed_off(story, sentences[-1])
+
+
 def _share(story: Story, indexes: list[int], says: Callable[[Block], bool]) -> float:
     return sum(says(story.blocks[i]) for i in indexes) / len(indexes)
 
 
 def _speaks(story: Story, sentences: list[int]) -> bool:
-    return _share(story, sentences, speaks_to_reader) > _MOST
+    """Whether most sentences speak to the reader; a list of advice is what a story quotes."""
+    told = [i for i in sentences if story.blocks[i].kind is not Kind.ITEM] or sentences
+    return _share(story, told, speaks_to_reader) > _MOST
 
 
 @until_claimed

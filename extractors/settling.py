@@ -20,10 +20,13 @@ from extractors.rules.invitations import beside_request, between_reports
 from extractors.rules.landmarks import beside_story
 from extractors.rules.related import dated_links, labelled_link, led_to, links_below
 from extractors.story import Claim, Known, Story, Verdict
+from extractors.wire.glued_heads import glued_head
 
 #: So many lines of other kinds stand above a text at most.
 _OPENING = 6
 _TOP = 2
+#: What stands before the points that a desk writes above its dateline.
+_POINTS = ("* ", "- ", "• ")
 #: So many blocks are judged again at most.
 _MOST_READ = 200_000
 #: Rules whose blocks say by themselves what they are, wherever they stand.
@@ -109,12 +112,21 @@ def doubled(story: Story) -> Iterator[Claim]:
 
 
 def above_dateline(story: Story) -> Iterator[Claim]:
-    """Claim the first line as the title if the paragraph below it is filed from a place."""
-    if len(story) < _TOP or not story.is_open(0):
+    """Claim the first line as the title if it has a dateline, or the first paragraph one.
+
+    Lines may stand between if that is agency copy: they are the rest of a head.
+    """
+    if len(story) < _TOP or not story.is_open(0) or story.blocks[0].prose:
         return
-    first, below = story.blocks[:_TOP]
-    filed = below.dateline if below.prose and not first.prose and first.headline_like else None
-    if filed and not filed.alone:
+    if glued_head(story.blocks[0].text):
+        yield Claim(0, Label.TITLE)
+    top = story.blocks[: _OPENING + 1]
+    first = next((i for i, block in enumerate(top) if block.prose), None)
+    points = any(block.text.startswith(_POINTS) for block in top[:first])
+    if points or not top[0].headline_like:
+        return
+    filed = story.blocks[first].dateline if first else None
+    if filed and not filed.alone and (first == 1 or filed.agency):
         yield Claim(0, Label.TITLE)
 
 

@@ -133,9 +133,11 @@ def of_author(story: Story) -> Iterator[Claim]:
     """A paragraph in the lower half that begins with the author's name and says who that is."""
     contacts = ((index, block) for index, block in story.marked("@") if _contact_in(block))
     last = story.open(max(len(story) - _LAST, 0))
-    for index, block in chain(story.cued(_ROLE), contacts, last):
+    bracketed = ((index, block) for index, block in story.marked("(") if block.text[0] == "(")
+    for index, block in chain(story.cued(_ROLE), contacts, last, bracketed):
         below = index >= len(story) // 2 and block.length <= _LONGEST
-        if below and _NAME_FIRST.match(block.text) and _begins_with_author(story, block):
+        text = block.text.removeprefix("(")
+        if below and _NAME_FIRST.match(text) and _begins_with_author(story, text):
             yield Claim(index, Label.AUTHOR_BIO)
     yield from (Claim(index, Label.AUTHOR_BIO) for index in _below_name(story))
 
@@ -152,9 +154,9 @@ def _below_name(story: Story) -> range:
     return range(0)
 
 
-def _begins_with_author(story: Story, block: Block) -> bool:
-    """Whether a block begins with a name that the page, or a byline above the text, has."""
-    return block.text.casefold().startswith(tuple(map(str.casefold, _authors(story))))
+def _begins_with_author(story: Story, text: str) -> bool:
+    """Whether a text begins with a name that the page, or a byline above the text, has."""
+    return text.casefold().startswith(tuple(map(str.casefold, _authors(story))))
 
 
 def _authors(story: Story) -> tuple[str, ...]:

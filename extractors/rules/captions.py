@@ -274,12 +274,19 @@ _GALLERY = re.compile(r"[A-Z]{2,9} (?:PHOTOS|PICTURES|IMAGES): (?:\S+ ){2,}\S+")
 
 # A headline and who says so: Explosions heard in Kyiv: AFP
 _SAID_BY = re.compile(r"[^:]{12,120}: (?P<who>\S.{1,40})")
+# Who of an agency saw or counted it: Spire collapses: AFP reporter
+_WITNESS = re.compile(
+    r"(?P<agency>\S.{1,30}?) (?:reporters?|correspondents?|journalists?|witness(?:es)?|tally|count)"
+)
 
 
 def _is_title(story: Story, index: int) -> bool:
     """Whether a line is a headline that says what pictures are of, or which agency reports it."""
     text = story.blocks[index].text
     said = _SAID_BY.fullmatch(text)
+    seen = _WITNESS.fullmatch(said["who"]) if said else None
+    if seen and is_agency_name(seen["agency"]):
+        return True
     if said and is_agency_name(said["who"]) and _is_above_byline(story, index):
         return True
     if not _GALLERY.fullmatch(text):

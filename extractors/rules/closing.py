@@ -26,6 +26,12 @@ def _opens_list(story: Story, index: int) -> bool:
     return bool(_ITEM.match(below.text)) or (is_sentence(below) and not below.linked)
 
 
+def _opens_post(story: Story, index: int) -> bool:
+    """Whether a post follows a line, perhaps below the name of its network."""
+    below = index + 1 + (story.label(index + 1) is Label.SOCIAL_SHARE)
+    return story.is_open(below) and is_post(story, below)
+
+
 def _opens_quote(text: str) -> bool:
     """Whether a line begins with a quotation, not with an arrow back to another story."""
     return text[0] in _QUOTES and not (text.startswith("« ") and "»" not in text)
@@ -132,7 +138,7 @@ def is_told_below(story: Story, index: int) -> bool:
         return True
     if listed or _opens_quote(block.text) or block.text[-1] in ",;" or cites_study(block):
         return True
-    if block.text[-1] in ":：" and _opens_list(story, index):
+    if block.text[-1] in ":：" and (_opens_list(story, index) or _opens_post(story, index)):
         return True
     if heads_day(story, index) or _continues_stages(story, index):
         return True

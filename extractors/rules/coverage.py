@@ -30,8 +30,9 @@ def times(story: Story) -> Iterator[Claim]:
     """The times of entries, and crossheads below them; how long ago that was is the page's."""
     for index in _times(story):
         yield Claim(index, Label.SUBHEADING)
-        if not is_sentence(story.blocks[index + 1]):
-            yield Claim(index + 1, Label.SUBHEADING)
+        below = story.blocks[index + 1]
+        if not is_sentence(below):
+            yield Claim(index + 1, Label.BODY if below.ended else Label.SUBHEADING)
         above = story.blocks[index - 1] if story.is_open(index - 1) else None
         if above and len(above.text) <= _WIDEST and _is_ago(above):
             yield Claim(index - 1, Label.PUBLISHED_LINE)
@@ -40,9 +41,16 @@ def times(story: Story) -> Iterator[Claim]:
 @until_claimed
 def _times(story: Story) -> list[int]:
     """Return the lines that are a time above an entry, if there are several."""
-    lines = (i for i, b in story.marked(":", ".", "h") if is_time(b))
+    lines = [i for i, b in story.marked(":", ".", "h") if is_time(b)]
     above = [i for i in lines if _heads_entry(story, i)]
-    return above if len(above) >= _FEWEST else []
+    if len(above) < _FEWEST:
+        return []
+    return [i for i in lines if i in above or _heads_words(story, i)]
+
+
+def _heads_words(story: Story, index: int) -> bool:
+    """Whether an entry of a word or two stands below a time: Voting begins."""
+    return story.is_open(index + 1) and story.blocks[index + 1].ended
 
 
 def _heads_entry(story: Story, index: int) -> bool:

@@ -9,7 +9,7 @@ from extractors.labels import Label
 from extractors.story import Claim, Story
 from extractors.wire import is_sign_off, names_several, signs_for_agency
 from extractors.wire.agencies import agencies_listed, agency_named
-from extractors.wire.credits import is_help
+from extractors.wire.credits import is_help, is_note_of_help
 from extractors.wire.introductions import introductions
 from extractors.wire.signoffs import is_initials
 
@@ -27,13 +27,13 @@ _INITIALS, _NAMES = 3, 5
 
 
 def credit(story: Story) -> Iterator[Claim]:
-    """A line that names the agency and nothing else."""
+    """A line that names the agency, or who helped, and nothing else."""
     last = max(story.prose(), default=-1)
     for index, block in _candidates(story):
         below = index > last and block.length <= _SHORT and not block.ended
         helped = is_help(block.text) and names_several(block.text)
         named = below and (_names_source(block.text) or signs_for_agency(block.text) or helped)
-        if block.credit or named:
+        if block.credit or named or is_note_of_help(block.text):
             yield Claim(index, Label.CREDIT)
 
 

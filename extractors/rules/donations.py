@@ -8,7 +8,7 @@ from functools import cache
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
-from extractors.phrases import Cue, word_set
+from extractors.phrases import Cue, find_cues, word_set
 from extractors.rules.interviews import spoken
 from extractors.story import Claim, Story, beside, until_claimed
 
@@ -16,6 +16,7 @@ _KINDS = {name: Cue("donation", name) for name in ("ask", "we", "money", "cause"
 _ASKING = ("ask", "we", "outlet")
 _CUES = frozenset(_KINDS.values())
 _OPENING = Cue("donation", "line-opening")
+_GIVE = Cue("donation", "start-give")
 _PRICE = re.compile(r"(?:(?:us|c|a|nz|hk|s)?[$€£₹¥]|usd|eur|rs\.?)\s?\d[\d.,]*\+?", re.IGNORECASE)
 #: A digit after a currency, or digits before one. To begin with a digit makes the search short.
 _AMOUNT = re.compile(
@@ -104,11 +105,23 @@ def appeal(story: Story) -> Iterator[Claim]:
     """A paragraph that asks the reader for money or tells him why the site needs it."""
     asking = [i for i, b in story.cued(*(_KINDS[kind] for kind in _ASKING)) if _asks(b)]
     asking += [i for i, b in story.cued(_KINDS["ask"]) if _asks_and_says_how(b)]
+    asking += [i for i, b in story.cued(_GIVE, _KINDS["money"]) if _commands(b)]
     asking = sorted({*asking, *ways_to_pay(story)})
     said = spoken(story) if asking else ()
     for index in asking:
         if index not in said and not story.blocks[index].opens_from_place:
             yield Claim(index, Label.DONATION_APPEAL)
+
+
+def _commands(block: Block) -> bool:
+    """Whether a line commands the reader to give: Liked this? Buy us a coffee."""
+    if block.length > _LONGEST_WAYS or block.unquoted is not block.text or reports(block):
+        return False
+    _, _, rest = block.text.partition("? ")
+    command = _GIVE in block.cues or (bool(rest) and _GIVE in find_cues(rest))
+    if not word_set("donation", "word-past").isdisjoint(block.words):
+        return False
+    return command and not {"money", "cause"}.isdisjoint(_kinds(block))
 
 
 def _says_how_to_pay(block: Block) -> bool:

@@ -11,7 +11,10 @@ from extractors.story import Claim, Story
 _REQUEST = Cue("chrome", "feedback")
 _LONGEST = 40
 # "us" is no word of a reader's: in small letters it is a country's too.
-_TO_US = re.compile(r"\b(?:contact|write to|e-?mail|call|tell)\sus\b")
+# An address of the site's is in small letters.
+_TO_US = re.compile(
+    r"\b(?:contact|write to|e-?mail|call|tell|whatsapp|text|let)\sus\b|\S@[a-z\d.-]+\.[a-z]"
+)
 
 
 _POLL = Cue("chrome", "line-poll")

@@ -13,7 +13,7 @@ _SHOWN = Cue("feed", "shown")
 _LINE = Cue("feed", "line-footer")
 #: So many words into a sentence its subject has been named.
 _SUBJECT = 4
-_FROM_LINK = re.compile(r"(?:from|via|source)\b.{0,200}https?://\S+", re.IGNORECASE)
+_FROM_LINK = re.compile(r"(?:from|via|source|original)\b.{0,200}https?://\S+", re.IGNORECASE)
 _VIA = re.compile(r"(?:via|by|from)\s+\S", re.IGNORECASE)
 _URL_ONLY = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST = 60

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import BOILERPLATE, Label
-from extractors.phrases import Cue, word_set
+from extractors.phrases import Cue, find_all_cues, word_set
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head_lines import (
     heads_day,
@@ -106,8 +106,16 @@ def _is_strap(story: Story, index: int, lines: list[int]) -> bool:
     if above not in lines or block.length < _SHORTEST_STRAP or not is_meta_line(story, index + 1):
         return False
     title = story.blocks[above]
-    sections = all(not story.is_open(i) or _SECTION in story.blocks[i].cues for i in range(above))
+    sections = all(not story.is_open(i) or _names_section(story.blocks[i]) for i in range(above))
     return sections and _SHORTEST_TITLE <= title.length < block.length and not title.shouted
+
+
+def _names_section(block: Block) -> bool:
+    """Whether a line is the name of a section, or a few words with one: Entertainment Malayalam."""
+    if _SECTION in block.cues:
+        return True
+    few = block.length < _SHORTEST_TITLE
+    return few and any(_SECTION in found for found in find_all_cues(block.words))
 
 
 def _could_be_title(block: Block, fewest: int) -> bool:
@@ -189,9 +197,13 @@ _NAMES = re.compile(rf"{_NAME.pattern}(?:{_AND}{_NAME.pattern}){{1,3}}")
 _POINTS = Cue("chrome", "line-points")
 _HANDLE = re.compile(r"@\w{2,30}")
 # A surname in capitals, as AFP prints it: Rosa SULLEIRO, Issam AHMED with Dave CLARK in Kyiv
+_GIVEN = r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}"
+_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
+_BESIDE = r"(?:with|and|avec|et|con|y|und|mit)"
 _SURNAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][^\W\d_a-z'’-]{2,}\b"
-    r"(?:\s(?:with|and|avec|et|con|y|und|mit|in|à|en)\s.{3,60})?"
+    rf"{_GIVEN}{_CAPITALS}(?:,?\s(?:{_BESIDE}|in|à|en)\s.{{3,60}})?"
+    # Of two one may be printed so: Jane Berger with Hla-Hla HTAY in Naypyidaw
+    rf"|{_GIVEN}(?:in\s{_GIVEN})?{_BESIDE}\s{_GIVEN}{_CAPITALS}(?:\s(?:in|à|en)\s.{{3,40}})?"
 )
 
 _SHORT_WORD = 2
@@ -247,7 +259,7 @@ def _names_agency(block: Block) -> bool:
 
 
 def outside_meta(story: Story) -> Iterator[Claim]:
-    """Bylines, dates and the standfirst of a page whose text is known to stand elsewhere."""
+    """What fills fields under the title of a page whose text is known to stand elsewhere."""
     described = key(story.known.description or "")
     authors = {key(name) for name in story.known.authors}
     below = {title + n for title in story.labelled(Label.TITLE) for n in range(1, _HEAD + 1)}
@@ -258,6 +270,8 @@ def outside_meta(story: Story) -> Iterator[Claim]:
             continue
         elif is_byline(block) or block.key in authors:
             yield Claim(index, Label.BYLINE)
+        elif is_dateline(block):
+            yield Claim(index, Label.DATELINE)
         elif is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
 

@@ -33,6 +33,8 @@ _FULL_DATE = re.compile(
 _LONGEST_META, _WIDEST_META = 32, 400
 #: A sentence may begin as a line of dates does; that line has few words that are no date's.
 _LABELS = 5
+#: A sentence with so many words of its own tells something: Updated rules take effect on July 1.
+_TOLD = 3
 _DIGIT = re.compile(r"\d")
 #: So many characters may stand behind the date: the hour, and a count of comments.
 _BEHIND_DATE = 24
@@ -82,7 +84,9 @@ def is_date_line(block: Block) -> bool:
     numeric = bool(_NUMERIC_DATE.search(block.text))
     full = numeric or bool(_FULL_DATE.search(block.text))
     if _PUBLISHED in block.cues and digits:
-        return not block.prose or (full and len(other) <= _LABELS)
+        own = set(other) - word_set("function", "word-function")
+        told = ended and not full and len(own) >= _TOLD
+        return not told and (not block.prose or (full and len(other) <= _LABELS))
     dated = numeric or any(w in names for w in block.words)
     ago = _AGO in block.cues or _NUMBER_AGO.search(block.text)
     if digits and ago and _FULL_DATE.search(block.text) and not block.prose:

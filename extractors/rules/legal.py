@@ -14,8 +14,9 @@ _STRONG = Cue("legal", "strong")
 _OF_PRINT = Cue("legal", "of-print")
 _WEAK = Cue("legal", "weak")
 _START = Cue("legal", "start-notice")
+_OF_TEXT = Cue("legal", "start-text")
 _MENU = Cue("legal", "line-menu")
-_TELLING = (_STRONG, _OF_PRINT, _MENU, _START)
+_TELLING = (_STRONG, _OF_PRINT, _MENU, _START, _OF_TEXT)
 _SIGN = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\b|\S{2,40}\s+(?:19|20)\d\d\b|by\b)"
     # Copyright law and copyright holders are a story's.
@@ -41,6 +42,7 @@ def notice(story: Story) -> Iterator[Claim]:
     for index, block in chain(story.cued(*_TELLING), story.marked(*_MARKS)):
         cues = block.cues
         started = _START in cues and (_WEAK in cues or _signed(block))
+        started = started or {_OF_TEXT, _WEAK} <= cues
         if _tells(block) or _MENU in cues or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)
 

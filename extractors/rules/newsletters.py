@@ -79,9 +79,10 @@ def name_of_box(story: Story) -> Iterator[Claim]:
     """The line that names a newsletter, above the rest of its box; no crosshead stands there."""
     boxes = story.labelled(Label.NEWSLETTER)
     others = frozenset(boxes)
+    said = spoken(story) if boxes else ()
     for index in boxes:
         above = index - 1
-        if index + 1 in others and story.is_open(above) and above > 0:
+        if index + 1 in others and story.is_open(above) and above > 0 and above not in said:
             block = story.blocks[above]
             whole = story.is_open(above - 1) and story.blocks[above - 1].ended
             if whole and _is_name(block):

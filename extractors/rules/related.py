@@ -40,6 +40,8 @@ _MORE = (
     r"(?:more|latest|last|top|other|recent|related|also|trending)\s+"
     r"(?:(?:news|stories|headlines|articles|posts|coverage|reports)\s+)?"
     r"(?:about|from|in|on|by|for|at)\s+\S.{1,80}"
+    r"|most\s(?:read|viewed|shared|popular|commented)\s(?:in|on|from)\s\S.{1,60}"
+    r"|(?:(?:view|see|read)\s)?all\s(?:stories|articles|posts)\s(?:by|from)\s\S.{1,60}"
 )
 _READ_ON = (
     r"(?:read|continue reading|click here to read|see more)\b.{0,40}"
@@ -60,7 +62,7 @@ def heading_with_object(story: Story) -> Iterator[Claim]:
     for index, block in story.lines():
         named = block.length <= _LONGEST_HEADING and _MORE_OF.fullmatch(block.text)
         heads = named and (_heads_items(story, index) or _heads_paragraphs(story, index))
-        closed = block.ended and not _is_closed_heading(story, index)
+        closed = block.ended and not block.linked and not _is_closed_heading(story, index)
         if named and not closed and not heads:
             yield Claim(index, Label.RELATED_LINKS)
 
@@ -120,8 +122,20 @@ def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
         opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
-        if opens and not heads_fixture(story, index) and not heads_report(story, index):
+        own = heads_fixture(story, index) or _heads_outlook(story, index)
+        if opens and not own and not heads_report(story, index):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+_OUTLOOK = Cue("related", "line-outlook")
+
+
+def _heads_outlook(story: Story, index: int) -> bool:
+    """Whether a sentence stands below a crosshead that lists have, too: What's next."""
+    if _OUTLOOK not in story.blocks[index].cues or not story.is_open(index + 1):
+        return False
+    below = story.blocks[index + 1]
+    return below.prose and below.ended and not below.linked
 
 
 # A club or player, and where it goes from here: what stands under UP NEXT below a match report.
@@ -340,14 +354,32 @@ def linked_headline(story: Story) -> Iterator[Claim]:
 
 
 _LOOK = Cue("related", "start-look")
+_POINT = Cue("related", "start-point")
+_SIGN_UP = Cue("newsletter", "call")
+_LONGEST_POINTER = 14
 
 
 def look(story: Story) -> Iterator[Claim]:
-    """A sentence that sends the reader to a gallery or broadcast of the site."""
-    for index, block in story.cued(_LOOK):
-        named = not word_set("related", "word-look").isdisjoint(block.own_words)
-        if named and block.length <= _LONGEST_LINK and not reports(block):
+    """A sentence that sends the reader to a gallery, a broadcast or coverage of the site."""
+    for index, block in story.cued(_LOOK, _POINT):
+        shown = block.length <= _LONGEST_LINK and _LOOK in block.cues and _shows(block)
+        if (shown or _points_here(block)) and not reports(block):
             yield Claim(index, Label.RELATED_LINKS)
+
+
+def _shows(block: Block) -> bool:
+    return not word_set("related", "word-look").isdisjoint(block.own_words)
+
+
+def _points_here(block: Block) -> bool:
+    """Whether a line names what it leads to, and ends with the place: Follow all updates here."""
+    points = _POINT in block.cues and _SIGN_UP not in block.cues
+    if not points or not 1 < block.length <= _LONGEST_POINTER:
+        return False
+    first, before, last = block.words[0], *block.words[-2:]
+    # For may open a sentence of the story, which ends with its place.
+    asked = last in word_set("related", "word-here") and (before == "click" or first != "for")
+    return asked and not word_set("related", "word-pointed").isdisjoint(block.own_words)
 
 
 # A label in capitals before a colon: TRENDING: headline

@@ -47,13 +47,18 @@ _NO_WORDS = re.compile(r"[\W_]+")
 # The number of a picture in a gallery: 3 / 12
 _COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _FEWEST_COUNTED = 2
+# What a player has played, and how long that is: 00:00 / 02:14
+_PLAYED = re.compile(r"\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d")
 
 
 def wordless(story: Story) -> Iterator[Claim]:
-    """A line without a letter or digit, or with a picture's number among so many."""
+    """A line without a letter or digit, a player's time, or a picture's number among so many."""
     counted: dict[str, list[int]] = defaultdict(list)
     for index, block in story.open():
         if not block.text[0].isalnum() and _NO_WORDS.fullmatch(block.text):
+            yield Claim(index, Label.SITE_CHROME)
+            continue
+        if block.text[0].isdigit() and _PLAYED.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
             continue
         counter = _COUNTER.fullmatch(block.text) if block.text[0].isdigit() else None
@@ -201,9 +206,10 @@ def _family_of_paragraph(block: Block) -> Label | None:
 def told_to_reader(story: Story) -> Iterator[Claim]:
     """A block inside the story that speaks to the reader in the words of a family of furniture.
 
-    Agencies don't; what a person says to another stands in quotation marks.
+    Agencies don't; what a person says to another stands in quotation marks. The region of a site's
+    page may hold such a block though no other furniture.
     """
-    if not story.has_furniture():
+    if not (story.has_furniture() or story.known.region):
         return
     first = min(story.prose(), default=0)
     speaking = list(story.cued(*_FAMILY_CUES))

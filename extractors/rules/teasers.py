@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, find_cues
+from extractors.rules.head_lines import is_byline
 from extractors.story import Claim, Story
 
 _READ_MORE = Cue("related", "read-more")
@@ -57,10 +58,15 @@ def cut(story: Story) -> Iterator[Claim]:
 
 
 def second_head(story: Story) -> Iterator[Claim]:
-    """A dateline on a line of its own below story text: another story's headline, and its start."""
+    """A dateline on a line of its own below story text: another story's headline, and its start.
+
+    Below a byline it is the page's own, whatever the page says above its head.
+    """
     told = 0
     for index, block in story.open():
-        if told > 1 and not block.prose and _is_alone(block):
+        if index and _is_alone(block) and is_byline(story.blocks[index - 1]):
+            told = 0
+        elif told > 1 and not block.prose and _is_alone(block):
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
             yield from (Claim(i, Label.RELATED_TEASER) for i in _start(story, index + 1))

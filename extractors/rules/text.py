@@ -108,6 +108,10 @@ def cites_study(block: Block) -> bool:
     return _REFERENCE in block.cues and bool(_REFERENCE_LABEL.match(block.text))
 
 
+# A figure that a line of its own below tells of: 2,456
+_NUMBER = re.compile(r"\d[\d.,]{0,14}")
+
+
 def _is_loose(block: Block) -> bool:
     """Whether a block is a line without the end of a sentence, no item of a list and no result."""
     return (
@@ -120,6 +124,7 @@ def _is_loose(block: Block) -> bool:
         and block.text[-1] not in ":："
         and block.text[0] not in "\"“«„‘'"
         and not _CLOCK.match(block.text)
+        and not _NUMBER.fullmatch(block.text)
     )
 
 

@@ -260,6 +260,18 @@ def is_help(text: str) -> bool:
     return _HELP.match(text) is not None
 
 
+# (With inputs from ENS), (With ENS inputs): who helped, though not of the list
+_NOTE_OF_HELP = re.compile(
+    rf"[(\[]\s?(?:(?i:{introductions('help')})(?:\s(?:our\s)?[^\W\d_a-z][^()\[\]]{{1,80}})?"
+    r"|[Ww]ith (?:[A-Z][\w&]{1,12} ){1,3}[Ii]nputs)(?<![.!?])\s?[)\]]\.?"
+)
+
+
+def is_note_of_help(text: str) -> bool:
+    """Whether a line in brackets says who helped with the text, and nothing else."""
+    return text[:1] in "([" and _NOTE_OF_HELP.fullmatch(text) is not None
+
+
 def is_credit(text: str) -> bool:
     """Whether a lone line says who supplied the text or a picture."""
     return parse_credit(text) is not None

@@ -45,6 +45,8 @@ _ARABIC_INITIALS = re.compile(
     rf"{_ARABIC}(?:\s{_ARABIC}){{0,2}}(?:\s?/\s?{_ARABIC}(?:\s{_ARABIC}){{0,2}}){{1,4}}"
 )
 _SLASH_LAST = re.compile(r"[a-z]{2,5}/(?:\s[a-z]{2,5}/){1,4}")
+#: AFP's own words for several bureaux.
+_AFP_BUREAUX = ("bur-", "burs-", "bur/", "burs/")
 _BUREAUX = re.compile(r"burs?-[a-z]{2,4}(?:[-/][a-z]{2,4}){0,6}")
 #: Pairs of short words that are written with a slash.
 _PAIRS = (
@@ -89,8 +91,9 @@ _CREDITS = re.compile(
     r"\b(?:edit(?:ing|ed)\sby|edición\sde|editado\s(?:en\sespañol\s)?por|edição\sde|édité\spar|redigiert\svon|a\scura\sdi)\s.{2,150}"
 )
 _WRITERS = re.compile(
-    r"(?i)(?:the\s)?(?:associated press|AP)(?:\s[\w']{3,12}){0,2}\s"
-    r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s.{3,250}\b"
+    r"(?i)(?:the\s)?(?P<agency>associated press|AP|AFP|agence france-presse|reuters)"
+    r"(?:\s[\w']{3,12}){0,2}\s"
+    r"(?:writers?|journalists?|reporters?|correspondents?|videojournalists?)\s(?:.{3,250}\b)?"
     r"contributed(?:\sto\sthis\s(?:report|story))?(?:\sfrom\s[^.]{2,60})?\.?"
 )
 # (Reporting by A in Kabul), all there is of a report by one hand
@@ -112,6 +115,7 @@ _REPORTED = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3}\.)\s(?=[A-Z])")
 _FLASH = re.compile(
     r"(?i)\(?this\sis\san?\s(?:breaking|developing)(?:\snews)?\s(?:story|report|update)\b.{0,120}"
+    r"|\(?(?:breaking|developing)\s(?:news|story)[.:–—-]?\s(?:please\s)?check\sback\b.{0,60}"
     r"|\(?(?:please\s)?check\sback\s(?:later\s|soon\s)?for\s(?:more|further|updates)\b.{0,40}"
 )
 #: How AP marked what it sent: AP-NY-10-05-99 1521EDT
@@ -138,7 +142,7 @@ def _initials(line: str) -> SignOff | None:
     if any(form.fullmatch(line) for form in forms):
         return SignOff()
     match = _INITIALS.fullmatch(line) or _BUREAUX.fullmatch(line)
-    return SignOff(agency="AFP" if line.startswith(("bur-", "burs-")) else None) if match else None
+    return SignOff(agency="AFP" if line.startswith(_AFP_BUREAUX) else None) if match else None
 
 
 def is_initials(line: str) -> bool:
@@ -205,10 +209,11 @@ def _sentences_of_hands(line: str) -> SignOff | None:
     if "contributed" not in line and " from " not in line:
         return None
     sentences = _NEXT_SENTENCE.split(line)
-    by_agency = [bool(_WRITERS.fullmatch(each)) for each in sentences]
+    by_agency = [_WRITERS.fullmatch(each) for each in sentences]
     others = (each for each, own in zip(sentences, by_agency, strict=True) if not own)
     if all(map(_names_hands, others)):
-        return SignOff(agency="AP" if any(by_agency) else None)
+        named = (agency_named(own["agency"]) for own in by_agency if own)
+        return SignOff(agency=next(named, None))
     return None
 
 

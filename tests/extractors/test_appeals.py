@@ -202,3 +202,35 @@ def test_closing_figures_right_below_an_appeal_stay() -> None:
     ask = "Support independent reporting. Donate any amount by UPI, card or Paytm."
     last = "The spots are ringed with clay as well."
     assert _kept(*NEWS, heading, ask, *figures, last) == [*NEWS, heading, *figures, last]
+
+
+def _told_with(line: str) -> list[str]:
+    paragraphs = [_OPENING, *_PARAGRAPHS[:3], line]
+    text = clean_text("\n\n".join(["Repairs end after a week of talks", *paragraphs, "Comments"]))
+    return (text.articleBody or "").split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "Donate to keep Northern Digest free for everyone.",
+        "Found this useful? Buy me a coffee or become a patron.",
+        "Support independent journalism. Become a member of The Lantern today.",
+        "Chip in £5 to keep The Lantern going",
+    ],
+)
+def test_a_command_to_give_asks_without_a_word_of_you(command: str) -> None:
+    assert command not in _told_with(command)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Donate to keep the bees of Skye alive, the priest told the town.",
+        "Chip in $5, said the sign, and the whole month is paid.",
+        "Help keep the pool free for all was what the petition wanted.",
+        "Support for independent journalism fell, and campaigns to win donations failed.",
+    ],
+)
+def test_a_command_to_give_may_be_told_of(told: str) -> None:
+    assert told in _told_with(told)

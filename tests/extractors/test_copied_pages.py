@@ -366,6 +366,87 @@ def test_notes_of_papers_between_and_below_paragraphs_go(line: str) -> None:
     assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow all LIVE updates on the budget here",
+        "Read the full judgment here.",
+        "For full coverage click here",
+        "Follow all the updates from the match in our live blog.",
+    ],
+)
+def test_lines_that_point_to_coverage_of_the_site_go(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For the first time the list of winners was read out here.",
+        "Police filed their report on the pier here.",
+        '"Read the story from there, not from here," he told a pupil.',
+    ],
+)
+def test_what_was_read_and_followed_here_is_told(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [
+        *STORY[:2],
+        line,
+        *STORY[2:],
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Play Video",
+        "00:00 / 02:14",
+        "Listen to this story: your browser does not support the audio element.",
+        "Spotted an error? Let us know.",
+        "Got a story? Email newsdesk@lantern.example",
+        "See something wrong? Suggest a correction",
+        "Take our quiz",
+        "How did this story make you feel?",
+        "You've read 2 of 5 free articles this month.",
+        "Register for free to continue reading",
+        "Add The Lantern as a preferred source on Google",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Most read in Kerala",
+        "View all stories by Kari Moen",
+        "Original article: https://lantern.example/pier",
+        "We noticed that you block ads. Please whitelist our site.",
+        "AFP journalists contributed to this report.",
+        "Developing story. Check back for updates.",
+        "(This story was last updated at 14:20 GMT)",
+        "Photo 1 of 5",
+        "Keep independent reporting alive: give $3 a month.",
+        "Donate via PayPal: paypal.me/lantern",
+    ],
+)
+def test_players_requests_and_gates_between_paragraphs_go(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated rules take effect on July 1.",
+        "Posted guards were shot at in the harbour on May 3.",
+        "All stories of the building are to come down, the court said.",
+        "A browser that does not support video is used by the ministry, a clerk said.",
+        "An error was spotted by a clerk, who let the court know by telephone.",
+        "Most read in the list of charges was the word harbour, the bench said.",
+        "AFP journalists were not let in and contributed to nothing, the army said.",
+        "Sites noticed that those who block ads cost them 40 billion dollars a year.",
+    ],
+)
+def test_rules_guards_and_browsers_of_a_story_stay(line: str) -> None:
+    assert kept(TITLE, "2 min read", *STORY[:2], line, *STORY[2:], "Comments") == [
+        *STORY[:2],
+        line,
+        *STORY[2:],
+    ]
+
+
 FRENCH = (
     "Le lac de Serre-Ponçon a atteint un niveau historiquement bas pour un mois de juillet.",
     "« On n'a jamais vu ça depuis 1961 », déplore Victor Berenguel, président du syndicat.",

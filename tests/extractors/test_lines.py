@@ -45,6 +45,34 @@ def test_a_wrapped_story_may_have_wider_furniture_around_it() -> None:
     ]
 
 
+def test_a_wrapped_line_may_go_on_in_a_quotation_or_a_figure() -> None:
+    story = (
+        "Congress asked in July whether the satellites, which were built for",
+        "7.5 years and have lasted longer, could be replaced one by one in",
+        "the dark.",
+        "",
+        '"If it does not break," said a clerk who asked not to be named here,',
+        '"you still have to pay somebody to look at it."',
+    )
+    wide = "All rights reserved. Sections of what this page has are protected by rights. " * 3
+    found = line_blocks("\n".join((*story, "", wide)))
+    assert [b.text for b in found[:2]] == [" ".join(story[:3]), " ".join(story[4:])]
+
+
+def test_a_wider_line_below_a_wrapped_story_is_none_of_its_last_paragraph() -> None:
+    story = (
+        "Seven people, among them four children, died on Wednesday when",
+        "lightning struck the mango tree under which they had taken shelter",
+        "from the rain, police said. The children had been grazing goats in",
+        "a field, and fourteen others have burns on more than half of them.",
+        "The minister of the state gave money to the kin of every victim and",
+        "asked the people of the village not to stand under any more trees.",
+    )
+    wide = "All rights reserved. Sections of what this page has are protected by rights. " * 3
+    found = line_blocks("\n".join((*story, wide)))
+    assert [b.text for b in found] == [" ".join(story), wide.strip()]
+
+
 def test_lines_in_small_letters_below_long_paragraphs_are_not_wrapped() -> None:
     long = "A ferry ran aground off the island of Gotland on Tuesday, the coast guard said. " * 2
     tags = [

@@ -178,3 +178,47 @@ def test_who_wrote_a_column_is_told_in_brackets(line: str) -> None:
 def test_an_author_in_brackets_inside_a_story_is_told() -> None:
     line = "(The author of the menu, a cook from Bern, was in the hall that day)"
     assert kept(STORY[0], line, STORY[1]) == [STORY[0], line, STORY[1]]
+
+
+RESULTS = (
+    "Brief scores:",
+    "Bern 150 & 213 (Moser 64; Ruud 4/31)",
+    "Gstaad 493/6 declared (Agarwal 243, Rahane 86; Jayed 4/108)",
+)
+
+
+def test_results_and_posts_go_on_below_a_link_inside_the_story() -> None:
+    lead_in = "WATCH | The umpire dances in the rain"
+    post = ("That's that from Gstaad", "— Swiss Open (@swissopen) November 16, 2019")
+    for lines in (RESULTS, (*post, *RESULTS), post):
+        assert kept(*STORY, lead_in, *lines) == [*STORY, *lines]
+
+
+def test_one_headline_with_a_score_below_a_link_is_no_result() -> None:
+    lead_in = "WATCH | The umpire dances in the rain"
+    assert kept(*STORY, lead_in, "Bern beat Basel 3-1 in the snow") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(With inputs from ENS)",
+        "(With inputs from Kari Moen in Oslo)",
+        "(With ENS inputs)",
+        "[Inputs from our Bern Bureau]",
+    ],
+)
+def test_who_helped_stands_in_brackets_though_no_list_has_the_name(note: str) -> None:
+    assert kept(*STORY, note) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "(With files from Bern now open, historians hope to learn who ordered the rain.)",
+        "(With inputs from farmers twice as dear as last year, hay is short in Gstaad)",
+        "(Inputs from the roof were cut when the rain came, the organisers said)",
+    ],
+)
+def test_files_and_inputs_in_brackets_may_be_told_of(told: str) -> None:
+    assert kept(STORY[0], told, STORY[1]) == [STORY[0], told, STORY[1]]

@@ -49,3 +49,14 @@ def test_who_declined_to_comment_is_news_beside_a_comment_line() -> None:
     news = "The maker of the walker, Hisashi Kamiya, declined to comment on its name."
     lines = (*STORY, news, "Comment using your Disqus, Facebook, Google or Twitter login.")
     assert kept(*lines) == [*STORY, news]
+
+
+def test_a_post_may_end_the_story_below_the_name_of_another_network() -> None:
+    post = ("I'm in close contact with the ward.", "— Mayor of Howrah (@mayorhowrah) May 1, 2021")
+    lines = (*STORY, "The mayor wrote:", "View this post on Instagram", *post)
+    assert kept(*lines) == [*STORY, "The mayor wrote:", *post]
+
+
+def test_headlines_below_the_name_of_a_network_are_no_posts() -> None:
+    headlines = ("Bridge closed for the wedding of a minister", "Ferry to Howrah runs at night")
+    assert kept(*STORY, "View this post on Instagram", *headlines) == list(STORY)

@@ -196,6 +196,15 @@ def test_the_times_of_live_coverage_stay_between_its_entries() -> None:
     assert article.datePublished == "2024-02-16T17:10:00"
 
 
+def test_an_entry_of_live_coverage_may_be_a_word_or_two() -> None:
+    times = ("20:40 IST", "18:55 IST", "17:30 IST")
+    entries = tuple(line for pair in zip(times, STORY, strict=True) for line in pair)
+    first = ("07:00 IST", "Singing begins.")
+    lead_in = "READ HERE | All you need to know about the helmets"
+    article = read(TITLE, "By AFP", *entries, lead_in, *first, *FURNITURE)
+    assert body(article) == [*entries, *first]
+
+
 def test_the_time_of_a_post_is_none_of_its_text() -> None:
     article = read(TITLE, "Anonymous", "3:12 PM", *STORY, *FURNITURE)
     assert body(article) == list(STORY)
@@ -339,3 +348,116 @@ def test_the_post_of_an_old_blog_has_no_id() -> None:
     article = clean_html(post, url="http://pacificdefence.blogspot.com/2009/05/sub.html")
     assert article.headline == "Submarine runs out of gin"
     assert (article.articleBody or "").count("\n\n") == 1
+
+
+def test_a_dateline_above_the_element_of_the_text_is_told_for_one() -> None:
+    page = (
+        "<html><head><title>Quarry - Terra Daily</title></head><body><article>"
+        f"<h1 class='entry-title'>{TITLE}</h1><p>Oslo, Norway (AFP) Jul 21, 2026</p>"
+        f"<div class='entry-content'>{''.join(f'<p>{p}</p>' for p in STORY * 2)}</div>"
+        "</article></body></html>"
+    )
+    article = clean_html(page, "https://www.terradaily.com/quarry-in-norway/")
+    assert labels(article)["Oslo, Norway (AFP) Jul 21, 2026"] is Label.DATELINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What do you think? Let us know in the comments below.",
+        "You can now read The Lantern on the go. Get it on Google Play. Download on the App Store.",
+    ],
+)
+def test_a_sites_region_may_hold_one_line_to_its_readers_and_no_other_furniture(line: str) -> None:
+    paragraphs = "".join(f"<p>{each}</p>" for each in (*STORY[:2], line, *STORY[2:]))
+    assert body(_digital_journal(TITLE, paragraphs)) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 3 May 2023 to add a comment.",
+        "This story was updated with a comment from the ministry.",
+    ],
+)
+def test_a_note_on_what_was_changed_stays_below_the_text(note: str) -> None:
+    paragraphs = "".join(f"<p>{each}</p>" for each in (*STORY, note))
+    assert body(_digital_journal(TITLE, paragraphs)) == [*STORY, note]
+
+
+def test_a_flash_may_name_the_agencys_reporter_in_its_title() -> None:
+    title = "Quarry wall collapses: AFP reporter"
+    flash = (
+        "The wall of a quarry in Norway has collapsed, an AFP reporter at the scene said Monday."
+    )
+    article = read("World", title, "-", flash, "AFP", "Written By", *FURNITURE)
+    assert article.headline == title
+    assert body(article) == [flash]
+
+
+def test_a_crosshead_on_what_is_next_and_a_figure_alone_are_no_lists_of_others() -> None:
+    last = "The audience is to sing in June, and the choir will bring helmets of its own."
+    lines = (*STORY[:2], "Number of the day", "2,456", STORY[2], "What's next", last)
+    assert body(_digital_journal(TITLE, "".join(f"<p>{each}</p>" for each in lines))) == [*lines]
+    listed = ("What's next", "Lighthouse keeper retires at 91", "Ferry to Visby runs again")
+    assert body(read(TITLE, *STORY, *listed)) == list(STORY)
+
+
+def test_comments_below_their_rules_are_no_story_though_longer_than_the_brief() -> None:
+    policy = (
+        "Disclaimer : We respect your views! But we need to be judicious while moderating your "
+        "comments. Abstain from posting comments that are obscene, defamatory or inflammatory."
+    )
+    said = (
+        "K Ramanathan",
+        "Thank God. In Oslo we have paid 4,500 for a seat since March, and the choir sang flat.",
+        "2 years ago reply(1)",
+        "Anand V",
+        "My son is four and asked what it was. I told him it was granite, and he said it sang.",
+        "2 years ago reply(0)",
+    )
+    brief = (
+        "OSLO: A quarry in Norway sang on Thursday for the first time in 196 days.",
+        "People came out with helmets, stools and, in one street of the town, a harp.",
+    )
+    article = read(TITLE, "By IANS", *brief, "Comments(2)", policy, *said)
+    assert body(article) == list(brief)
+
+
+def test_advice_in_a_list_below_a_link_is_the_storys() -> None:
+    story = (
+        "Oslo (dpa) - Mit 39,2 Grad ist im Steinbruch der heißeste Tag des Jahres gemessen worden.",
+        "Der Asphalt platzte auf. «Das sehen wir alle zehn Jahre», sagte ein Sprecher der Straße.",
+    )
+    advice = ("Trinken Sie zwei Liter am Tag.", "Lassen Sie niemanden im Auto zurück.")
+    last = "Am Mittwoch sind im Osten bis zu 40 Grad möglich."
+    aside = "<aside><p>Mehr zum Thema:</p><ul><li><a href='#'>Der Chor singt</a></li></ul></aside>"
+    text = "".join(f"<p>{each}</p>" for each in story)
+    listed = "".join(f"<li>{each}</li>" for each in advice)
+    ending = (
+        "<p>© dpa-infocom, dpa:220719-99-76543/4</p>"
+        "<p>Unterstützen Sie den Lokalspiegel: Schon ab 3 Euro im Monat sind Sie dabei.</p>"
+    )
+    page = (
+        "<html lang='de'><head><meta name='generator' content='WordPress 6.0'></head>"
+        "<body class='single single-post'><main><article class='post hentry'>"
+        "<h1 class='entry-title'>Hitze im Steinbruch</h1><div class='entry-content'>"
+        f"{text}{aside}<p>Tipps des Chors:</p><ul>{listed}</ul><p>{last}</p>{ending}"
+        "</div></article></main></body></html>"
+    )
+    article = clean_html(page, "https://steinbruch.example/2022/07/hitze", site="wordpress")
+    assert body(article) == [*story, "Tipps des Chors:", *advice, last]
+
+
+def test_a_long_notice_without_a_sure_phrase_is_one_though_it_threatens_to_report() -> None:
+    notice = (
+        "The content herein, unless otherwise known to be public domain, are Copyright 1995-2014 - "
+        "Quarry Media. All websites are published in Norway and governed by Fair Use principals "
+        "for news reporting and research purposes. Wire stories are copyright of the agencies. "
+        "Privacy Statement All images and articles on this network have been edited or altered in "
+        "some way. Any requests to remove material will be acted upon in a timely manner. Any "
+        "attempt to extort money will be ignored and reported to the police as a potential case "
+        "of fraud involving the use of a telephone or of the postal service of the kingdom and "
+        "of its islands."
+    )
+    assert body(read(TITLE, *STORY, notice)) == list(STORY)
