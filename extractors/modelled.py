@@ -129,43 +129,61 @@ class ModelledReading:
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
-        apart = Apart(self._blocks, self._text.text, self._known).found()
-        text = self._text.text - apart
-        text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
-        around = lines_above(self._blocks, min(text, default=0), self._known.headline_key)
-        around |= lines_below(self._blocks, max(text, default=0))
-        summary = summary_above(self._blocks, min(text, default=0), self._known.description)
-        # What readers wrote has dates of its own.
-        written = {i for i in apart if i > min(text, default=0)}
-        seen = sorted((text | self._text.found | around | summary) - written)
-        whole_page = attrs.evolve(self._known, region=False)
-        said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
-        said |= dict.fromkeys(summary, Verdict(Label.STANDFIRST, _IN_HEAD))
-        said |= self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
+        text, seen = self._extent()
         invitations = self._judged(sorted(self._text.text), INVITATION_RULES)
-        said |= invitations
+        said = self._said(text, seen) | invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
+        last = max((i for i in text if self._blocks[i].prose), default=0)
         verdicts: dict[int, Verdict] = {}
         # Paragraphs since the last line of the head, of which more may follow right below it.
         paragraphs, straps = 0, _STRAPS
-        last = max((i for i in text if self._blocks[i].prose), default=0)
         for index in seen:
-            block, verdict = self._blocks[index], said.get(index)
-            told = verdict and _tells(block, verdict, paragraphs, straps)
-            above = paragraphs == 0 and verdict and _is_above_text(block, verdict)
-            dated = verdict and index > last and _says_when(block, verdict)
-            told = told or ((above or dated) and self._reports)
-            if index in text and not told and index not in invitations:
-                heading = index in crossheads or block.kind is Kind.HEADING
+            verdict = said.get(index)
+            told = verdict and self._is_told(index, verdict, (paragraphs, straps), last)
+            if index in text and not (told or index in invitations):
+                heading = index in crossheads or self._blocks[index].kind is Kind.HEADING
                 paragraphs += not heading
-                if of_text := self._of_text(index, heading=heading, begun=paragraphs > 0):
-                    verdicts[index] = of_text
-            elif index in said and said[index].label is not Label.SITE_CHROME:
-                # What is only the site's is judged with the rest of the page, which tells more.
-                verdicts[index] = said[index]
-                if said[index].label in _HEAD_LABELS:
-                    paragraphs = straps = 0
+                verdict = self._of_text(index, heading=heading, begun=paragraphs > 0)
+            elif verdict and verdict.label in _HEAD_LABELS:
+                paragraphs = straps = 0
+            # What is only the site's is judged with the rest of the page, which tells more.
+            if verdict and verdict.label is not Label.SITE_CHROME:
+                verdicts[index] = verdict
         return verdicts
+
+    def _extent(self) -> tuple[set[int], list[int]]:
+        """Return the blocks of the text, and in order all that may be of the story."""
+        apart = Apart(self._blocks, self._text.text, self._known).found()
+        text = self._text.text - apart
+        text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
+        first = min(text, default=0)
+        around = lines_above(self._blocks, first, self._known.headline_key)
+        around |= lines_below(self._blocks, max(text, default=0))
+        # What readers wrote has dates of its own.
+        written = {i for i in apart if i > first}
+        return text, sorted((text | self._text.found | around | self._summary(text)) - written)
+
+    def _summary(self, text: set[int]) -> set[int]:
+        return summary_above(self._blocks, min(text, default=0), self._known.description)
+
+    def _said(self, text: set[int], seen: Sequence[int]) -> dict[int, Verdict]:
+        """Return what rules say of a head and of credits, whatever the model says."""
+        whole_page = attrs.evolve(self._known, region=False)
+        said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
+        said |= dict.fromkeys(self._summary(text), Verdict(Label.STANDFIRST, _IN_HEAD))
+        return said | self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
+
+    def _is_told(self, index: int, verdict: Verdict, above: tuple[int, int], last: int) -> bool:
+        """Whether what a rule says of a block counts more than that it is text.
+
+        `above` are the paragraphs above it, and how many may be standfirsts; `last` is the last
+        paragraph.
+        """
+        block = self._blocks[index]
+        if _tells(block, verdict, *above):
+            return True
+        of_head = above[0] == 0 and _is_above_text(block, verdict)
+        return (of_head or (index > last and _says_when(block, verdict))) and self._reports
 
     def _of_text(self, index: int, *, heading: bool, begun: bool) -> Verdict | None:
         """Return what a block of the text is; None if it heads a request to the reader."""

@@ -1,4 +1,4 @@
-"""What lines of results, of closing figures and of chronologies look like."""
+"""What lines of results, line-ups, closing figures and chronologies look like."""
 
 import re
 
@@ -60,3 +60,12 @@ def is_result(block: Block) -> bool:
 def is_dated_item(block: Block) -> bool:
     """Whether a line is an item of a list of dates or times."""
     return bool(_DATED.match(block.text))
+
+
+# A team and its players: as in Arsenal: Raya; White, Saliba, Gabriel
+_LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
+
+
+def is_line_up(block: Block) -> bool:
+    """Whether a line is a team and its players."""
+    return bool(_LINE_UP.match(block.text))

@@ -10,7 +10,7 @@ from extractors.boxes import end_of_box
 from extractors.labels import Label
 from extractors.metadata.authors import clean_authors
 from extractors.phrases import Cue
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.story import Claim, Story
 from extractors.wire.agencies import agency_named
 

@@ -11,7 +11,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue, find_cues, word_set
 from extractors.posts import is_post
 from extractors.rules.head_lines import is_byline, is_date_line, is_dated, is_dateline, is_meta
-from extractors.segments import is_signed
+from extractors.sentences import is_signed
 from extractors.story import Claim, Story
 from extractors.wire import agency_named, is_agency_name
 

@@ -8,7 +8,7 @@ from extractors.posts import is_post
 from extractors.rules.head_lines import heads_day
 from extractors.rules.related import heads_fixture
 from extractors.rules.text import cites_study
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.story import Story
 
 _LISTED = re.compile(r"[-–—•·▪●◦*‣]\s")

@@ -9,7 +9,7 @@ from extractors.lazy import once
 from extractors.phrases import word_set
 from extractors.rules.donations import asks_for_money, is_offer
 from extractors.rules.families import FamilyWords, family_of, family_words
-from extractors.segments import is_sentence, is_signed
+from extractors.sentences import is_sentence, is_signed
 from extractors.story import Claim, Story, beside
 
 #: What is likely of a family is so if something else in so many blocks around is.

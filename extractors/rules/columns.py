@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import html
 
 from extractors.labels import Label
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.story import Claim, Story
 
 #: With fewer paragraphs in one cell, the table may be the text's own.

@@ -7,7 +7,7 @@ from itertools import islice
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.story import Claim, Story, until_claimed
 
 # An entry and its heading: 14:20 Bridge closed

@@ -28,7 +28,7 @@ from extractors.rules.titles import (
     is_trail,
     title_of_dateline,
 )
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.splitting import is_small
 from extractors.story import Claim, Story, vocabulary
 from extractors.wire.agencies import agencies_listed

@@ -11,8 +11,8 @@ from extractors.phrases import word_set
 from extractors.rules.head_lines import is_date_line, is_dated
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import title_of_dateline
-from extractors.segments import told
 from extractors.story import Claim, Story, vocabulary
+from extractors.told import told
 
 _BRACKET = re.compile(r"[(（/【|]")
 #: A lede names the day, most do early.

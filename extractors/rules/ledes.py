@@ -9,8 +9,8 @@ from extractors.phrases import Cue
 from extractors.rules.coverage import opens_coverage
 from extractors.rules.head_lines import is_date_line, is_dateline, is_meta_line
 from extractors.rules.text import is_dashed, is_question
-from extractors.segments import told
 from extractors.story import Story, until_claimed
+from extractors.told import told
 
 _SECTIONS = frozenset({Cue("chrome", "line-section")})
 _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")

@@ -7,9 +7,8 @@ from statistics import fmean
 from extractors.blocks import Block, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue
-from extractors.results import is_dated_item, is_result
+from extractors.results import is_dated_item, is_line_up, is_result
 from extractors.rules.text import is_dashed
-from extractors.segments import is_line_up
 from extractors.story import Claim, Story
 
 # A word and what it is: as in Referee: A. Taylor, or - Staff: $19 million

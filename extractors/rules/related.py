@@ -14,7 +14,7 @@ from extractors.phrases import Cue, find_cues, word_languages, word_set
 from extractors.rules.head_lines import is_dated
 from extractors.rules.insets import heads_report
 from extractors.rules.invitations import only_reports
-from extractors.segments import is_sentence
+from extractors.sentences import is_sentence
 from extractors.splitting import split_words
 from extractors.story import Claim, Story
 from extractors.wire.agencies import is_agency_site

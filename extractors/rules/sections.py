@@ -10,8 +10,10 @@ from extractors.results import is_result
 from extractors.rules.families import family_of
 from extractors.rules.head import opens_agency_copy
 from extractors.rules.text import is_question, is_quotation
-from extractors.segments import is_heading, is_sentence, told
+from extractors.segments import is_heading
+from extractors.sentences import is_sentence
 from extractors.story import Claim, Story
+from extractors.told import told
 
 #: An author box is its heading, a name and a few lines; lists and comments go on.
 _BOX = 3

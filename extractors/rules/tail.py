@@ -19,8 +19,10 @@ from extractors.rules.interviews import spoken
 from extractors.rules.newsletters import offers_news
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import in_title_case
-from extractors.segments import Segment, is_heading, is_sentence, told
+from extractors.segments import Segment, is_heading
+from extractors.sentences import is_sentence
 from extractors.story import Claim, Story
+from extractors.told import told
 
 _MENU = Cue("chrome", "line-menu")
 _SECTION = Cue("chrome", "line-section")
