@@ -68,4 +68,6 @@ def without_text(article: WireArticle) -> tuple[State, str]:
     reason = f"{article.status}: {article.problem}" if article.problem else str(article.status)
     if article.status in BEHIND_A_WALL:
         return State.BLOCKED, reason
+    if article.status is Status.GONE:
+        return State.GONE, reason
     return State.FAILED if article.status in UNREADABLE else State.SKIPPED, reason

@@ -29,6 +29,7 @@ class Status(StrEnum):
     BLOCKED = "blocked"
     PAYWALLED = "paywalled"
     NO_ARTICLE = "no-article"
+    GONE = "gone"
     FAILED = "failed"
 
 

@@ -34,6 +34,7 @@ TELLING = frozenset(
     {
         "tail.wordless",
         "placeholders.left",
+        "placeholders.missing_page",
         "tail.code",
         "head.known_title",
         "adverts.label",
@@ -146,6 +147,7 @@ HEAD_RULES = (
 _INVITING = frozenset(
     {
         "adverts.label",
+        "placeholders.missing_page",
         "coverage.times",
         "invitations.linked",
         "bios.of_author",

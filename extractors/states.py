@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.article import Status
+from extractors.blocks import fold
 from extractors.document import Document
 from extractors.metadata import Metadata
 from extractors.phrases import Cue, find_cues
+from extractors.rules.placeholders import says_missing
 
 _BLOCKED = Cue("states", "blocked")
 _CONSENT = Cue("states", "consent")
+# What parts the title of a page from the name of its site.
+_PARTED = re.compile(r"\s[|–—•·:-]\s|\s?\|\s?")
 #: A wall says what it is in its first words.
 _WALL, _FIRST = 3, 2000
+#: So many titles and headings are looked at, and so many characters of each.
+_TITLES, _TITLE = 12, 200
 _CUT = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])\W*\Z")
 _LONGEST_TAG = 2002
 _OPEN_TAG = re.compile(rb"<[a-zA-Z!/][^<>]{0,2000}\Z")
@@ -32,6 +39,13 @@ def _blocked(document: Document) -> bool:
     title = "".join(t.text or "" for t in document.root.iter("title"))
     head = "".join(h.text_content() for h in document.root.iter("h1", "h2"))[:500]
     return _BLOCKED in find_cues(f"{title[:300]} {head}")
+
+
+def _is_missing(document: Document) -> bool:
+    """Whether a title or heading says that what was asked for is not there."""
+    told = ((e.text_content() or "")[:_TITLE] for e in document.root.iter("title", "h1", "h2"))
+    lines = (line for text in islice(told, _TITLES) for line in (text, *_PARTED.split(text)))
+    return any(says_missing(fold(line)) for line in lines)
 
 
 def _asks_consent(document: Document, paragraphs: Sequence[str]) -> bool:
@@ -63,6 +77,8 @@ def condition(document: Document, metadata: Metadata, paragraphs: Sequence[str])
     if few and (found := _instead_of_page(document, metadata, paragraphs)):
         return found
     if not paragraphs:
+        if _is_missing(document):
+            return Condition(Status.GONE, "the site says that there is no such page")
         return Condition(Status.NO_ARTICLE, "no text of a story found on the page")
     if _ends_in_tag(document.body):
         return Condition(Status.TRUNCATED, "the page ends in the middle of a tag")

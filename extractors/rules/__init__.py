@@ -53,6 +53,7 @@ RULES = _rules(
     hints.selected,
     tail.wordless,
     placeholders.left,
+    placeholders.missing_page,
     tail.code,
     corrections.note,
     adverts.label,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.addressing import reports
 from extractors.labels import Label
-from extractors.phrases import Cue
+from extractors.phrases import Cue, find_cues
 from extractors.story import Claim, Story
 
 _MARKS = ("$$", "%%", "{{", "[")
@@ -26,6 +26,11 @@ _SHOWN = re.compile(
 )
 
 _OF_THEME = Cue("chrome", "of-theme")
+_MISSING = Cue("states", "line-missing")
+#: The code of the answer alone: 404 (RFC 9110).
+_CODE = re.compile(r"\W*404\W*")
+#: A page that is not there has so many words at most.
+_LONGEST_NOTE = 60
 
 
 def left(story: Story) -> Iterator[Claim]:
@@ -36,3 +41,20 @@ def left(story: Story) -> Iterator[Claim]:
     for index, block in story.marked(*_MARKS):
         if any(form.fullmatch(block.text) for form in (_NAMED, _SHORT_CODE, _SHOWN)):
             yield Claim(index, Label.SITE_CHROME)
+
+
+def says_missing(title: str) -> bool:
+    """Whether a title says that what was asked for is not there, and nothing else."""
+    return bool(_CODE.fullmatch(title)) or _MISSING in find_cues(title)
+
+
+def missing_page(story: Story) -> Iterator[Claim]:
+    """All of a short page whose title says that what was asked for is not there."""
+    words = 0
+    for _, block in story.open():
+        words += block.length
+        if words > _LONGEST_NOTE:
+            return
+    titles = (story.known.headline or "", *(block.text for _, block in story.open()))
+    if any(map(says_missing, titles)):
+        yield from (Claim(index, Label.SITE_CHROME) for index, _ in story.open())

@@ -35,6 +35,43 @@ def test_a_page_of_a_guard_is_blocked(title: str) -> None:
     assert status(clean_html(guard)) is Status.BLOCKED
 
 
+MENU = "<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Page not found", "Sorry, the page you are looking for was moved or does not exist."),
+        ("404", "The story you asked for is no longer on our site. Try the search."),
+        ("Error 404", "It may have been here once."),
+        ("Seite nicht gefunden", "Die von Ihnen gesuchte Seite gibt es leider nicht mehr."),
+        ("ページが見つかりません", "お探しのページは削除されたか、移動した可能性があります。"),
+    ],
+)
+def test_a_page_in_the_place_of_one_that_is_not_there_is_gone(title: str, words: str) -> None:
+    head = f"<title>{title} - The Courier</title>"
+    article = clean_html(page(words, head=head, before=f"{MENU}<h1>{title}</h1>"))
+    assert status(article) is Status.GONE
+    assert article.articleBody is None
+    assert status(clean_text(f"{title}\n\n{words}")) is Status.NO_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "title", ["Page not found in stolen ledger", "404 people moved to Error, a village", "Errors"]
+)
+def test_a_brief_whose_title_has_such_words_among_others_is_a_story(title: str) -> None:
+    head = f"<title>{title} - The Courier</title>"
+    brief = page(SENTENCES[0], head=head, before=f"{MENU}<h1>{title}</h1>")
+    assert clean_html(brief).articleBody == SENTENCES[0]
+
+
+def test_a_story_about_pages_that_are_not_found_stays() -> None:
+    story = [f"{n}: {text}" for n in range(2) for text in SENTENCES]
+    head = "<title>Page not found</title>"
+    article = clean_html(page(*story, head=head, before="<h1>Page not found</h1>"))
+    assert article.articleBody == "\n\n".join(story)
+
+
 def test_a_story_about_blocked_access_is_none() -> None:
     story = [f"{n}: {text}" for n in range(4) for text in SENTENCES]
     assert status(clean_html(page(*story, before="<h1>Access denied to UN</h1>"))) is Status.OK
