@@ -27,7 +27,7 @@ _FEWEST_OF_BRIEF = 2
 _LONGEST_LIST = 250
 
 
-class Told(NamedTuple):
+class Parted(NamedTuple):
     """The segments in which the story is told, and those in which it is not."""
 
     story: list[Segment]
@@ -35,14 +35,14 @@ class Told(NamedTuple):
 
 
 @until_claimed
-def told(story: Story) -> Told:
+def told(story: Story) -> Parted:
     """Divide the page's stretches into those of its story and the others."""
     found = list(segments(story))
     main = _main(story, found)
     if main is None:
-        return Told([], found)
+        return Parted([], found)
     if len(found) == 1:
-        return Told(found, [])
+        return Parted(found, [])
 
     @cache
     def subject() -> frozenset[str]:
@@ -59,7 +59,7 @@ def told(story: Story) -> Told:
             or goes_on(story, s, subject, ended=s.start > end)
         ),
     }
-    return Told([s for s in found if s in kept], [s for s in found if s not in kept])
+    return Parted([s for s in found if s in kept], [s for s in found if s not in kept])
 
 
 def _main(story: Story, found: list[Segment]) -> Segment | None:
