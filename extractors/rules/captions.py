@@ -310,7 +310,9 @@ def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:
         return False
     last = told > 1 and not (goes_on and story.is_open(index + 1))
     before = story.blocks[index - 1]
-    return last and story.is_open(index - 1) and (before.ended or bool(_ITEM.match(before.text)))
+    listed = before.ended or bool(_ITEM.match(before.text))
+    linked = Label.RELATED_LINKS in {story.label(index - 1), story.label(index - 2)}
+    return last and ((story.is_open(index - 1) and listed) or linked)
 
 
 def beside_picture(story: Story) -> Iterator[Claim]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from itertools import islice, pairwise
 
+from extractors.blocks import Block
 from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue
 from extractors.rules.coverage import opens_coverage
-from extractors.rules.head_lines import is_date_line, is_dateline, is_meta_line
+from extractors.rules.head_lines import is_date_line, is_dated, is_dateline, is_meta_line
 from extractors.rules.text import is_dashed, is_question
 from extractors.story import Story, until_claimed
 from extractors.told import told
@@ -41,7 +42,7 @@ def lede(story: Story) -> int | None:
     stretches = told(story).story
     prose = story.prose(stretches[0].start) if stretches else []
     # July 10, 2019 at 9:15 p.m. ends as a sentence does.
-    prose = prose[1:] if prose and is_date_line(story.blocks[prose[0]]) else prose
+    prose = prose[1:] if prose and _says_when(story.blocks[prose[0]]) else prose
     straps = _STRAPS if not story.known.region else 0
     for index, following in islice(pairwise(prose), straps):
         if _is_below_dateline(story, index) or not any(
@@ -49,6 +50,10 @@ def lede(story: Story) -> int | None:
         ):
             return _lead_in(story, index)
     return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
+
+
+def _says_when(block: Block) -> bool:
+    return is_date_line(block) or is_dated(block)
 
 
 def _is_below_dateline(story: Story, index: int) -> bool:

@@ -8,7 +8,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.posts import is_post
-from extractors.results import is_dated_item, is_result
+from extractors.results import is_dated_item, is_measured, is_result
 from extractors.splitting import is_small
 from extractors.story import Claim, Story, beside
 
@@ -155,13 +155,15 @@ def _is_own_line(story: Story, index: int) -> bool:
 
 
 def _is_own_list(story: Story, run: Sequence[int]) -> bool:
-    """Whether lines are a list of the story's: by what is above them, or all of them dated."""
+    """Whether lines are a list of the story's: by what is above them, a recipe's, or all dated."""
     above = run[0] - 1
     while above and story.label(above) in _BETWEEN:
         above -= 1
     announced = story.blocks[above].text[-1] in ":："
     goes_on = announced or story.label(above) is Label.BODY or is_dashed(story.blocks[above])
-    return goes_on or all(is_dated_item(story.blocks[index]) for index in run[1:])
+    lines = [story.blocks[index] for index in run]
+    recipe = sum(map(is_measured, lines)) >= _FEWEST_RESULTS
+    return goes_on or recipe or all(map(is_dated_item, lines[1:]))
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:

@@ -479,3 +479,33 @@ def test_more_of_something_with_a_colon_over_items_is_story() -> None:
 
 def test_a_request_for_information_is_furniture() -> None:
     assert kept("Do you have information you want to share? Drop us a line.", *OTHERS) == []
+
+
+def test_who_wrote_a_story_may_stand_below_it() -> None:
+    lines = (TITLE, *STORY, "Pewarta: Siti Rahma", "Editor: Budi Wijaya", *OTHERS)
+    assert clean_text("\n\n".join(lines)).authors == ["Siti Rahma"]
+
+
+RECIPE = ("Ingredients", "250g plain biscuits, crushed", "2 tbsp condensed milk", "Rind of a lemon")
+
+
+def test_what_a_recipe_takes_is_story_and_other_headlines_in_its_place_are_not() -> None:
+    found = labelled(*STORY[:2], *RECIPE, STORY[2], *OTHERS)
+    assert {found[line] for line in RECIPE} <= {Label.BODY, Label.SUBHEADING}
+    headlines = ("Bridge to Mull shut", "2 ferries held in harbour", "12 goats found on ledge")
+    assert labelled(*STORY[:2], *headlines, STORY[2], *OTHERS)[headlines[1]] not in {
+        Label.BODY,
+        Label.SUBHEADING,
+    }
+
+
+def test_the_card_of_a_share_is_known_by_its_button() -> None:
+    card = "PETR4 R$ 31,82 +2,14% Ver cotação"
+    assert labelled(*STORY[:2], card, STORY[2], *OTHERS)[card] is Label.SITE_CHROME
+
+
+def test_a_signed_sentence_below_a_link_to_another_story_ends_the_story() -> None:
+    last = "Si torna in campo domenica. (ANSA)."
+    link = ("Ti può interessare", "Autobrennero, lavori notturni fino a marzo")
+    found = labelled(*STORY, *link, last, "© Copyright ANSA - Tutti i diritti riservati")
+    assert found[last] is Label.BODY
