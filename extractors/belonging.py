@@ -43,10 +43,19 @@ def announced(blocks: Sequence[Block], text: set[int]) -> set[int]:
     return found
 
 
-def heads_of_links(blocks: Sequence[Block], text: set[int]) -> set[int]:
-    """Return what of a text is the heading of a list of other stories, which is no text."""
-    below = ((i, blocks[i + 1]) for i in text - {len(blocks) - 1} if _HEADING in blocks[i].cues)
-    return {i for i, block in below if block.linked >= len(block.text) and i + 1 not in text}
+def lists_of_links(blocks: Sequence[Block], text: set[int]) -> set[int]:
+    """Return what of a text is a list of other stories: its heading, and the links right below."""
+    found: set[int] = set()
+    for heading in (i for i in text if _HEADING in blocks[i].cues):
+        below = heading + 1
+        while below < len(blocks) and _is_link(blocks[below]):
+            below += 1
+        found |= set(range(heading, below)) if below > heading + 1 else set()
+    return found
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= len(block.text) and not block.ended
 
 
 def _parts(three: Sequence[Block]) -> bool:

@@ -80,3 +80,12 @@ _MEASURED = re.compile(
 def is_measured(block: Block) -> bool:
     """Whether a line is so much of something, as of a recipe."""
     return bool(_MEASURED.match(block.text))
+
+
+# What a box of facts says: Open: Tuesday to Sunday, Phone: 0117 496 0000
+_FACT = re.compile(r"[^\W\d_][^:：]{1,22}[:：]\s\S")
+
+
+def is_fact(block: Block) -> bool:
+    """Whether a line is a label and what it is of, as in boxes of facts."""
+    return bool(_FACT.match(block.text))

@@ -476,6 +476,7 @@ def test_a_korean_writer_stands_behind_the_dateline_or_before_the_date() -> None
     [
         ("Oct. 2, 2025, 10:00 a.m. CT", "2025-10-02"),
         ("Par AFP Publié le 29/12/2025 à 06h30 Lecture 2 min.", "2025-12-29"),
+        ("24 พ.ย. 2568 16:40 น.", "2025-11-24"),
     ],
 )
 def test_a_line_of_dates_may_end_as_a_sentence_does(line: str, day: str) -> None:
