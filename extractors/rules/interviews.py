@@ -23,7 +23,7 @@ def spoken(story: Story) -> set[int]:
 
 
 def _answers(story: Story) -> set[int]:
-    """Return what stands right below the questions of an interview that has several.
+    """Return the questions of an interview that has several, and what stands right below them.
 
     Questions with a mark before them are turns themselves: Q Did you sleep?
     """
@@ -31,6 +31,8 @@ def _answers(story: Story) -> set[int]:
     marked = {i for i, block in found if _MARKED.fullmatch(block.text)}
     asked = {i for i, block in found if is_question(block)} | marked
     turns = {i + 1 for i in asked} if len(asked) >= _FEWEST_TURNS else set()
+    prose = set(story.prose())
+    turns |= {i for i in asked if i + 1 in turns and {i - 1, i + 1} <= prose}
     return turns | marked if len(marked) >= _FEWEST_TURNS else turns
 
 

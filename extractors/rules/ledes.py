@@ -32,6 +32,8 @@ _LEAD_IN = re.compile(
 )
 #: A roundup has so many more crossheads; facts and points above a text are so many.
 _FEWEST_PARTS, _MORE_PARTS, _FEWEST_FACTS, _FEWEST_POINTS = 1, 2, 3, 2
+#: A list above a text has so many lines at most, and what announces it so many words at least.
+_LONGEST_LIST, _SENTENCE = 20, 6
 # Director: R Muthu
 _FACT = re.compile(r"[^\W\d_][^:：]{1,20}[:：]\s\S.{0,100}")
 
@@ -88,7 +90,20 @@ def _lead_in(story: Story, index: int) -> int:
     opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
     if opens or _opens_part(story, above):
         return above
-    return _facts_above(story, index)
+    announced = _announced_above(story, index)
+    return _facts_above(story, index) if announced is None else announced
+
+
+def _announced_above(story: Story, index: int) -> int | None:
+    """Return the line with a colon below the head that announces the lines above a text."""
+    for above in range(index - 1, max(index - _LONGEST_LIST, 0), -1):
+        block = story.blocks[above]
+        if not story.is_open(above) or block.linked or block.prose:
+            return None
+        if block.text[-1] in ":：" and block.length >= _SENTENCE:
+            headed = is_meta_line(story, above - 1) and index - above > _FEWEST_POINTS
+            return above if headed else None
+    return None
 
 
 def _opens_part(story: Story, index: int) -> bool:

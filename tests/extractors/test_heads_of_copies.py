@@ -491,3 +491,14 @@ def test_the_site_above_the_date_is_no_writer_beside_one() -> None:
     site = "<meta property='og:site_name' content='Mason Gazette'>"
     page = f"<html lang='en'><head>{site}</head><body><h1>{TITLE}</h1>{head}{text}</body></html>"
     assert clean_html(page.encode()).authors == ["Dana Orlov"]
+
+
+DRAWN = ("Pick 3 Midday: 4-1-9", "Rolling Cash 5: 05-11-14-29-38", "Estimated jackpot: $120,000")
+
+
+def test_a_list_below_a_short_lede_with_a_colon_is_no_head() -> None:
+    lede = "The winning numbers drawn Thursday by the Ohio Lottery:"
+    lines = ("Staff report", "Oct. 30, 2025, 11:59 p.m. ET", lede, *DRAWN, *STORY)
+    article = read(TITLE, *lines, "Comments")
+    assert body(article) == [lede, *DRAWN, *STORY]
+    assert (article.datePublished or "")[:10] == "2025-10-30"

@@ -575,3 +575,18 @@ def test_a_note_of_the_agency_on_the_writers_ends_the_last_sentence() -> None:
     assert last in (article.articleBody or "")
     assert article.agency is not None
     assert article.agency.name == "Agerpres"
+
+
+def test_a_question_of_an_interview_may_be_about_subscriptions() -> None:
+    asked = "Frau Aebi, warum soll man Sie abonnieren?"
+    lines = (
+        "Die Verlegerin Regula Aebi spricht im Interview mit Keystone-SDA über Abos und Anzeigen.",
+        asked,
+        "Weil wir die Einzigen sind, die an der Gemeindeversammlung sitzen. Unterstützen Sie uns.",
+        "Ihre Leser sagen, es gebe zu viel Werbung.",
+        "Ohne Werbung müssten wir 800 Franken für das Abo verlangen.",
+        "Und der Newsletter?",
+        "Den haben 9000 Leute abonniert. Er ist gratis, und Sie können ihn jederzeit abbestellen.",
+    )
+    found = labelled(*lines, "(Keystone-SDA)", "Teilen Sie Ihre Meinung mit uns", *OTHERS)
+    assert found[asked] in {Label.BODY, Label.SUBHEADING}
