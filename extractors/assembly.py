@@ -120,6 +120,11 @@ _LED_IN_DATES = re.compile(r"(?P<name>[^\d|·•]{4,80}?)\s*(?:[|·•]|\s[–�
 _BYLINE_BEHIND = re.compile(
     r"\S.{0,60}\d{4}\b.{0,20}?\s[Bb]y\s(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){0,3})"
 )
+# Korean names before the writer's role: in front of the dates, or behind a dateline.
+_WRITER = re.compile(
+    r"\s?(?P<names>[\uac00-\ud7af]{2,4}(?:[·,\s]+[\uac00-\ud7af]{2,4}){0,3})\s?(?:기자|특파원|통신원)"
+    r"(?=\s?=|\s?[|·•]|\s|\Z)"
+)
 #: A dateline in front of the dates has so many words at most.
 _LONGEST_FILED = 8
 
@@ -130,13 +135,29 @@ def bylines(told: Told) -> list[str]:
     led = [_byline_in_dates(line) or line for line in lines]
     dated = map(_byline_in_dates, told.texts(Label.PUBLISHED_LINE))
     heads = map(glued_head, told.texts(Label.TITLE))
-    return [*led, *filter(None, dated), *(head.byline for head in heads if head)]
+    found = [*led, *filter(None, dated), *(head.byline for head in heads if head)]
+    return found or _writers_behind_dateline(told)
+
+
+def _writers_behind_dateline(told: Told) -> list[str]:
+    """Return the Korean names behind the dateline of a story."""
+    for block in (*told.blocks(Label.DATELINE), *told.blocks(*ARTICLE)[:1]):
+        filed = block.dateline
+        if filed and (writer := _WRITER.match(block.text, filed.length)):
+            return [_listed(writer)]
+    return []
+
+
+def _listed(writer: re.Match[str]) -> str:
+    return "·".join(re.split(r"[·,\s]+", writer["names"]))
 
 
 def _byline_in_dates(line: str) -> str | None:
     """Return the byline in front of a line's dates."""
     if found := _BYLINE_IN_DATES.match(line):
         return found["signed"] or found["name"]
+    if writer := _WRITER.match(line):
+        return _listed(writer)
     behind = _BYLINE_BEHIND.fullmatch(line)
     # One word may be the account that posted it: only an agency's name is one.
     if behind and (" " in behind["name"] or agency_named(behind["name"])):

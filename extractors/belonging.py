@@ -8,6 +8,7 @@ from itertools import islice
 from extractors.assembly import POINT
 from extractors.blocks import Block, Kind, key
 from extractors.boxes import navigation_of
+from extractors.phrases import Cue
 from extractors.rules.coverage import is_time
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head import is_full_name, opens_agency_copy
@@ -20,13 +21,19 @@ _ABOVE, _NEAR = 6, 4
 _BELOW, _LONGEST_CREDIT = 3, 8
 #: So many times of entries are those of live coverage.
 _FEWEST_TIMES = 2
+#: What stands above a list of other stories.
+_HEADING = Cue("related", "line-heading")
 #: So many blocks are read for what stands at the head of a story.
 _HEAD = 25
 
 
 def announced(blocks: Sequence[Block], text: set[int]) -> set[int]:
-    """Return what the text announces: items without links below a colon, points of a desk."""
+    """Return what the text announces, or goes on below.
+
+    Items without links below a colon, points of a desk, headings between paragraphs beside them.
+    """
     found = _points_of_copy(blocks, text) | _times_above(blocks, text)
+    found |= {i + 1 for i in text if i + 2 in text and _parts(blocks[i : i + 3])}
     for index in text:
         block, below = blocks[index], index + 1
         announces = block.prose and block.text[-1] in ":："
@@ -34,6 +41,30 @@ def announced(blocks: Sequence[Block], text: set[int]) -> set[int]:
             found.add(below)
             below += 1
     return found
+
+
+def lists_of_links(blocks: Sequence[Block], text: set[int]) -> set[int]:
+    """Return what of a text is a list of other stories: its heading, and the links right below."""
+    found: set[int] = set()
+    for heading in (i for i in text if _HEADING in blocks[i].cues):
+        below = heading + 1
+        while below < len(blocks) and _is_link(blocks[below]):
+            below += 1
+        found |= set(range(heading, below)) if below > heading + 1 else set()
+    return found
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= len(block.text) and not block.ended
+
+
+def _parts(three: Sequence[Block]) -> bool:
+    """Whether the middle one of three blocks is a heading without a link between paragraphs."""
+    above, heading, below = three
+    if heading.kind is not Kind.HEADING or heading.linked or not (above.ended and below.prose):
+        return False
+    parents = {id(b.element.getparent()) for b in three if b.element is not None}
+    return len(parents) == 1
 
 
 def _is_of_list(item: Block, lead: Block) -> bool:

@@ -47,6 +47,8 @@ _SIGNED_END = re.compile(
     r"|(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4})?[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8}"
     r"|[a-z]{1,4}(?:/[a-z]{1,4}){1,4})\Z"
 )
+# An agency's note on who wrote a story behind its last sentence: ... said. AGENCY/(autor: NAME)
+_NOTED_END = re.compile(r"[.!?…][\"'”’»“]*\s[A-Z]{3,10}\s?/\s?\([^()]{5,140}\)\Z")
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
 _LONGEST_GLUED, _WIDEST_GLUED = 30, 1000
@@ -235,6 +237,8 @@ class Block:
         if bare[-1:] in _SENTENCE_END or _SIGNED_END.search(self.text[-40:]):
             return True
         if _GREEK_QUESTION.search(self.text[-4:]):
+            return True
+        if self.text[-1:] == ")" and _NOTED_END.search(self.text[-160:]):
             return True
         return "://" in self.text and _before_addresses(self.text)[-1:] in _SENTENCE_END
 

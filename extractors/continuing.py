@@ -82,6 +82,7 @@ def _is_short(
     return (
         _is_short_paragraph(story, segment)
         or is_signed(story.blocks[sentences[-1]])
+        or _is_past_link(story, segment, sentences, subject)
         or _has_crossheads(story, segment, sentences, subject)
     )
 
@@ -96,6 +97,8 @@ def _tells_on(
     share = _MOST if loose else RUNNING
     if not (runs_on(story, segment, sentences, share) or (not headed and opens)):
         return False
+    if headed and _is_past_link(story, segment, sentences, subject):
+        return True
     if headed and _is_other_story(story, segment, sentences, subject):
         return False
     if _speaks_alone(story, sentences):
@@ -175,6 +178,23 @@ def _has_crossheads(
     return short and (
         signed or _reports_or_quotes(blocks) or _is_about(vocabulary(blocks), subject())
     )
+
+
+def _is_past_link(
+    story: Story, segment: Segment, sentences: list[int], subject: Callable[[], frozenset[str]]
+) -> bool:
+    """Whether sentences below a heading and one headline are the story's, by what they tell of.
+
+    A summary tells of its headline. Between that and the story a crosshead may stand.
+    """
+    heads = [block for _, block in story.open(segment.start, sentences[0])]
+    blocks = [story.blocks[i] for i in sentences]
+    if not 1 <= len(heads) <= 1 + _MOST_CROSSHEADS or any(map(speaks_to_reader, blocks)):
+        return False
+    if len(heads) > 1 and heads[-1].length > _LONGEST_CROSSHEAD:
+        return False
+    told = vocabulary(blocks)
+    return len(told & subject()) >= _FEWEST_TOLD and told.isdisjoint(vocabulary(heads[:1]))
 
 
 def _is_signed_off(story: Story, last: int) -> bool:

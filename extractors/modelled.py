@@ -15,6 +15,7 @@ from extractors.belonging import (
     is_plain_item,
     lines_above,
     lines_below,
+    lists_of_links,
     summary_above,
 )
 from extractors.blocks import Block, Kind
@@ -154,7 +155,7 @@ class ModelledReading:
     def _extent(self) -> tuple[set[int], list[int]]:
         """Return the blocks of the text, and in order all that may be of the story."""
         apart = Apart(self._blocks, self._text.text, self._known).found()
-        text = self._text.text - apart
+        text = self._text.text - apart - lists_of_links(self._blocks, self._text.text)
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
         first = min(text, default=0)
         around = lines_above(self._blocks, first, self._known.headline_key)

@@ -263,7 +263,7 @@ class ArticlePage(WebPage[WireArticle]):
     @field
     def authors(self) -> list[str] | None:
         """Who wrote it, persons and agencies."""
-        return clean_authors(self._writers, set()) or None
+        return clean_authors(self._writers, self.metadata.sites) or None
 
     @field
     def datePublished(self) -> str | None:

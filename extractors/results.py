@@ -69,3 +69,23 @@ _LINE_UP = re.compile(r"[^:：]{2,32}[:：]\s(?:[^,;]{2,40}[,;]\s){3}")
 def is_line_up(block: Block) -> bool:
     """Whether a line is a team and its players."""
     return bool(_LINE_UP.match(block.text))
+
+
+# What a recipe takes: 250g plain flour, 2 tbsp olive oil
+_MEASURED = re.compile(
+    r"(?:\d[\d./,–-]*|[¼½¾])\s?(?:k?g|m?l|[cd]l|oz|lbs?|cups?|tbsp|tsp|EL|TL)\b\.?\s"
+)
+
+
+def is_measured(block: Block) -> bool:
+    """Whether a line is so much of something, as of a recipe."""
+    return bool(_MEASURED.match(block.text))
+
+
+# What a box of facts says: Open: Tuesday to Sunday, Phone: 0117 496 0000
+_FACT = re.compile(r"[^\W\d_][^:：]{1,22}[:：]\s\S")
+
+
+def is_fact(block: Block) -> bool:
+    """Whether a line is a label and what it is of, as in boxes of facts."""
+    return bool(_FACT.match(block.text))

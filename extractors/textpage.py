@@ -16,6 +16,7 @@ from extractors.assembly import (
     sidebars,
     story_dateline,
 )
+from extractors.author_box import boxed_writers
 from extractors.fields import article_of
 from extractors.labels import Label
 from extractors.lazy import lazy
@@ -118,7 +119,11 @@ class TextPage(ItemPage[WireArticle]):
     @field
     def authors(self) -> list[str] | None:
         """Who wrote it, persons and agencies."""
-        return clean_authors(self._bylines, set()) or None
+        return clean_authors(self._bylines, set()) or self._boxed_writers() or None
+
+    def _boxed_writers(self) -> list[str]:
+        text = self._story.labelled(Label.BODY)
+        return boxed_writers(self._story.blocks, text[-1]) if text else []
 
     @field
     def datePublished(self) -> str | None:

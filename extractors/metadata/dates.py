@@ -13,6 +13,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from extractors.metadata.solar_hijri import FIGURED_YEARS, solar_day, solar_months
+
 # The web began in 1990, but archives print older days; nothing is dated in the next century.
 _YEARS = range(1700, 2100)
 #: Years of the Buddhist era are so many more; no other calendar's dates have such.
@@ -69,7 +71,7 @@ _YEAR_SHORT = re.compile(r"(?<![\d./])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{2
 #: Thai abbreviations of months have a full stop inside.
 _NAME = (
     r"(?P<name>[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]"
-    r"|[^\W\d_][^\s\d.,:;/|()-]{1,20}(?: (?:الثاني|الأول))?)"
+    r"|[^\W\d_][^\s\d.,:;/|()-]{1,20}(?: (?:الثاني|الأول|ماه))?)"
 )
 _DAY_NAME_YEAR = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s,/-]{{0,3}}(?:(?:de|del|of|da)\s)?{_NAME}"
@@ -174,7 +176,7 @@ def _read_iso(text: str, _: DateOrder) -> date | None:
     match = _ISO.search(text) if "-" in text else _COMPACT.match(text)
     if not match:
         return None
-    day = _day(match["y"], match["m"], match["d"])
+    day = _in_figures(match["y"], match["m"], match["d"])
     return day and _with_time(day, match["hour"], match["minute"], match["second"], match["zone"])
 
 
@@ -188,16 +190,14 @@ def _read_epoch(text: str, _: DateOrder) -> date | None:
 def _read_named(text: str, _: DateOrder) -> date | None:
     for pattern in _NAMED:
         for match in pattern.finditer(text):
-            number = months().get(match["name"].casefold())
-            day = _day(match["y"], number, match["d"]) if number else None
-            if day:
+            if day := _of_month(match["y"], match["name"].casefold(), match["d"]):
                 return _timed(day, text, match)
     return None
 
 
 def _read_figures(text: str, order: DateOrder) -> date | None:
     for match in _YEAR_FIRST.finditer(text):
-        if day := _day(match["y"], match["m"], match["d"]):
+        if day := _in_figures(match["y"], match["m"], match["d"]):
             return _timed(day, text, match)
     for match in _YEAR_LAST.finditer(text):
         if day := _ordered(match["y"], int(match["a"]), int(match["b"]), order):
@@ -226,6 +226,21 @@ _FORMS = (
 def _ordered(year: str, first: int, second: int, order: DateOrder) -> date | None:
     pair = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
     return _day(year, pair[1], pair[0]) or _day(year, pair[0], pair[1])
+
+
+def _of_month(year: str, name: str, day: str) -> date | None:
+    """Return the day of a month by its name, which also tells whose calendar it is of."""
+    if number := months().get(name):
+        return _day(year, number, day)
+    # A month may be called one: آذرماه
+    number = solar_months().get(name.removesuffix("ماه").rstrip(" \u200c"))
+    return solar_day(int(year), number, int(day)) if number else None
+
+
+def _in_figures(year: str, month: str, day: str) -> date | None:
+    if int(year) in FIGURED_YEARS:
+        return solar_day(int(year), int(month), int(day))
+    return _day(year, month, day)
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -81,7 +81,8 @@ class Metadata:
         return Graph(self._tags.json_ld, address)
 
     @lazy
-    def _sites(self) -> set[str]:
+    def sites(self) -> set[str]:
+        """The names of the site itself."""
         names = self._tags.every_meta(
             "og:site_name", "application-name", "apple-mobile-web-app-title"
         )
@@ -92,7 +93,7 @@ class Metadata:
         """The headline a reader would name: what the page's titles agree on."""
         types = types_of(self._graph.article or {})
         news = any("news" in t.lower() or t == "LiveBlogPosting" for t in types)
-        return choose(self._titles(), self._sites, news=news)
+        return choose(self._titles(), self.sites, news=news)
 
     def _titles(self) -> Iterator[tuple[Source, str]]:
         tags = self._tags
@@ -165,7 +166,7 @@ class Metadata:
     @lazy
     def authors(self) -> list[str] | None:
         """The names of persons and agencies; the site itself where nobody else is named."""
-        printed = clean_authors(opening_bylines(self._opening), self._sites)
+        printed = clean_authors(opening_bylines(self._opening), self.sites)
         declared = self.declared_authors or []
         if are_others(printed, declared) and not self._prints(declared):
             return printed
@@ -178,7 +179,7 @@ class Metadata:
 
     def names_others(self, names: Sequence[str]) -> bool:
         """Whether somebody is named, and not the site alone."""
-        return bool(names) and not only_site(names, self._sites)
+        return bool(names) and not only_site(names, self.sites)
 
     @lazy
     def declared_authors(self) -> list[str] | None:
@@ -193,8 +194,8 @@ class Metadata:
         site: list[str] = []
         agencies: list[str] = []
         for values in filter(None, sources):
-            names = clean_authors(values, self._sites)
-            if only_site(names, self._sites):
+            names = clean_authors(values, self.sites)
+            if only_site(names, self.sites):
                 site = site or names
             elif not all(map(agency_named, names)):
                 return [*names, *(name for name in agencies if name not in names)]

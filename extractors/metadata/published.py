@@ -62,7 +62,7 @@ MODIFIED_METAS = (
     "revised",
 )
 _URL_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:[/_-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-])|(?<=/)[a-z]{3}(?=/))"
+    r"(?<!\d)((?:19|20)\d{2}|(?<=/)1[34]\d{2}(?=/))(?:[/_-]?(0[1-9]|1[0-2]|(?<=[/_-])[1-9](?=[/_-])|(?<=/)[a-z]{3}(?=/))"
     r"[/_-]?(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9](?=[/_-]))(?=\D|$)"
     # An identifier may go on with the time: A201710270113...
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d))",
@@ -152,7 +152,10 @@ def _is_strange(element: etree._Element) -> bool:
 
 
 def url_date(url: str | None) -> str | None:
-    """Return the day in an address, of the form /2017/10/27/, /2017/oct/27/ or -20171027-."""
+    """Return the day in an address, of the form /2017/10/27/, /2017/oct/27/ or -20171027-.
+
+    One of the solar Hijri calendar stands between slashes: /1404/09/23/.
+    """
     match = _URL_DAY.search(url[:2000]) if url else None
     if not match:
         return None

@@ -17,6 +17,8 @@ from extractors.wire import agency_named, is_agency_name
 
 _CAPTION = Cue("caption", "caption")
 _EDGE = Cue("caption", "edge")
+_MAKER = Cue("caption", "maker")
+_EDGES = frozenset({_EDGE, _MAKER})
 _CREDIT_FIRST = Cue("caption", "start-credit")
 _LONGEST = 90
 _LONGEST_CREDITED = 300
@@ -163,12 +165,19 @@ def _is_sentence(block: Block) -> bool:
 
 def _has_edge(block: Block) -> bool:
     """Whether a block has a caption's first or last words where those stand."""
-    if _EDGE not in block.cues:
+    if block.cues.isdisjoint(_EDGES):
         return False
     if not _is_sentence(block):
-        return True
+        return _EDGE in block.cues or not _names_maker_first(block)
     last = _LAST_WORDS.search(block.text[-_WIDEST_EDGE:])
-    return _begins_caption(block.text.split()) or bool(last and _EDGE in find_cues(last[1]))
+    ends = last is not None and not find_cues(last[1]).isdisjoint(_EDGES)
+    return ends or _begins_caption(block.text.split())
+
+
+def _names_maker_first(block: Block) -> bool:
+    """Whether the maker of pictures is a headline's subject: Getty loses case against firm."""
+    first, *rest = block.text.split()
+    return _MAKER not in find_cues(" ".join(rest)) and bool(rest) and _MAKER in find_cues(first)
 
 
 def _begins_caption(words: list[str]) -> bool:
@@ -310,7 +319,9 @@ def _ends_story(story: Story, index: int, *, told: int, goes_on: bool) -> bool:
         return False
     last = told > 1 and not (goes_on and story.is_open(index + 1))
     before = story.blocks[index - 1]
-    return last and story.is_open(index - 1) and (before.ended or bool(_ITEM.match(before.text)))
+    listed = before.ended or bool(_ITEM.match(before.text))
+    linked = Label.RELATED_LINKS in {story.label(index - 1), story.label(index - 2)}
+    return last and ((story.is_open(index - 1) and listed) or linked)
 
 
 def beside_picture(story: Story) -> Iterator[Claim]:

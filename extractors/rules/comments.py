@@ -8,6 +8,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
+from extractors.rules.crossheads import heads_report, stands_between
 from extractors.rules.head import opens_agency_copy
 from extractors.rules.head_lines import is_byline, is_date_line, is_dated
 from extractors.rules.interviews import spoken
@@ -32,7 +33,7 @@ _FORM = re.compile(r"(?:name|email|website|e-mail)\s*\*?", re.IGNORECASE)
 def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a comment block, or a button of one."""
     for index, block in story.cued(_HEADING, _NONE):
-        if is_dashed(block) and _goes_on(story, index):
+        if (is_dashed(block) and stands_between(story, index)) or heads_report(story, index):
             continue
         above_text = _is_button_of_head(story, index)
         yield Claim(index, Label.SITE_CHROME if above_text else Label.COMMENTS)
@@ -57,11 +58,6 @@ def _is_button(story: Story, index: int) -> bool:
     """Whether a line is a button of the page: to share, to save, to print."""
     shared = story.label(index) is Label.SOCIAL_SHARE
     return shared or not story.blocks[index].cues.isdisjoint(_BUTTONS)
-
-
-def _goes_on(story: Story, index: int) -> bool:
-    """Whether paragraphs of a story stand above and below a line: it is a crosshead."""
-    return all(story.is_open(i) and story.blocks[i].prose for i in (index - 1, index + 1))
 
 
 def is_policy_like(block: Block) -> bool:

@@ -28,6 +28,7 @@ _FULL_DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d(?:\.?\sgada\s\d{1,2}\.\s[^\W\d_]|\sm\.\s[^\W\d_]+\s\d{1,2}\b)"
+    r"|\d{1,2}\s[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]{1,2}\.?\s25\d\d\b"
     r"|[۰-۹]{1,2}\s[^\W\d_]{2,10}\s۱[۳۴][۰-۹]{2}"
 )
 _LONGEST_META, _WIDEST_META = 32, 400
@@ -50,12 +51,14 @@ _ITEM = re.compile(r"[-–—•·▪●◦*‣]\s")
 # Lines such as 1. Norway 16-8-13, and Best time: 2:01:48
 _ORDINAL = re.compile(r"\d{1,3}[.)]\s([^\W\d_]{2,})")
 _TIMED = re.compile(r"\D{2,30}:\s\d{1,2}:\d{2}(?::\d{2})?")
-# July 10, 2019 at 9:15 p.m. ends as a sentence does.
-_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
+# July 10, 2019 at 9:15 p.m. ends as a sentence does, and 9:15 p.m. CT as a signed one.
+_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.(?:\s[a-z]{2,4})?\Z", re.IGNORECASE)
 # The writer behind a dateline, with a role: (서울=AGENCY) NAME 기자
 _WRITER_BEHIND = re.compile(
     r"[\uac00-\ud7af]{2,5}(?:[·,\s]+[\uac00-\ud7af]{2,5}){0,3}\s?(?:기자|특파원|통신원)"
 )
+# Lecture 2 min. ends as a sentence does.
+_READING_TIME = re.compile(r"\b[^\W\d_]{4,12}\s?:?\s\d{1,2}\s?min\.\Z")
 #: What a line of a head is.
 _META = frozenset({Label.BYLINE, Label.DATELINE, Label.PUBLISHED_LINE})
 
@@ -103,7 +106,8 @@ def _is_of_list(block: Block) -> bool:
 
 def is_dated(block: Block) -> bool:
     """Whether a line above the text has a full date: with the writer, place or reading time."""
-    if block.prose or block.length > _LONGEST_META:
+    prose = block.prose and not _READING_TIME.search(block.text[-24:])
+    if prose or block.length > _LONGEST_META:
         return False
     dated = bool(_FULL_DATE.search(block.text)) and not glued_head(block.text)
     return dated or _is_run_together(block)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from itertools import islice, pairwise
 
+from extractors.blocks import Block
 from extractors.labels import BOILERPLATE, Label
 from extractors.phrases import Cue
 from extractors.rules.coverage import opens_coverage
-from extractors.rules.head_lines import is_date_line, is_dateline, is_meta_line
+from extractors.rules.head_lines import is_date_line, is_dated, is_dateline, is_meta_line
 from extractors.rules.text import is_dashed, is_question
 from extractors.story import Story, until_claimed
 from extractors.told import told
@@ -31,6 +32,8 @@ _LEAD_IN = re.compile(
 )
 #: A roundup has so many more crossheads; facts and points above a text are so many.
 _FEWEST_PARTS, _MORE_PARTS, _FEWEST_FACTS, _FEWEST_POINTS = 1, 2, 3, 2
+#: A list above a text has so many lines at most, and what announces it so many words at least.
+_LONGEST_LIST, _SENTENCE = 20, 6
 # Director: R Muthu
 _FACT = re.compile(r"[^\W\d_][^:：]{1,20}[:：]\s\S.{0,100}")
 
@@ -41,7 +44,7 @@ def lede(story: Story) -> int | None:
     stretches = told(story).story
     prose = story.prose(stretches[0].start) if stretches else []
     # July 10, 2019 at 9:15 p.m. ends as a sentence does.
-    prose = prose[1:] if prose and is_date_line(story.blocks[prose[0]]) else prose
+    prose = prose[1:] if prose and _says_when(story.blocks[prose[0]]) else prose
     straps = _STRAPS if not story.known.region else 0
     for index, following in islice(pairwise(prose), straps):
         if _is_below_dateline(story, index) or not any(
@@ -49,6 +52,10 @@ def lede(story: Story) -> int | None:
         ):
             return _lead_in(story, index)
     return _lead_in(story, prose[min(straps, len(prose) - 1)]) if prose else None
+
+
+def _says_when(block: Block) -> bool:
+    return is_date_line(block) or is_dated(block)
 
 
 def _is_below_dateline(story: Story, index: int) -> bool:
@@ -83,7 +90,20 @@ def _lead_in(story: Story, index: int) -> int:
     opens = story.is_open(above) and _LEAD_IN.fullmatch(story.blocks[above].text)
     if opens or _opens_part(story, above):
         return above
-    return _facts_above(story, index)
+    announced = _announced_above(story, index)
+    return _facts_above(story, index) if announced is None else announced
+
+
+def _announced_above(story: Story, index: int) -> int | None:
+    """Return the line with a colon below the head that announces the lines above a text."""
+    for above in range(index - 1, max(index - _LONGEST_LIST, 0), -1):
+        block = story.blocks[above]
+        if not story.is_open(above) or block.linked or block.prose:
+            return None
+        if block.text[-1] in ":：" and block.length >= _SENTENCE:
+            headed = is_meta_line(story, above - 1) and index - above > _FEWEST_POINTS
+            return above if headed else None
+    return None
 
 
 def _opens_part(story: Story, index: int) -> bool:

@@ -8,6 +8,7 @@ from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue, word_set
+from extractors.rules.crossheads import heads_report
 from extractors.story import Claim, Story
 
 _STRONG = Cue("legal", "strong")
@@ -43,7 +44,8 @@ def notice(story: Story) -> Iterator[Claim]:
         cues = block.cues
         started = _START in cues and (_WEAK in cues or _signed(block))
         started = started or {_OF_TEXT, _WEAK} <= cues
-        if _tells(block) or _MENU in cues or started or _signed(block):
+        named = _MENU in cues and (_STRONG in cues or not heads_report(story, index))
+        if _tells(block) or named or started or _signed(block):
             yield Claim(index, Label.LEGAL_NOTICE)
 
 

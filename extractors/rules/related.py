@@ -54,6 +54,7 @@ _MORE_ELSEWHERE = (
 )
 _MORE_OF = re.compile(f"{_MORE}|{_READ_ON}|{_MORE_ELSEWHERE}", re.IGNORECASE)
 _LONGEST_HEADING = 8
+_FEWEST_POINTS = 2
 _BULLET = re.compile(r"[-–—*•·▪●◦‣]\s")
 
 
@@ -122,7 +123,11 @@ def heading(story: Story) -> Iterator[Claim]:
     """A line that opens a list of other stories."""
     for index, block in story.cued(_HEADING, _NOTE):
         opens = _HEADING in block.cues or block.length <= _LONGEST_NOTE
-        own = heads_fixture(story, index) or _heads_outlook(story, index)
+        own = (
+            heads_fixture(story, index)
+            or _heads_outlook(story, index)
+            or _heads_points(story, index)
+        )
         if opens and not own and not heads_report(story, index):
             yield Claim(index, Label.RELATED_LINKS)
 
@@ -136,6 +141,18 @@ def _heads_outlook(story: Story, index: int) -> bool:
         return False
     below = story.blocks[index + 1]
     return below.prose and below.ended and not below.linked
+
+
+def _heads_points(story: Story, index: int) -> bool:
+    """Whether points that are sentences stand below a crosshead that lists have, too."""
+    below = range(index + 1, index + 1 + _FEWEST_POINTS)
+    points = all(story.is_open(i) and _is_point(story.blocks[i]) for i in below)
+    return points and not story.blocks[index].linked
+
+
+def _is_point(block: Block) -> bool:
+    listed = block.kind is Kind.ITEM or bool(_BULLET.match(block.text))
+    return listed and block.prose and block.ended and not block.linked
 
 
 # A club or player, and where it goes from here: what stands under UP NEXT below a match report.

@@ -155,7 +155,7 @@ def line(story: Story) -> Iterator[Claim]:
 def plea(story: Story) -> Iterator[Claim]:
     """A sentence that asks the reader to pass the text on."""
     for index, block in story.cued(_PLEA):
-        asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA}
+        asked = speaks_to_reader(block) or block.cues >= {_THANKS, _PLEA} or "? " in block.unquoted
         if block.length <= _LONGEST and asked and not block.opens_from_place:
             yield Claim(index, Label.SOCIAL_SHARE)
 

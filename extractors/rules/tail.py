@@ -92,6 +92,9 @@ def menu(story: Story) -> Iterator[Claim]:
         yield Claim(index, Label.SITE_CHROME)
 
 
+_QUOTE = re.compile(r"\S.{1,40}\d\s?[(]?[+−–-]?\s?\d[\d.,]*\s?%[)]?\s(?P<button>\D{4,30})")
+
+
 def tags(story: Story) -> Iterator[Claim]:
     """The story's tags, and who made the site."""
     for index, block in story.marked("owered by"):
@@ -123,11 +126,18 @@ def menu_row(story: Story) -> Iterator[Claim]:
 
 
 def tools(story: Story) -> Iterator[Claim]:
-    """A row of nothing but what a page can do: Printed 412 times | Print version | Send by mail."""
+    """A row of nothing but what a page can do: Printed 412 times | Print version | Send by mail.
+
+    A card with the price of a share has its button, too: PETR4 R$ 31,82 +2,14% Ver cotação.
+    """
     for index, block in story.marked("|", "·", "•", "/", "::"):
         parts = [part for part in _BARS.split(block.text) if part.strip()]
         fits = 2 <= len(parts) <= _MOST_TOOLS and not block.prose and not block.row
         if fits and all(_MENU in found for found in find_all_cues(parts)):
+            yield Claim(index, Label.SITE_CHROME)
+    for index, block in story.marked("%"):
+        card = None if block.prose else _QUOTE.fullmatch(block.text)
+        if card and _MENU in find_cues(card["button"]):
             yield Claim(index, Label.SITE_CHROME)
 
 

@@ -8,7 +8,7 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.posts import is_post
-from extractors.results import is_dated_item, is_result
+from extractors.results import is_dated_item, is_fact, is_measured, is_result
 from extractors.splitting import is_small
 from extractors.story import Claim, Story, beside
 
@@ -26,7 +26,7 @@ _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s\S")
 #: A line with a dash at its beginning alone is an item of a list; a crosshead has one at its end.
 _DASH_FIRST = re.compile(r"[-–—]\s")
-_FEWEST_RESULTS, _FEWEST_QUESTIONS = 2, 2
+_FEWEST_RESULTS, _FEWEST_QUESTIONS, _FEWEST_FACTS = 2, 2, 3
 _LONGEST_RESULT = 24
 _LONGEST_LIST = 20
 # What a crosshead never has: an address, a clock time or a full date, a bracket around it.
@@ -148,20 +148,35 @@ _BETWEEN = frozenset({Label.CAPTION, Label.ADVERT, Label.NEWSLETTER, Label.DONAT
 
 def _is_own_line(story: Story, index: int) -> bool:
     """Whether a line is a post, names a study, or is one of several points with a dash."""
-    if is_post(story, index) or cites_study(story.blocks[index]):
+    if is_post(story, index) or cites_study(story.blocks[index]) or _is_of_facts(story, index):
         return True
     dashed = [bool(_DASH_FIRST.match(b.text)) for b in story.blocks[index - 1 : index + 2]]
     return len(dashed) > 1 and dashed[1] and (dashed[0] or dashed[-1])
 
 
+def _is_of_facts(story: Story, index: int) -> bool:
+    """Whether a line is one of several in a row that are facts, most of them with a figure."""
+    if not is_fact(story.blocks[index]):
+        return False
+    near = range(max(index - _FEWEST_FACTS + 1, 0), min(index + _FEWEST_FACTS, len(story)))
+    facts = [story.blocks[i].text for i in near if is_fact(story.blocks[i])]
+    return len(facts) >= _FEWEST_FACTS and 2 * sum(map(_has_figure, facts)) >= len(facts)
+
+
+def _has_figure(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
 def _is_own_list(story: Story, run: Sequence[int]) -> bool:
-    """Whether lines are a list of the story's: by what is above them, or all of them dated."""
+    """Whether lines are a list of the story's: by what is above them, a recipe's, or all dated."""
     above = run[0] - 1
     while above and story.label(above) in _BETWEEN:
         above -= 1
     announced = story.blocks[above].text[-1] in ":："
     goes_on = announced or story.label(above) is Label.BODY or is_dashed(story.blocks[above])
-    return goes_on or all(is_dated_item(story.blocks[index]) for index in run[1:])
+    lines = [story.blocks[index] for index in run]
+    recipe = sum(map(is_measured, lines)) >= _FEWEST_RESULTS
+    return goes_on or recipe or all(map(is_dated_item, lines[1:]))
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:
@@ -191,7 +206,7 @@ def loose_headline(story: Story) -> Iterator[Claim]:
         inside = bool(prose) and prose[0] < index < prose[-1]
         bracketed = block.text[0] in "([（【" and block.text[-1] in ")]）】"
         long = _is_loose(block) and block.length > _LONGEST_CROSSHEAD - 3 and not bracketed
-        own = long and (cites_study(block) or is_post(story, index) or _is_announced(story, index))
+        own = long and (_is_own_line(story, index) or _is_announced(story, index))
         if inside and long and not own:
             label = Label.CAPTION if index <= prose[0] + 1 else Label.RELATED_LINKS
             yield Claim(index, label)

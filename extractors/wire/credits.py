@@ -285,6 +285,8 @@ _AT_END = re.compile(
     (?: -?\s?[(\[（【](?P<wrapped>[^()\[\]（）【】]{{2,60}})[)\]）】](?:\s[A-Z]{{2,4}})*(?:\s\d)?
       | (?:--+|[—–―]|\s?-)\s?(?P<led>\S.{{1,30}})
       | /(?P<slashed>[^/\s]{{2,12}})/?
+      # Its writers and editors may follow: AGENCY/(A - autor: NAME, editor: NAME)
+      | (?P<noted>[A-Z]{{3,10}})\s?/\s?\([^()]{{5,140}}\)
       | (?P<bare>{_CODES}|{_LAST_WORDS})
         (?:/[A-Z]{{2,3}}|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}|(?:\s[A-Z]{{2,4}}){{0,5}})
       | (?P<dpa>©\s?dpa-infocom,.{{5,40}})

@@ -309,3 +309,39 @@ def test_what_an_agency_was_told_above_the_byline_is_the_first_paragraph() -> No
 def test_buttons_call_upon_readers_in_their_language(row: str) -> None:
     title = "Two hikers found safe after night on Mount Baldy"
     assert kept_of_text(title, row, *ENGLISH, "Comments", "0") == [*ENGLISH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reszta tekstu poniżej reklamy",
+        "Συνεχίστε την ανάγνωση κάτω από τη διαφήμιση",
+        "خبر اشتہار کے بعد جاری ہے",
+        "Habari inaendelea chini ya tangazo",
+        "The text resumes below this ad",
+        "Magpatuloy sa pagbabasa pagkatapos ng patalastas",
+    ],
+)
+def test_a_few_words_that_a_text_goes_on_behind_an_advert_are_no_crosshead(line: str) -> None:
+    title, *story = ("Bridge closed by wind", *ENGLISH)
+    assert line not in kept_of_text(title, *story[:2], line, *story[2:], "Comments", "0")
+
+
+def test_a_crosshead_may_tell_of_an_advert() -> None:
+    title, *story = ("Bridge closed by wind", *ENGLISH)
+    for line in ("Life after the ad", "Sales rose after the ad"):
+        assert line in kept_of_text(title, *story[:2], line, *story[2:], "Comments", "0")
+
+
+def test_a_filipino_page_has_its_date_and_its_furniture() -> None:
+    title = "Signal No. 3 sa Catanduanes habang papalapit si Uwan"
+    story = (
+        "Itinaas na ang Signal No. 3 sa Catanduanes habang papalapit ang bagyo, ayon sa PAGASA.",
+        "Mahigit 8,000 pamilya na ang inilikas sa mga bayang nasa baybayin, sabi ng gobernador.",
+        "Suspendido ang klase sa lahat ng antas hanggang Martes.",
+    )
+    read_on, shared = "BASAHIN: Biyahe ng barko, suspendido", "Ibahagi ito:"
+    lines = (title, "Nobyembre 8, 2025 | 5:20 PM", *story[:2], read_on, story[2], shared)
+    article = clean_text("\n\n".join((*lines, "Iba pang balita", "Presyo ng bigas, bumaba")))
+    assert (article.articleBody or "").split("\n\n") == [*story]
+    assert article.datePublished == "2025-11-08T17:20:00"

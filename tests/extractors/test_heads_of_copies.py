@@ -456,3 +456,49 @@ def test_a_head_in_one_line_goes_though_no_furniture_stands_below_the_text() -> 
     article = read(f"{TITLE} by Staff Writers Oslo, Norway (AFP) Jun 18, 2023", *STORY)
     assert article.headline == TITLE
     assert body(article) == list(STORY)
+
+
+KOREAN = (
+    "(서울=연합뉴스) 김수현 기자 = 한국은행 금융통화위원회가 27일 기준금리를 연 2.50%로 동결했다.",
+    "이창용 한은 총재는 앞으로의 지표를 보고 판단하겠다고 말했다.",
+)
+
+
+def test_a_korean_writer_stands_behind_the_dateline_or_before_the_date() -> None:
+    title = "한은, 기준금리 연 2.50%로 동결"
+    assert read(title, *KOREAN).authors == ["김수현"]
+    dated = "이도연·박정호 기자 승인 2025.11.27 10:02 댓글 0"
+    assert read(title, dated, *KOREAN).authors == ["이도연", "박정호"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Oct. 2, 2025, 10:00 a.m. CT", "2025-10-02"),
+        ("Par AFP Publié le 29/12/2025 à 06h30 Lecture 2 min.", "2025-12-29"),
+        ("24 พ.ย. 2568 16:40 น.", "2025-11-24"),
+    ],
+)
+def test_a_line_of_dates_may_end_as_a_sentence_does(line: str, day: str) -> None:
+    article = read(TITLE, line, *STORY, "Comments")
+    assert (article.datePublished or "")[:10] == day
+    assert body(article) == [*STORY]
+
+
+def test_the_site_above_the_date_is_no_writer_beside_one() -> None:
+    head = "<div>Dana Orlov</div><div>Mason Gazette</div><div>Oct. 2, 2025, 10:00 a.m. CT</div>"
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    site = "<meta property='og:site_name' content='Mason Gazette'>"
+    page = f"<html lang='en'><head>{site}</head><body><h1>{TITLE}</h1>{head}{text}</body></html>"
+    assert clean_html(page.encode()).authors == ["Dana Orlov"]
+
+
+DRAWN = ("Pick 3 Midday: 4-1-9", "Rolling Cash 5: 05-11-14-29-38", "Estimated jackpot: $120,000")
+
+
+def test_a_list_below_a_short_lede_with_a_colon_is_no_head() -> None:
+    lede = "The winning numbers drawn Thursday by the Ohio Lottery:"
+    lines = ("Staff report", "Oct. 30, 2025, 11:59 p.m. ET", lede, *DRAWN, *STORY)
+    article = read(TITLE, *lines, "Comments")
+    assert body(article) == [lede, *DRAWN, *STORY]
+    assert (article.datePublished or "")[:10] == "2025-10-30"

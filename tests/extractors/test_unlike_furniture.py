@@ -479,3 +479,114 @@ def test_more_of_something_with_a_colon_over_items_is_story() -> None:
 
 def test_a_request_for_information_is_furniture() -> None:
     assert kept("Do you have information you want to share? Drop us a line.", *OTHERS) == []
+
+
+def test_who_wrote_a_story_may_stand_below_it() -> None:
+    lines = (TITLE, *STORY, "Pewarta: Siti Rahma", "Editor: Budi Wijaya", *OTHERS)
+    assert clean_text("\n\n".join(lines)).authors == ["Siti Rahma"]
+
+
+RECIPE = ("Ingredients", "250g plain biscuits, crushed", "2 tbsp condensed milk", "Rind of a lemon")
+
+
+def test_what_a_recipe_takes_is_story_and_other_headlines_in_its_place_are_not() -> None:
+    found = labelled(*STORY[:2], *RECIPE, STORY[2], *OTHERS)
+    assert {found[line] for line in RECIPE} <= {Label.BODY, Label.SUBHEADING}
+    headlines = ("Bridge to Mull shut", "2 ferries held in harbour", "12 goats found on ledge")
+    assert labelled(*STORY[:2], *headlines, STORY[2], *OTHERS)[headlines[1]] not in {
+        Label.BODY,
+        Label.SUBHEADING,
+    }
+
+
+def test_the_card_of_a_share_is_known_by_its_button() -> None:
+    card = "PETR4 R$ 31,82 +2,14% Ver cotação"
+    assert labelled(*STORY[:2], card, STORY[2], *OTHERS)[card] is Label.SITE_CHROME
+
+
+def test_a_signed_sentence_below_a_link_to_another_story_ends_the_story() -> None:
+    last = "Si torna in campo domenica. (ANSA)."
+    link = ("Ti può interessare", "Autobrennero, lavori notturni fino a marzo")
+    found = labelled(*STORY, *link, last, "© Copyright ANSA - Tutti i diritti riservati")
+    assert found[last] is Label.BODY
+
+
+def test_what_is_announced_and_speaks_to_its_hearers_is_a_speech() -> None:
+    lede = (
+        "OTTAWA — The text of the minister's remarks, as her office gave it to The Canadian Press:"
+    )
+    speech = (
+        "Good evening, and thank you for joining us on this night in the middle of autumn.",
+        "We need your help. We cannot do this alone, and we will ask you to give a little more.",
+        "Support your neighbours. Support one another, and we will build a better country.",
+        "Thank you, and good night to all of you, wherever in this country you may be.",
+    )
+    appeal = "We need your help. Please support our journalism with a donation from $3 a month."
+    found = labelled("By Ana Ruiz", lede, *speech, appeal, *OTHERS)
+    assert {found[line] for line in speech} == {Label.BODY}
+    assert found[appeal] is Label.DONATION_APPEAL
+
+
+FACTS = (
+    "Adres: Sint-Baafsplein 1",
+    "Open: ma-za 10.00-17.00, zo 13.00-17.00 uur, behalve op 25 december",
+    "Toegang: 12,50 euro, tot 18 jaar gratis",
+    "Info: bel +32 9 000 00 00",
+)
+
+
+def test_a_box_of_facts_is_story_and_labelled_headlines_are_not() -> None:
+    found = labelled(*STORY[:2], *FACTS, STORY[2], *OTHERS)
+    assert {found[line] for line in FACTS} <= {Label.BODY, Label.SUBHEADING}
+    headlines = ("Opinion: A bridge too dear", "Explained: The wind", "Watch: Goats on a ledge")
+    found = labelled(*STORY[:2], *headlines, STORY[2], *OTHERS)
+    assert Label.BODY not in {found[line] for line in headlines}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("Rovers beat Albion twice last season.",),
+        ("Next match", "Rovers play Albion again on Tuesday, and expect rain."),
+    ],
+)
+def test_below_one_link_stands_what_tells_of_the_story(end: tuple[str, ...]) -> None:
+    found = labelled(*STORY, "Related stories", "Bridge to Skye shut by wind", *end, "Most read")
+    assert found["Bridge to Skye shut by wind"] is Label.RELATED_LINKS
+    assert {found[line] for line in end} <= {Label.SUBHEADING, Label.BODY}
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The bridge stays shut until wind drops below 80 km/h.",
+        "Rovers' bridge is shut on Saturday.",
+    ],
+)
+def test_below_one_link_stands_its_summary(summary: str) -> None:
+    end = ("Bridge to Skye shut by wind", summary)
+    found = labelled(*STORY, "Related stories", *end, "Most read")
+    assert {found[line] for line in end} == {Label.RELATED_LINKS}
+
+
+def test_a_note_of_the_agency_on_the_writers_ends_the_last_sentence() -> None:
+    last = "Școlile sunt închise. AGERPRES/(A - autor: Ana Popescu, editor: Ion Dinu)"
+    article = clean_text("\n\n".join((TITLE, *STORY[1:], "Vezi și: Bridge shut", last, *OTHERS)))
+    assert last in (article.articleBody or "")
+    assert article.agency is not None
+    assert article.agency.name == "Agerpres"
+
+
+def test_a_question_of_an_interview_may_be_about_subscriptions() -> None:
+    asked = "Frau Aebi, warum soll man Sie abonnieren?"
+    lines = (
+        "Die Verlegerin Regula Aebi spricht im Interview mit Keystone-SDA über Abos und Anzeigen.",
+        asked,
+        "Weil wir die Einzigen sind, die an der Gemeindeversammlung sitzen. Unterstützen Sie uns.",
+        "Ihre Leser sagen, es gebe zu viel Werbung.",
+        "Ohne Werbung müssten wir 800 Franken für das Abo verlangen.",
+        "Und der Newsletter?",
+        "Den haben 9000 Leute abonniert. Er ist gratis, und Sie können ihn jederzeit abbestellen.",
+    )
+    found = labelled(*lines, "(Keystone-SDA)", "Teilen Sie Ihre Meinung mit uns", *OTHERS)
+    assert found[asked] in {Label.BODY, Label.SUBHEADING}

@@ -139,3 +139,14 @@ def test_captions_whose_maker_is_named_in_such_words_still_go(language: str, cap
     article = clean_text("\n\n".join((*ABOVE, title, first, caption, last, *BELOW)))
     labels = {decision.text: decision.label for decision in article.decisions}
     assert labels[caption] is Label.CAPTION
+
+
+def test_a_story_may_begin_with_who_makes_pictures() -> None:
+    told = "Getty Images has lost the main part of its claim against a firm at the High Court."
+    shown = "The harbour of Wick was empty on Tuesday morning. Getty Images"
+    title, first, last = STORIES["en"]
+    headline = "Getty loses case against firm"
+    assert told in kept((headline, told, first, last))
+    page = clean_text("\n\n".join((*ABOVE, headline, told, first, last, *BELOW)))
+    assert page.headline == headline
+    assert shown not in kept((title, first, shown, last))
