@@ -392,7 +392,7 @@ def test_initials_of_states_companies_and_stations_are_no_agency(head: str) -> N
         ("NAIROBI (Capital FM) – ", "NAIROBI"),
         ("COLOMBO (News 1st) - ", "COLOMBO"),
         ("LONDON, Nov 3 (Reuters Breakingviews) - ", "LONDON"),
-        ("HARARE, 12 May (New Ziana) - ", "HARARE"),
+        ("HARARE, 12 May (Zim Eye) - ", "HARARE"),
         ("LANSING, Mich. (Bridge Michigan) — ", "LANSING, Mich."),
         ("SPRINGFIELD, Ill. (Capitol News Illinois) — ", "SPRINGFIELD, Ill."),
     ],
