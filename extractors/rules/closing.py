@@ -45,6 +45,13 @@ _FIGURE_LAST = re.compile(r"[$€£]?\d|[^\W\d_]\D{1,30}[\s:]\s?[-+−]?[$€£]
 _FEWEST_FIGURES = 3
 
 
+# A figure that no count of readers or stars is, alone or named: 71.55; Final score: 3-1
+_FIGURE_ALONE = re.compile(
+    r"[+−-]?\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+\.\d"
+    r"|[^\W\d_][^\d:]{2,40}:\s(?:\d{1,3}-\d{1,3}|[$€£₹¥]\d[\d.,]*|[+−-]?\d[\d.,]*\s?%)"
+)
+
+
 def closing_figures(story: Story, start: int) -> range:
     """Return the lines below the last paragraph that give one figure each, and their heading."""
     for first, _ in story.open(start):
@@ -139,6 +146,8 @@ def is_told_below(story: Story, index: int) -> bool:
     if listed or _opens_quote(block.text) or block.text[-1] in ",;" or cites_study(block):
         return True
     if block.text[-1] in ":：" and (_opens_list(story, index) or _opens_post(story, index)):
+        return True
+    if _FIGURE_ALONE.fullmatch(block.text) and story.blocks[index - 1].prose:
         return True
     if heads_day(story, index) or _continues_stages(story, index):
         return True

@@ -25,7 +25,7 @@ _MEDIA = _media_words()
 
 def is_name(code: str) -> bool:
     """Whether all words are written as those of a name."""
-    return all(not w[0].islower() or w in _SMALL_WORDS for w in code.split())
+    return all(w[0].isupper() or w[0].isdigit() or w in _SMALL_WORDS for w in code.split())
 
 
 def is_station(code: str) -> bool:
