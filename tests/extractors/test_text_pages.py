@@ -401,3 +401,38 @@ def test_lines_without_a_sentence_below_two_headings_are_read() -> None:
     heading = "Related articles"
     text = "\n\n".join((lines, heading, lines.replace("Oslo", "Bergen"), heading, lines[5:]))
     assert len(clean_text(text).decisions) == 5
+
+
+def test_a_second_story_between_paragraphs_is_a_sidebar_as_far_as_it_can_be_told() -> None:
+    own = (
+        "VISBY, Sweden (AFP) - A ferry ran aground off Gotland on Friday, the coast guard said.",
+        "The captain of the ferry had reported a failing engine before the storm, the guard said.",
+    )
+    other = (
+        "Lighthouse keeper of Bergen retires",
+        "OSLO (Reuters) - The keeper of a lighthouse near Bergen, Knut Dahl, retired on Friday.",
+        '"The lamp will miss me," he said.',
+        "Dahl had kept the lighthouse for 41 years.",
+    )
+    again = (
+        "Nobody was hurt.",
+        "Tugs will pull the ferry off the rocks of Gotland when the storm is over, said the guard.",
+    )
+    for inset in (other, (other[0], "Oslo (Reuters) May 3, 2019", other[1][17:], *other[2:])):
+        article = clean_text("\n\n".join((TITLE, *own, *inset, *again, *FURNITURE)))
+        assert body(article) == [*own, *again]
+        assert [sidebar.headline for sidebar in article.sidebars or ()] == [other[0]]
+
+
+def test_the_stories_of_a_round_up_are_all_its_own() -> None:
+    news = (
+        "PARIS (AFP) - Trains stopped on Monday as drivers began a strike, unions said.",
+        "Unions said nine in ten trains stood still in the capital on the first day.",
+        "Swan stops traffic in Vienna",
+        "VIENNA (AFP) - A swan held up the traffic on the ring road on Monday, police said.",
+        "Storm closes port of Oslo",
+        "OSLO (AFP) - A storm closed the port on Monday, the harbour master said.",
+        "The strike of the drivers in Paris had no part in it, unions said of the trains.",
+    )
+    article = clean_text("\n\n".join(("Strikes, storms and a swan", *news, *FURNITURE)))
+    assert (body(article), article.sidebars) == ([*news], None)
