@@ -114,22 +114,10 @@ def _continues_points(story: Story, index: int) -> bool:
     return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
 
 
-# Who wrote a letter to the editor: R Sundaram, Adyar
-_WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
-_FEWEST_LETTERS = 2
 #: Sols 346 to 348 go on from Sol 345.
 _STEM, _LONGEST_STAGE = 3, 6
 #: A point has no more blocks than this.
 _POINTS_REACH = 12
-
-
-def signs_letter(story: Story, index: int) -> bool:
-    """Whether a line signs the last of several letters, each of which is signed."""
-    if not _WRITER.fullmatch(story.blocks[index].text):
-        return False
-    above = (i for i in story.prose(0, index - 1) if story.is_open(i + 1))
-    signed = sum(bool(_WRITER.fullmatch(story.blocks[i + 1].text)) for i in above)
-    return signed >= _FEWEST_LETTERS
 
 
 def _is_link(block: Block) -> bool:

@@ -9,6 +9,7 @@ from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.posts import is_post
 from extractors.results import is_dated_item, is_result
+from extractors.rules.letters import signs_letter
 from extractors.splitting import is_small
 from extractors.story import Claim, Story, beside
 
@@ -142,13 +143,17 @@ def box(story: Story) -> Iterator[Claim]:
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
 
 
+# An amount of something, as of a recipe: 1.5 kg shoulder of lamb, ½ tsp cinnamon
+_MEASURED = re.compile(r"(?:\d[\d.,/–-]*\s?[½¼¾⅓⅔]?|[½¼¾⅓⅔])\s?[a-zà-ÿ]")
+#: Headlines with a number before a small letter come more rarely.
+_FEWEST_MEASURED = 3
 #: What stands between a lead-in and its list.
 _BETWEEN = frozenset({Label.CAPTION, Label.ADVERT, Label.NEWSLETTER, Label.DONATION_APPEAL})
 
 
 def _is_own_line(story: Story, index: int) -> bool:
-    """Whether a line is a post, names a study, or is one of several points with a dash."""
-    if is_post(story, index) or cites_study(story.blocks[index]):
+    """Whether a line is a post, names a study, signs a letter or is a point with a dash."""
+    if is_post(story, index) or cites_study(story.blocks[index]) or signs_letter(story, index):
         return True
     dashed = [bool(_DASH_FIRST.match(b.text)) for b in story.blocks[index - 1 : index + 2]]
     return len(dashed) > 1 and dashed[1] and (dashed[0] or dashed[-1])
@@ -161,6 +166,9 @@ def _is_own_list(story: Story, run: Sequence[int]) -> bool:
         above -= 1
     announced = story.blocks[above].text[-1] in ":："
     goes_on = announced or story.label(above) is Label.BODY or is_dashed(story.blocks[above])
+    measured = sum(bool(_MEASURED.match(story.blocks[index].text)) for index in run)
+    if measured >= _FEWEST_MEASURED:
+        return True
     return goes_on or all(is_dated_item(story.blocks[index]) for index in run[1:])
 
 
