@@ -39,6 +39,8 @@ def between(line: str) -> Label:
         ("Reading time: 4 minutes", Label.SITE_CHROME),
         ("Lesezeit: ca. 3 Minuten", Label.SITE_CHROME),
         ("1 of 5", Label.SITE_CHROME),
+        ("1 / 4", Label.SITE_CHROME),
+        ("Slideshow (12 Images)", Label.SITE_CHROME),
         ("12 comments so far", Label.SITE_CHROME),
         ("14 comments", Label.SITE_CHROME),
         ("IBAN: DE89 3704 0044 0532 0130 00", Label.DONATION_APPEAL),
@@ -91,6 +93,12 @@ def test_a_story_that_quotes_between_arrows_has_no_headlines_before_and_after_it
     )
     found = labels(read(TITLE, *ABOVE, quoted, *verse, *BELOW, *OTHERS))
     assert Label.RELATED_LINKS not in {found[line] for line in verse}
+
+
+def test_the_steps_of_something_are_no_headlines_before_and_after_a_story() -> None:
+    steps = ("Look at the gauge by noon →", "Ask the harbour master →", "Send out the tug boat →")
+    found = labels(read(TITLE, *ABOVE, "It goes in three steps:", *steps, *BELOW, *OTHERS))
+    assert Label.RELATED_LINKS not in {found[step] for step in steps}
 
 
 def test_what_readers_say_below_their_number_is_no_story() -> None:
