@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.addressing import reports, speaks_of_self, speaks_to_reader
 from extractors.blocks import Block, Kind
@@ -326,10 +326,18 @@ def runs_on(story: Story, segment: Segment, sentences: list[int], share: float) 
 
     They are at least that share of the lines from the first to the last of them.
     """
-    between = story.open(sentences[0], sentences[-1] + 1)
-    running = sum(block.text[-1] not in ":：" and not is_post(story, i) for i, block in between)
+    running = sum(not is_post(story, i) for i in _unlisted(story, sentences[0], sentences[-1] + 1))
     heads = sum(1 for _ in story.open(segment.start, sentences[0]))
     return len(sentences) >= share * running and heads <= _MOST_HEADS
+
+
+def _unlisted(story: Story, start: int, stop: int) -> Iterator[int]:
+    """Yield the open lines between two places without lead-ins and the items right below them."""
+    listed = False
+    for index, block in story.open(start, stop):
+        listed = block.text[-1] in ":：" or (listed and bool(_ITEM.match(block.text)))
+        if not listed:
+            yield index
 
 
 def _reports_or_quotes(blocks: Sequence[Block]) -> bool:

@@ -82,6 +82,15 @@ def is_measured(block: Block) -> bool:
     return bool(_MEASURED.match(block.text))
 
 
+# So many of something: 2 large onions, ½ lemon
+_COUNTED = re.compile(r"(?:\d[\d.,/–-]*\s?[½¼¾⅓⅔]?|[½¼¾⅓⅔])\s?[a-zà-ÿ]")
+
+
+def is_counted(block: Block) -> bool:
+    """Whether a line is so many of something, as of a recipe; headlines may begin so as well."""
+    return bool(_COUNTED.match(block.text))
+
+
 # What a box of facts says: Open: Tuesday to Sunday, Phone: 0117 496 0000
 _FACT = re.compile(r"[^\W\d_][^:：]{1,22}[:：]\s\S")
 

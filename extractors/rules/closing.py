@@ -45,6 +45,13 @@ _FIGURE_LAST = re.compile(r"[$€£]?\d|[^\W\d_]\D{1,30}[\s:]\s?[-+−]?[$€£]
 _FEWEST_FIGURES = 3
 
 
+# A figure that no count of readers or stars is, alone or named: 71.55; Final score: 3-1
+_FIGURE_ALONE = re.compile(
+    r"[+−-]?\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+\.\d"
+    r"|[^\W\d_][^\d:]{2,40}:\s(?:\d{1,3}-\d{1,3}|[$€£₹¥]\d[\d.,]*|[+−-]?\d[\d.,]*\s?%)"
+)
+
+
 def closing_figures(story: Story, start: int) -> range:
     """Return the lines below the last paragraph that give one figure each, and their heading."""
     for first, _ in story.open(start):
@@ -107,22 +114,10 @@ def _continues_points(story: Story, index: int) -> bool:
     return any(story.is_open(i) or story.label(i) in ARTICLE for i in above)
 
 
-# Who wrote a letter to the editor: R Sundaram, Adyar
-_WRITER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,\s[\w .'’-]{2,30}")
-_FEWEST_LETTERS = 2
 #: Sols 346 to 348 go on from Sol 345.
 _STEM, _LONGEST_STAGE = 3, 6
 #: A point has no more blocks than this.
 _POINTS_REACH = 12
-
-
-def signs_letter(story: Story, index: int) -> bool:
-    """Whether a line signs the last of several letters, each of which is signed."""
-    if not _WRITER.fullmatch(story.blocks[index].text):
-        return False
-    above = (i for i in story.prose(0, index - 1) if story.is_open(i + 1))
-    signed = sum(bool(_WRITER.fullmatch(story.blocks[i + 1].text)) for i in above)
-    return signed >= _FEWEST_LETTERS
 
 
 def _is_link(block: Block) -> bool:
@@ -139,6 +134,8 @@ def is_told_below(story: Story, index: int) -> bool:
     if listed or _opens_quote(block.text) or block.text[-1] in ",;" or cites_study(block):
         return True
     if block.text[-1] in ":：" and (_opens_list(story, index) or _opens_post(story, index)):
+        return True
+    if _FIGURE_ALONE.fullmatch(block.text) and story.blocks[index - 1].prose:
         return True
     if heads_day(story, index) or _continues_stages(story, index):
         return True

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
-from extractors.addressing import reports, speaks_to_reader
+from extractors.addressing import reports, speaks_of_self, speaks_to_reader
 from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import Cue
@@ -35,7 +35,7 @@ def heading(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_HEADING, _NONE):
         if (is_dashed(block) and stands_between(story, index)) or heads_report(story, index):
             continue
-        above_text = _is_button_of_head(story, index)
+        above_text = _is_button_of_head(story, index) or _counts_between(story, index)
         yield Claim(index, Label.SITE_CHROME if above_text else Label.COMMENTS)
 
 
@@ -52,6 +52,17 @@ def _is_button_of_head(story: Story, index: int) -> bool:
     below = [story.blocks[i] for i in islice(story.running(index), _OPENING)]
     told = sum(reports(block) or block.unquoted is not block.text for block in below)
     return told >= _FEWEST_TOLD or any(map(opens_agency_copy, below[:1]))
+
+
+def _counts_between(story: Story, index: int) -> bool:
+    """Whether a line counts comments beside the text: news, not readers, goes on below it."""
+    if not story.blocks[index].text[0].isdigit() or not stands_between(story, index):
+        return False
+    below = [story.blocks[i] for i in range(index + 1, min(index + 1 + _OPENING, len(story)))]
+    run = list(takewhile(lambda block: block.prose, below))
+    quoted = any(reports(block) and block.unquoted is not block.text for block in run)
+    read = any(speaks_to_reader(block) or speaks_of_self(block) for block in run)
+    return quoted and not read and len(run) > 1
 
 
 def _is_button(story: Story, index: int) -> bool:

@@ -27,6 +27,13 @@ _AMOUNT = re.compile(
 )
 # A name inside a sentence: The Red Crescent appealed for donations.
 _NAMED = re.compile(r"(?:[^\W\d_A-Z][,;]?|\bThe)\s[A-Z][a-z]")
+# Where to send money, behind the name of the way or alone: IBAN: DE89 3704 0044 0532 0130 00
+_ACCOUNT = re.compile(
+    r"(?:[^\W\d_][\w ()]{1,24}:?\s)?(?:[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?"
+    r"|bc1[a-z0-9]{25,60}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40}"
+    r"|4[1-9A-HJ-NP-Za-km-z]{94})"
+)
+_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 18, 130
 _PRODUCT_WORDS = 8
 #: How many other blocks may stand between two lines of one offer.
 _REACH = 6
@@ -93,12 +100,21 @@ def is_priced(block: Block) -> bool:
 
 
 def products(story: Story) -> Iterator[Claim]:
-    """Lines of an offer, two or more close to each other: an amount and a way or rhythm to pay."""
+    """Lines of an offer, two or more close to each other, and accounts to send money to."""
     lines = [i for i, block in story.cued(_KINDS["money"]) if is_priced(block)]
     others = frozenset(lines)
     for index in lines:
         if beside(index, others, _REACH):
             yield Claim(index, Label.DONATION_APPEAL)
+    for index, block in story.lines():
+        if _is_account(block) and (not index or story.blocks[index - 1].text[-1] not in ":："):
+            yield Claim(index, Label.DONATION_APPEAL)
+
+
+def _is_account(block: Block) -> bool:
+    """Whether a line is the number of a bank account, or the address of a purse."""
+    fits = _SHORTEST_ACCOUNT <= len(block.text) <= _LONGEST_ACCOUNT and block.text[-1].isalnum()
+    return fits and bool(_ACCOUNT.fullmatch(block.text))
 
 
 def appeal(story: Story) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from extractors.blocks import Block
 from extractors.labels import Label
 from extractors.phrases import word_set
 from extractors.rules.head_lines import is_date_line, is_dated
+from extractors.rules.set_in import set_in
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import title_of_dateline
 from extractors.story import Claim, Story, vocabulary
@@ -118,11 +119,14 @@ def _is_filed(block: Block) -> bool:
 
 
 def companion(story: Story) -> Iterator[Claim]:
-    """Boxed stories before the page's own text, which has its dateline above the boxes."""
+    """Boxed stories before the page's own text, or one without a box between its paragraphs."""
     heads = list(_heads(story))
     while heads and not _own_dateline_above(story, heads[0][0]):
         heads.pop(0)
     if not heads:
+        found = set_in(story)
+        if found and not _is_appended(story, found[0]):
+            yield from _inset(story, *found)
         return
     main = _title_above(story, heads[0][0])
     boxed: set[int] = set()
@@ -166,6 +170,12 @@ def _appended(story: Story) -> Iterator[Claim]:
                     yield Claim(title - 1, Label.RELATED_LINKS)
                 break
             own += block.prose
+
+
+def _is_appended(story: Story, title: int) -> bool:
+    """Whether a headline is of a full dateline's story on a page with its dateline above."""
+    filed = _is_dated_lede(story, title + 1)
+    return filed and _own_dateline_above(story, min(story.prose(), default=0))
 
 
 def heads_report(story: Story, index: int) -> bool:

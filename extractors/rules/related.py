@@ -14,6 +14,7 @@ from extractors.phrases import Cue, find_cues, word_languages, word_set
 from extractors.rules.head_lines import is_dated
 from extractors.rules.insets import heads_report
 from extractors.rules.invitations import only_reports
+from extractors.rules.turning import turned_to
 from extractors.sentences import is_sentence
 from extractors.splitting import split_words
 from extractors.story import Claim, Story
@@ -353,6 +354,7 @@ def lead(story: Story) -> Iterator[Claim]:
     ends = _Ends(story)
     glued = [i for i, block in story.lines() if _is_glued_list(block)]
     yield from (Claim(i, Label.RELATED_LINKS) for i in glued if not _is_title(story, i, ends))
+    yield from (Claim(i, Label.RELATED_LINKS) for i in turned_to(story))
     for index, block in chain(story.cued(_LEAD), story.marked(*_ARROWS), linked):
         arrow = block.text.startswith(_ARROWS) and block.length <= _LONGEST_LINK
         if arrow or ((_leads(block) or _labels_link(block)) and not _is_title(story, index, ends)):

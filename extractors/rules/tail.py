@@ -11,11 +11,12 @@ from extractors.blocks import Block, Kind, contains_any
 from extractors.labels import Label
 from extractors.phrases import Cue, entries_of, find_all_cues, find_cues
 from extractors.rules.captions import ends_with_person, tells
-from extractors.rules.closing import announced, closing_figures, is_told_below, signs_letter
+from extractors.rules.closing import announced, closing_figures, is_told_below
 from extractors.rules.coda import last_signed
 from extractors.rules.comments import is_policy_like
 from extractors.rules.families import family_of
 from extractors.rules.interviews import spoken
+from extractors.rules.letters import signs_letter
 from extractors.rules.newsletters import offers_news
 from extractors.rules.text import is_dashed
 from extractors.rules.titles import in_title_case
@@ -49,6 +50,8 @@ _NO_WORDS = re.compile(r"[\W_]+")
 # The number of a picture in a gallery: 3 / 12
 _COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _FEWEST_COUNTED = 2
+# The same in words, 3 of 12, and the first of several: 1 / 4
+_COUNTED_OF = re.compile(r"(\d{1,3}) of (\d{1,3})|1 / \d{1,3}")
 # What a player has played, and how long that is: 00:00 / 02:14
 _PLAYED = re.compile(r"\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d")
 
@@ -63,12 +66,24 @@ def wordless(story: Story) -> Iterator[Claim]:
         if block.text[0].isdigit() and _PLAYED.fullmatch(block.text):
             yield Claim(index, Label.SITE_CHROME)
             continue
+        if block.text[0].isdigit() and _counts_picture(story, index):
+            yield Claim(index, Label.SITE_CHROME)
+            continue
         counter = _COUNTER.fullmatch(block.text) if block.text[0].isdigit() else None
         if counter and int(counter[1]) <= int(counter[2]):
             counted[counter[2]].append(index)
     for pictures in counted.values():
         if len({story.blocks[i].text for i in pictures}) >= _FEWEST_COUNTED:
             yield from (Claim(index, Label.SITE_CHROME) for index in pictures)
+
+
+def _counts_picture(story: Story, index: int) -> bool:
+    """Whether a line says which of several pictures it is at: no figure stands beside it."""
+    found = _COUNTED_OF.fullmatch(story.blocks[index].text)
+    if not found or (found[1] and not 0 < int(found[1]) <= int(found[2])):
+        return False
+    near = (story.blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(story))
+    return all(block.length > _HEADING or not block.text[0].isdigit() for block in near)
 
 
 # What a page's scripts and editors leave in its text: x.push({}); [caption id="attachment_1"]

@@ -8,7 +8,8 @@ from extractors.blocks import Block, Kind
 from extractors.labels import Label
 from extractors.phrases import Cue
 from extractors.posts import is_post
-from extractors.results import is_dated_item, is_fact, is_measured, is_result
+from extractors.results import is_counted, is_dated_item, is_fact, is_measured, is_result
+from extractors.rules.letters import signs_letter
 from extractors.splitting import is_small
 from extractors.story import Claim, Story, beside
 
@@ -142,13 +143,17 @@ def box(story: Story) -> Iterator[Claim]:
             yield from (Claim(i, Label.RELATED_LINKS) for i in run)
 
 
+#: So many lines with a number before a small letter are a recipe's: of headlines few have one.
+_MANY = 3
 #: What stands between a lead-in and its list.
 _BETWEEN = frozenset({Label.CAPTION, Label.ADVERT, Label.NEWSLETTER, Label.DONATION_APPEAL})
 
 
 def _is_own_line(story: Story, index: int) -> bool:
-    """Whether a line is a post, names a study, or is one of several points with a dash."""
-    if is_post(story, index) or cites_study(story.blocks[index]) or _is_of_facts(story, index):
+    """Whether a line is a post, names a study, signs a letter or is a point with a dash."""
+    if is_post(story, index) or cites_study(story.blocks[index]):
+        return True
+    if _is_of_facts(story, index) or signs_letter(story, index):
         return True
     dashed = [bool(_DASH_FIRST.match(b.text)) for b in story.blocks[index - 1 : index + 2]]
     return len(dashed) > 1 and dashed[1] and (dashed[0] or dashed[-1])
@@ -175,7 +180,7 @@ def _is_own_list(story: Story, run: Sequence[int]) -> bool:
     announced = story.blocks[above].text[-1] in ":："
     goes_on = announced or story.label(above) is Label.BODY or is_dashed(story.blocks[above])
     lines = [story.blocks[index] for index in run]
-    recipe = sum(map(is_measured, lines)) >= _FEWEST_RESULTS
+    recipe = sum(map(is_measured, lines)) >= _FEWEST_RESULTS or sum(map(is_counted, lines)) >= _MANY
     return goes_on or recipe or all(map(is_dated_item, lines[1:]))
 
 

@@ -33,6 +33,7 @@ from extractors.wire.places import (
     is_shouted_place,
     looks_like_place,
 )
+from extractors.wire.stations import is_name, is_station
 
 #: No dateline is longer; what follows is the story.
 _READ = 300
@@ -66,7 +67,6 @@ _COUNTRY_BRACKET = re.compile(
 #: A day in figures beside the agency: Hà Nội (AGENCY 3/11).
 _DAY_OF_CODE = re.compile(r"\s\d{1,2}/\d{1,2}\s?\Z")
 _OPENING = re.compile(r"[(（]")
-_CALL_SIGN = re.compile(r"[A-Z][A-Z0-9/ \-]{1,24}|[A-Z][\w.]{2,20}|[a-z]{2,5}")
 
 
 def _date_after(rest: str) -> tuple[int, str | None]:
@@ -214,16 +214,15 @@ def _agency_before_place(text: str, end: int, start: int, agency: str | None) ->
 def _is_filed_by(head: Head, code: str, rest: str) -> bool:
     """Whether a name that is in no list stands between place and full date, alone on the line."""
     place = head.place or ""
-    named = all(word[0].isupper() or word in _SMALL_WORDS for word in code.split())
     sure = is_known(place) or is_region(re.split(r"[\s,]", place)[-1])
-    return named and sure and not rest.strip(" .")
-
-
-_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
+    return is_name(code) and sure and not rest.strip(" .")
 
 
 def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDateline | None:
-    """CITY (KMIZ) — story, CITY (January 24, 2017) — story: a dateline, and of no agency."""
+    """CITY (KMIZ) — story, CITY (January 24, 2017) — story: a dateline, and of no agency.
+
+    A city in the bracket is where another name before it is at home: "NATO (Brussels) – ".
+    """
     printed = find_date(code)
     date = printed.iso if printed and printed.end - printed.start > len(code) - 3 else None
     kind, _ = separator_at(text, end)
@@ -233,9 +232,11 @@ def _with_call_sign(text: str, end: int, head: Head, code: str) -> ParsedDatelin
         return None
     if kind == "end" and not (is_known(head.place) or "," in head.place):
         return None
-    if not date and not _CALL_SIGN.fullmatch(code):
+    if is_known(code) and not is_known(head.place):
         return None
-    return made(text, end, head, date=date)
+    sure = head.has_date or is_region(head.place.partition(",")[2])
+    filed = date or is_station(code) or (sure and is_name(code))
+    return made(text, end, head, date=date) if filed else None
 
 
 _BARE = re.compile(

@@ -65,14 +65,12 @@ def test_every_page_ends_in_a_state_with_its_reason(
     site.put("/news/a-story-that-goes-home", status=302, location="/")
     site.put("/news/a-story-that-peeks", status=302, location="http://127.0.0.1:1/secret")
     site.put("/news/a-story-refused", status=403)
-    site.put("/news/a-story-of-an-error", "<h1>Page not found</h1><p>It may have moved.</p>")
     site.put("/news/a-story-that-breaks", status=500)
     site.put("/news/a-story-in-a-file", b"%PDF-1.7", "application/pdf")
     site.put("/robots.txt", "User-agent: *\nDisallow: /news/a-story-forbidden\n", "text/plain")
     faults = ["was-moved", "loops", "left", "goes-home", "peeks", "breaks"]
     bad = [f"/news/a-story-that-{fault}" for fault in faults]
     bad += ["/news/a-story-refused", "/news/a-story-in-a-file", "/news/a-story-forbidden"]
-    bad += ["/news/a-story-of-an-error"]
     site.put("/news/a-story-without-end", b"<p>" + b"a" * 9_000_000)
     site.put_handler("/news/a-story-that-explodes", _bomb)
     site.put_handler("/news/a-story-packed-in-part", partial(_in_part, article_html(20)))
@@ -95,7 +93,6 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert all(state(path) is State.STORED for path in good)
     assert state("/news/a-story-that-was-moved") is State.MOVED
     assert state("/news/a-story-nobody-has") is State.GONE
-    assert state("/news/a-story-of-an-error") is State.GONE
     assert state("/news/a-story-refused") is State.BLOCKED
     assert state("/news/a-story-forbidden") is State.BLOCKED
     assert state("/news/a-story-that-breaks") is State.FAILED
@@ -116,6 +113,16 @@ def test_every_page_ends_in_a_state_with_its_reason(
     assert reasons[f"{site.home}/news/a-story-that-breaks"] == "HTTP 500"
     assert "application/pdf" in reasons[f"{site.home}/news/a-story-in-a-file"]
     assert "/news/a-story-forbidden" not in site.asked()
+
+
+def test_a_page_that_says_it_is_not_there_is_gone_whatever_its_status(
+    site: NewsSite, crawl: Crawl, ledger: Ledger
+) -> None:
+    missing = "/news/a-story-of-an-error"
+    site.put(missing, "<h1>Page not found</h1><p>It may have moved.</p>")
+    site.put_feed([*site.put_articles(range(3)), missing])
+    crawl.news(site)
+    assert ledger.state(site.home + missing) is State.GONE
 
 
 END = "</body></html>"

@@ -401,3 +401,68 @@ def test_lines_without_a_sentence_below_two_headings_are_read() -> None:
     heading = "Related articles"
     text = "\n\n".join((lines, heading, lines.replace("Oslo", "Bergen"), heading, lines[5:]))
     assert len(clean_text(text).decisions) == 5
+
+
+def test_a_second_story_between_paragraphs_is_a_sidebar_as_far_as_it_can_be_told() -> None:
+    own = (
+        "VISBY, Sweden (AFP) - A ferry ran aground off Gotland on Friday, the coast guard said.",
+        "The captain of the ferry had reported a failing engine before the storm, the guard said.",
+    )
+    other = (
+        "Lighthouse keeper of Bergen retires",
+        "OSLO (Reuters) - The keeper of a lighthouse near Bergen, Knut Dahl, retired on Friday.",
+        '"The lamp will miss me," he said.',
+        "Dahl had kept the lighthouse for 41 years.",
+    )
+    again = (
+        "Nobody was hurt.",
+        "Tugs will pull the ferry off the rocks of Gotland when the storm is over, said the guard.",
+    )
+    for inset in (other, (other[0], "Oslo (Reuters) May 3, 2019", other[1][17:], *other[2:])):
+        article = clean_text("\n\n".join((TITLE, *own, *inset, *again, *FURNITURE)))
+        assert body(article) == [*own, *again]
+        assert [sidebar.headline for sidebar in article.sidebars or ()] == [other[0]]
+
+
+def test_the_stories_of_a_round_up_are_all_its_own() -> None:
+    news = (
+        "PARIS (AFP) - Trains stopped on Monday as drivers began a strike, unions said.",
+        "Unions said nine in ten trains stood still in the capital on the first day.",
+        "Swan stops traffic in Vienna",
+        "VIENNA (AFP) - A swan held up the traffic on the ring road on Monday, police said.",
+        "Storm closes port of Oslo",
+        "OSLO (AFP) - A storm closed the port on Monday, the harbour master said.",
+        "The strike of the drivers in Paris had no part in it, unions said of the trains.",
+    )
+    article = clean_text("\n\n".join(("Strikes, storms and a swan", *news, *FURNITURE)))
+    assert (body(article), article.sidebars) == ([*news], None)
+
+
+def test_the_amounts_of_a_recipe_are_no_box_of_headlines() -> None:
+    amounts = ("Ingredients", "1.5 kg shoulder of lamb", "200 g dried apricots", "2 onions, sliced")
+    method = ("Method", "1. Heat the oven to 160C and brown the lamb in a heavy pot on all sides.")
+    story = (*STORY, *amounts, *method)
+    assert kept(TITLE, *story, *FURNITURE) == [*story]
+    boxed = ("Most read today", "1 Banks fall for a third day", "2 Ring found in carp")
+    assert kept(TITLE, STORY[0], *boxed, *STORY[1:], *FURNITURE) == list(STORY)
+
+
+def test_each_of_several_letters_is_headed_and_signed() -> None:
+    letters = (
+        "Sir, - There is money for the banks and none for the No 9 bus, so I walk to the ferry.",
+        "Olga Marek, Brno",
+        "On geese",
+        "Sir, - Who wants to shoot the geese in the park should try to catch one of them first.",
+        "P. Dvorak, Olomouc",
+        "A correction",
+        "Sir, - The poem that you printed on Saturday was by my husband and not by Neruda.",
+        "Jana Kralova, Prague",
+    )
+    assert kept("What our readers write about", *letters, *FURNITURE) == [*letters]
+
+
+def test_a_list_that_is_announced_goes_on_with_its_story_below_a_link() -> None:
+    link = "Related report: How the keeper of the lighthouse counts the ferries"
+    rest = ("The tugs came at noon.", "Timeline:", "- 1961: built", "- 2019: aground")
+    last = "The ferry was built in 1961 and has run between Visby and Nynashamn since then."
+    assert kept(TITLE, *STORY, link, *rest, last, *FURNITURE) == [*STORY, *rest, last]

@@ -383,6 +383,45 @@ def test_initials_of_states_companies_and_stations_are_no_agency(head: str) -> N
     assert found is None or found.agency is None
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("BOSTON (WBZ NewsRadio) — ", "BOSTON"),
+        ("PHOENIX (3TV/CBS 5) — ", "PHOENIX"),
+        ("NEW YORK (77WABC) -- ", "NEW YORK"),
+        ("NAIROBI (Capital FM) – ", "NAIROBI"),
+        ("COLOMBO (News 1st) - ", "COLOMBO"),
+        ("LONDON, Nov 3 (Reuters Breakingviews) - ", "LONDON"),
+        ("HARARE, 12 May (Zim Eye) - ", "HARARE"),
+        ("LANSING, Mich. (Bridge Michigan) — ", "LANSING, Mich."),
+        ("SPRINGFIELD, Ill. (Capitol News Illinois) — ", "SPRINGFIELD, Ill."),
+    ],
+)
+def test_a_station_or_desk_of_several_words_stands_in_a_dateline_and_is_no_agency(
+    head: str, place: str
+) -> None:
+    found = parse_dateline(head + STORY)
+    assert found
+    assert (found.dateline.place, found.agency) == (place, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "WHO (World Health Organization) – ",
+        "NATO (Brussels) – ",
+        "BBC (Radio 4) - ",
+        "MILAN (Inter Stadium) — ",
+        "ITALY (Group A) - ",
+        "LONDON (Zone 1) – ",
+        "LIVERPOOL (Salah 12, Mane 40) - ",
+        "WASHINGTON (Press Secretary) - ",
+    ],
+)
+def test_other_names_before_and_in_brackets_make_no_dateline(head: str) -> None:
+    assert parse_dateline(head + STORY) is None
+
+
 def test_a_correspondents_name_is_not_shown_in_the_dateline() -> None:
     found = parse_dateline("新华社上海5月3日电（记者甲乙）上海市")
     assert found
