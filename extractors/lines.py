@@ -26,6 +26,7 @@ _NARROWEST_STORY, _WIDER_SHARE, _FEWEST_OF_STORY = 50, 0.25, 3
 _WIDER = 1.25
 
 _OPENING_QUOTES = "\"'“‘„«"
+_SENTENCE_ENDS = ".!?…"
 
 
 class Line(NamedTuple):
@@ -80,7 +81,8 @@ def _going_on(lines: Sequence[Line], width: int) -> int:
 def _is_same_sentence(line: Line, following: Line) -> bool:
     """Whether a line goes on in small letters, perhaps of a quotation, or ends before a noun."""
     words = following.text.lstrip(_OPENING_QUOTES)
-    return is_small(words[:1]) or _ends_inside(line)
+    goes_on = is_small(words[:1]) and line.text[-1] not in _SENTENCE_ENDS
+    return goes_on or _ends_inside(line)
 
 
 def _ends_inside(line: Line) -> bool:

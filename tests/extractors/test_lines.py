@@ -82,3 +82,12 @@ def test_lines_in_small_letters_below_long_paragraphs_are_not_wrapped() -> None:
         "coffee",
     ]
     assert len(line_blocks("\n".join((long, long, *tags)))) == 6
+
+
+def test_sentences_that_begin_in_small_letters_are_no_wrapped_text() -> None:
+    text = (
+        "But shipping companies warned that rates were unlikely to fall before the spring.\n"
+        "and the troops withdrew towards the river, where a second brigade was waiting.\n"
+        "and the minister said on Monday that the talks would go on for a week at least."
+    )
+    assert [block.text for block in line_blocks(text)] == text.split("\n")
