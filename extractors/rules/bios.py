@@ -63,6 +63,8 @@ _LONGEST, _FEWEST_PARAGRAPHS = 120, 2
 #: So many paragraphs at the end of a text may be about its author without a word for that.
 _LAST = 3
 _LONGEST_FOLLOWED = 40
+#: So many words has a line that is a name.
+_LONGEST_NAME = 6
 #: An author's box has so many lines at most.
 _BOX = 4
 
@@ -144,8 +146,11 @@ def of_author(story: Story) -> Iterator[Claim]:
 
 def _below_name(story: Story) -> range:
     """Return the few lines that end the text or fill an element, the first the author's name."""
-    names = {name.casefold() for name in _authors(story)}
-    for index, block in story.open(len(story) // 2) if names else ():
+    half = len(story) // 2
+    lines = [(i, b) for i, b in story.lines() if i >= half and b.length <= _LONGEST_NAME]
+    # Few pages have such lines, and who wrote it takes longer to find out.
+    names = {name.casefold() for name in _authors(story)} if lines else ()
+    for index, block in lines:
         if block.text.casefold() in names:
             stop = len(story) if block.element is None else end_of_box(story.blocks, index)
             box = story.blocks[index:stop]

@@ -339,20 +339,28 @@ def _shown(story: Story) -> Iterator[Claim]:
     """
     prose = story.prose()
     first = min(prose, default=len(story))
-    short = [(i, block) for i, block in story.open(first + 1) if _may_be_scene(block)]
-    found = [i for i, block in short if _is_under_picture(block) or _shares_element(block, _CELL)]
+    short = ((i, block) for i, block in story.open(first + 1) if _is_short_line(block))
+    beside = (pair for pair in short if _is_under_picture(pair[1]) or _is_in_cell(pair[1]))
+    found = [index for index, block in beside if _may_be_scene(block)]
     if len(found) * _FEW_OF <= len(prose):
         yield from (Claim(index, Label.CAPTION) for index in found)
 
 
+def _is_short_line(block: Block) -> bool:
+    """Whether a block of a page is a few words, and asks and announces nothing."""
+    short = block.element is not None and _FEWEST_WORDS <= block.length <= _SHORT
+    return short and block.kind is Kind.PARAGRAPH and block.text[-1] not in ":：?!"
+
+
+def _is_in_cell(block: Block) -> bool:
+    return _shares_element(block, _CELL)
+
+
 def _may_be_scene(block: Block) -> bool:
-    """Whether a block is one short sentence that neither quotes nor reports."""
-    if block.element is None or not _FEWEST_WORDS <= block.length <= _SHORT:
-        return False
+    """Whether a block is one sentence that neither quotes nor reports."""
     if block.text[0] in _QUOTES or block.unquoted is not block.text or ". " in block.text:
         return False
-    plain = block.kind is Kind.PARAGRAPH and block.text[-1] not in ":：?!"
-    return plain and not (block.dateline or block.credit or reports(block) or tells(block))
+    return not (block.dateline or block.credit or reports(block) or tells(block))
 
 
 def _is_under_picture(block: Block) -> bool:

@@ -64,9 +64,10 @@ def second_head(story: Story) -> Iterator[Claim]:
     """
     told = 0
     for index, block in story.open():
-        if index and _is_alone(block) and is_byline(story.blocks[index - 1]):
+        alone = index > 0 and not block.prose and _is_alone(block)
+        if alone and is_byline(story.blocks[index - 1]):
             told = 0
-        elif told > 1 and not block.prose and _is_alone(block):
+        elif alone and told > 1:
             yield Claim(index, Label.RELATED_TEASER)
             yield from (Claim(i, Label.RELATED_TEASER) for i in _head(story, index))
             yield from (Claim(i, Label.RELATED_TEASER) for i in _start(story, index + 1))
