@@ -130,9 +130,9 @@ class ModelledReading:
 
     def _verdicts(self) -> dict[int, Verdict]:
         """Return what the blocks of the story are: its text, and what fills fields."""
-        text, seen = self._extent()
+        text, seen, summary = self._extent()
         invitations = self._judged(sorted(self._text.text), INVITATION_RULES)
-        said = self._said(text, seen) | invitations
+        said = self._said(text, seen, summary) | invitations
         crossheads = self._judged(sorted(text), CROSSHEAD_RULES)
         last = max((i for i in text if self._blocks[i].prose), default=0)
         verdicts: dict[int, Verdict] = {}
@@ -152,8 +152,8 @@ class ModelledReading:
                 verdicts[index] = verdict
         return verdicts
 
-    def _extent(self) -> tuple[set[int], list[int]]:
-        """Return the blocks of the text, and in order all that may be of the story."""
+    def _extent(self) -> tuple[set[int], list[int], set[int]]:
+        """Return the blocks of the text, in order all that may be of the story, and its summary."""
         apart = Apart(self._blocks, self._text.text, self._known).found()
         text = self._text.text - apart - lists_of_links(self._blocks, self._text.text)
         text |= {i for i in announced(self._blocks, text) if self._text.considered(i)}
@@ -162,16 +162,14 @@ class ModelledReading:
         around |= lines_below(self._blocks, max(text, default=0))
         # What readers wrote has dates of its own.
         written = {i for i in apart if i > first}
-        return text, sorted((text | self._text.found | around | self._summary(text)) - written)
+        summary = summary_above(self._blocks, first, self._known.description)
+        return text, sorted((text | self._text.found | around | summary) - written), summary
 
-    def _summary(self, text: set[int]) -> set[int]:
-        return summary_above(self._blocks, min(text, default=0), self._known.description)
-
-    def _said(self, text: set[int], seen: Sequence[int]) -> dict[int, Verdict]:
+    def _said(self, text: set[int], seen: Sequence[int], summary: set[int]) -> dict[int, Verdict]:
         """Return what rules say of a head and of credits, whatever the model says."""
         whole_page = attrs.evolve(self._known, region=False)
         said = self._judged(self._from_title(seen[:_HEAD]), HEAD_RULES, whole_page)
-        said |= dict.fromkeys(self._summary(text), Verdict(Label.STANDFIRST, _IN_HEAD))
+        said |= dict.fromkeys(summary, Verdict(Label.STANDFIRST, _IN_HEAD))
         return said | self._judged([i for i in seen[_HEAD:] if i not in text], CREDIT_RULES)
 
     def _is_told(self, index: int, verdict: Verdict, above: tuple[int, int], last: int) -> bool:
