@@ -10,8 +10,19 @@ from tests.crawler.hostile import Hostile, answer, serving
 from tests.crawler.newsroom import article_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.ledger import Ledger
     from tests.crawler.newsroom import Crawl
+
+
+def announced(site: Hostile, answers: Sequence[bytes]) -> list[str]:
+    """Put answers on a site, and a feed that has them; returns their paths."""
+    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(len(answers))]
+    site.answers |= dict(zip(paths, answers, strict=True))
+    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
+    site.answers["/feed"] = answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    return paths
 
 
 def test_an_answer_in_its_own_way_is_an_answer(crawl: Crawl, ledger: Ledger) -> None:
@@ -30,10 +41,7 @@ def test_an_answer_in_its_own_way_is_an_answer(crawl: Crawl, ledger: Ledger) -> 
         .replace(b"200 OK", b"200")
         .replace(b"\r\n\r\n", b"\r\n" + length + b"\r\n", 1),
     )
-    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(len(answers))]
-    site.answers |= dict(zip(paths, answers, strict=True))
-    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
-    site.answers["/feed"] = answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    paths = announced(site, answers)
     with serving(site):
         opened = f"127.0.0.1:{site.port}"
         done = crawl.run("news", "-a", f"feed={site.home}/feed", opened=opened)
@@ -52,10 +60,7 @@ def test_a_page_that_ends_is_whole_whatever_its_server_counts(crawl: Crawl, ledg
         head + b"Content-Length: 99999\r\n\r\n" + whole[0],
         head + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n" % (len(whole[1]), whole[1]),
     )
-    paths = [f"/news/harbour-town-votes-to-rebuild-quay-{n}" for n in range(len(answers))]
-    site.answers |= dict(zip(paths, answers, strict=True))
-    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
-    site.answers["/feed"] = answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    paths = announced(site, answers)
     with serving(site):
         opened = f"127.0.0.1:{site.port}"
         crawl.run("news", "-a", f"feed={site.home}/feed", "-s", "RETRY_TIMES=1", opened=opened)
