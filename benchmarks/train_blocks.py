@@ -30,7 +30,7 @@ from benchmarks.datasets import TestPage, data_folder, load, names
 from benchmarks.folds import digest
 from benchmarks.text_scores import PageScore, score_text, total
 from extractors.document import Document, UnreadableError
-from extractors.generic.alignment import Page, align
+from extractors.generic.alignment import Page, align, compact
 from extractors.generic.choice import best_text, likelihood
 from extractors.generic.features import LEVELS, Features
 from extractors.generic.features import NAMES as FIRST_NAMES
@@ -38,6 +38,7 @@ from extractors.generic.model import Model, Tree, model_of
 from extractors.generic.neighbours import NAMES as SECOND_NAMES
 from extractors.generic.neighbours import second_rows
 from extractors.generic.text import features
+from extractors.generic.voices import NAMES as VOICE_NAMES
 from extractors.generic.voices import Row
 from extractors.metadata import read_metadata
 from extractors.story import Known
@@ -88,6 +89,7 @@ _SECOND: dict[str, Any] = {
     "min_child_samples": 30 * _TURNS,
 }
 #: Where the figures stand that depend on what was learnt of names: a low and a high one a level.
+_FAMILIES = VOICE_NAMES.index("families")
 _LOW = [FIRST_NAMES.index(f"low_{level}") for level in range(LEVELS)]
 
 
@@ -124,6 +126,10 @@ class Recorded:
         """Return the rows of the chosen blocks."""
         return [self.rows[index] for index in chosen]
 
+    def plain(self, chosen: Sequence[int]) -> set[int]:
+        """Return those of the chosen blocks that use no phrase of furniture."""
+        return {index for index in chosen if not self.rows[index][_FAMILIES]}
+
 
 def sample(job: tuple[str, TestPage]) -> Sample | None:
     """Return what can be learnt from a page, None if it cannot be read."""
@@ -140,7 +146,7 @@ def sample(job: tuple[str, TestPage]) -> Sample | None:
     figures = features(blocks, known, metadata.article_body, {})
     # Blocks hold on to their page, which no other process can be given.
     figures.voices = Recorded(figures.voices(range(len(blocks))))
-    aligned = Page([block.text for block in blocks])
+    aligned = Page(compact([block.text for block in blocks]))
     true = [
         np.array(aligned.shares(align(aligned, reference.split("\n")))) >= _TEXT
         for reference in page.truth.references
@@ -325,8 +331,7 @@ def unseen_margins(each: Sample, folds: Sequence[Model]) -> Margins:
     """Return the margins of a page's blocks, by the model that has seen no page of its host."""
     model = folds[each.fold]
     each.features.rows = scored(each, dict(model.scores)).tolist()
-    judged = model.judged(each.features)
-    return {index: model.second.margin(row) for index, row in judged.rows.items()}
+    return model.judged(each.features).margins
 
 
 def _stored(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:

@@ -319,13 +319,19 @@ class Block:
         return self.cues
 
 
+def find_words(blocks: Sequence[Block]) -> None:
+    """Find the words of blocks; many at once take less time each."""
+    new = [block for block in blocks if "key" not in vars(block)]
+    for block, words in zip(new, joined_words([block.text for block in new]), strict=True):
+        block.key = words
+
+
 def look_up(blocks: Sequence[Block]) -> None:
     """Find the words and cues of blocks; many at once take less time each."""
     new = [block for block in blocks if "cues" not in vars(block)]
     if not new:
         return
-    for block, words in zip(new, joined_words([block.text for block in new]), strict=True):
-        block.key = words
+    find_words(new)
     said = [block.unquoted if _may_quote(block.text) else block.text for block in new]
     own = [b.key if text is b.text else key(text) for b, text in zip(new, said, strict=True)]
     for block, cues in zip(new, cues_by_words(said, own), strict=True):

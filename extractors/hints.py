@@ -34,10 +34,15 @@ def _hints() -> dict[str, list[_Phrase]]:
     return dict(found)
 
 
+def parted(names: str) -> str:
+    """Return names in lower case, those written in camel case with a hyphen between their words."""
+    return names if names.islower() else _CAMEL.sub("-", names).lower()
+
+
 def suggested(names: str) -> Label | None:
     """Return the label that the words of class names or an id suggest, None if they don't."""
     hints = _hints()
-    words = _WORD.findall(_CAMEL.sub("-", names[:_LONGEST]).lower())
+    words = _WORD.findall(parted(names[:_LONGEST]))
     for index, word in enumerate(words):
         for phrase in hints.get(word, ()):
             if words[index : index + len(phrase.words)] == phrase.words:

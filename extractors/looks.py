@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from extractors.blocks import Kind
+from extractors.blocks import Kind, contains_any
 from extractors.hints import suggested
 from extractors.labels import Label
 from extractors.markup import BOXES, KINDS, ROLES, SECTIONS, WHOLE, Role
@@ -33,6 +33,8 @@ _FOR_LISTENERS = re.compile(
     r"(?:-focusable)?(?=\s|$)",
     re.IGNORECASE,
 )
+#: One of these is in every match; the pattern takes its time to find none.
+_LISTENERS_MARKS = ("sr-only", "hid", "screen", "for-sr", "invisible", "assistive")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -84,7 +86,8 @@ def is_hidden(element: html.HtmlElement) -> bool:
 
 def is_for_listeners(names: str) -> bool:
     """Whether classes say that what has them is only for screen readers."""
-    return bool(_FOR_LISTENERS.search(names[:_LONGEST]))
+    marked = contains_any(names.lower(), _LISTENERS_MARKS)
+    return marked and bool(_FOR_LISTENERS.search(names[:_LONGEST]))
 
 
 # The pages of a site use the same names again and again.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from extractors.splitting import casefolded, split_words
+from extractors.splitting import joined_words, split_words
 
 #: Shorter lines say too little to be looked for anywhere but at the beginning of a block.
 _SHORT = 12
@@ -20,16 +19,12 @@ _MOST_SEARCHED = 30_000_000
 #: A search costs as much as reading so many characters.
 _SEARCH = 200
 
-_BETWEEN_WORDS = re.compile(r"[^\w\n]+")
-
 Span = tuple[int, int]
 
 
 def compact(texts: Sequence[str]) -> list[str]:
     """Return the word characters of each text, case folded; texts are of one line each."""
-    if not texts:
-        return []
-    return _BETWEEN_WORDS.sub("", casefolded("\n".join(texts))).split("\n")
+    return [words.replace(" ", "") for words in joined_words(texts)]
 
 
 class Page:
@@ -39,8 +34,8 @@ class Page:
     characters are compared, not words. `pieces` are the compact texts of the blocks.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        pieces = self.pieces = compact(texts)
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self.pieces = pieces
         self.text = "".join(pieces)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends][:-1]

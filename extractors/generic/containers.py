@@ -9,8 +9,8 @@ from functools import lru_cache
 from lxml import html
 
 from extractors.blocks import Block
+from extractors.hints import parted
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME = re.compile(r"[a-z]{2,20}")
 _LONGEST_NAMES = 200
 
@@ -19,7 +19,7 @@ _LONGEST_NAMES = 200
 @lru_cache(maxsize=10_000)
 def name_parts(names: str) -> frozenset[str]:
     """Return the words of an element's classes, id and role."""
-    return frozenset(_NAME.findall(_CAMEL.sub("-", names).lower()))
+    return frozenset(_NAME.findall(parted(names)))
 
 
 class Containers:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from extractors.blocks import Block, Kind
 from extractors.generic.containers import Containers
-from extractors.generic.voices import Row, Voices
+from extractors.generic.voices import Heard, Row, Voices
 from extractors.labels import Label
 from extractors.splitting import is_small, split_words
 from extractors.story import Known
@@ -61,7 +61,7 @@ class Features:
         scores: Mapping[str, float],
     ) -> None:
         self.containers = Containers(blocks)
-        self.voices: Callable[[Sequence[int]], list[Row]] = Voices(blocks)
+        self.voices: Heard = Voices(blocks)
         self.chars = [len(block.text) for block in blocks]
         self._linked = [
             block.linked / chars for block, chars in zip(blocks, self.chars, strict=True)

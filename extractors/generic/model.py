@@ -22,26 +22,38 @@ from extractors.generic.voices import Row
 #: limit and above it.
 Tree: TypeAlias = "float | list[Any]"
 
+#: More likely blocks than this without a phrase of furniture are text without a second look, which
+#: on public pages took all of 34,351 such blocks but two for text. Its margins of them are about so
+#: many times the first's.
+_SURE, _STRETCH = 0.9, 4 / 3
 #: So many trees say what spoke for a block; the later ones correct them by little.
 _TELLING = 16
 
 
-def compiled(trees: Sequence[Tree]) -> Callable[[Row], float]:
-    """Return the sum of trees as a function, which takes a fifth of the time of walking them."""
+def compiled(trees: Sequence[Tree], figures: int) -> Callable[..., float]:
+    """Return the sum of trees as a function of the figures of a row, one an argument.
+
+    It takes a seventh of the time of walking them.
+    """
     total = _expression(0.0)
     for tree in trees:
         total = ast.BinOp(total, ast.Add(), _expression(tree))
-    row = ast.arguments([], [ast.arg("row")], None, [], [], None, [])
-    made = ast.fix_missing_locations(ast.Expression(ast.Lambda(row, total)))
-    function: Callable[[Row], float] = eval(compile(made, "trees", "eval"))  # noqa: S307  numbers only
-    return function
+    row = [ast.arg(_figure(number)) for number in range(figures)]
+    function = ast.Lambda(ast.arguments([], row, None, [], [], None, []), total)
+    made = ast.fix_missing_locations(ast.Expression(function))
+    summed: Callable[..., float] = eval(compile(made, "trees", "eval"))  # noqa: S307  numbers only
+    return summed
+
+
+def _figure(number: int) -> str:
+    return f"figure_{number}"
 
 
 def _expression(tree: Tree) -> ast.expr:
     if not isinstance(tree, list):
         return ast.Constant(float(tree))
     feature, limit, below, above = tree
-    figure = ast.Subscript(ast.Name("row", ast.Load()), ast.Constant(int(feature)), ast.Load())
+    figure = ast.Name(_figure(int(feature)), ast.Load())
     test = ast.Compare(figure, [ast.LtE()], [ast.Constant(float(limit))])
     return ast.IfExp(test, _expression(below), _expression(above))
 
@@ -76,8 +88,10 @@ class Look:
 
     names: Sequence[str]
     trees: Sequence[Tree]
-    margin: Callable[[Row], float] = attrs.field(
-        init=False, default=attrs.Factory(lambda look: compiled(look.trees), takes_self=True)
+    #: Takes the figures of a row one by one.
+    margin: Callable[..., float] = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda look: compiled(look.trees, len(look.names)), takes_self=True),
     )
 
     @cached_property
@@ -115,37 +129,40 @@ class Model:
 
     def judged(self, page: Features) -> Judged:
         """Return what the model says of a page's blocks."""
-        likely = likelihoods(self.first, page.rows)
+        first = [self.first.margin(*row) for row in page.rows]
+        likely = [likelihood(margin) for margin in first]
         chosen = [index for index, share in enumerate(likely) if share >= self.floor]
-        rows = dict(zip(chosen, second_rows(page, likely, chosen), strict=True))
-        margins = {index: self.second.margin(row) for index, row in rows.items()}
+        sure = page.voices.plain([index for index in chosen if likely[index] > _SURE])
+        doubtful = [index for index in chosen if index not in sure]
+        rows = dict(zip(doubtful, second_rows(page, likely, doubtful), strict=True))
+        margins = {index: self.second.margin(*row) for index, row in rows.items()}
+        margins |= {index: _STRETCH * first[index] for index in sure}
         text = best_text(margins, page.chars, self.trust)
-        return Judged(self.second, likely, rows, margins, text)
-
-
-def likelihoods(look: Look, rows: Sequence[Row]) -> list[float]:
-    """Return for each row how likely text it is."""
-    return [likelihood(look.margin(row)) for row in rows]
+        return Judged(self, page.rows, likely, rows, margins, text)
 
 
 @attrs.frozen
 class Judged:
     """What the model says of a page's blocks.
 
-    `likely` is how likely text each is at the first look, `rows` and `margins` are the figures of
-    those looked at twice and what came of them, by index; `text` are the indexes of those it takes
-    for text.
+    `likely` is how likely text each is at the first look, `rows` are the figures of those looked at
+    twice and `margins` what came of all that may be text, by index; `text` are the indexes of those
+    it takes for text.
     """
 
-    look: Look
+    model: Model
+    first_rows: Sequence[Row]
     likely: Sequence[float]
     rows: Mapping[int, Row]
     margins: Mapping[int, float]
     text: set[int]
 
     def reasons(self, index: int) -> list[str]:
-        """Return the figures that spoke most for what was said of a block looked at twice."""
-        return self.look.strongest(self.rows[index], text=index in self.text)
+        """Return the figures that spoke most for what was said of a block that may be text."""
+        text = index in self.text
+        if index in self.rows:
+            return self.model.second.strongest(self.rows[index], text=text)
+        return self.model.first.strongest(self.first_rows[index], text=text)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import html
 
 from extractors.addressing import reports
-from extractors.blocks import Block, Kind
+from extractors.blocks import Block, Kind, find_words
 from extractors.generic.alignment import Page, align
 from extractors.generic.engine import main_text
 from extractors.generic.features import Features
@@ -32,9 +32,14 @@ def features(
     blocks: Sequence[Block], known: Known, declared: str | None, scores: Mapping[str, float]
 ) -> Features:
     """Return the figures of a page's blocks; `declared` is the text in the page's JSON-LD."""
-    page = Page([block.text for block in blocks])
+    page = _page(blocks)
     stated = page.shares(align(page, _sentences(declared))) if declared else None
     return Features(blocks, page.pieces, known, stated, scores)
+
+
+def _page(blocks: Sequence[Block]) -> Page:
+    find_words(blocks)
+    return Page([block.key.replace(" ", "") for block in blocks])
 
 
 def _sentences(text: str) -> list[str]:
@@ -47,7 +52,7 @@ def _missed(root: html.HtmlElement, blocks: Sequence[Block], text: set[int]) -> 
     known = _words(blocks, text)
     if known >= _FEW or _words(blocks, range(len(blocks))) < _ENOUGH:
         return set()
-    page = Page([block.text for block in blocks])
+    page = _page(blocks)
     shares = page.shares(align(page, main_text(root)))
     # Where it finds nothing it takes all there is: only sentences of it count.
     found = {i for i, share in enumerate(shares) if share >= _HALF and _could_be_text(blocks[i])}
@@ -103,8 +108,8 @@ class ModelledText:
         self.found = {i for i, share in enumerate(self._judged.likely) if share >= _NEAR}
 
     def considered(self, index: int) -> bool:
-        """Whether the block could have been text: whether the model looked at it twice."""
-        return index in self._judged.rows
+        """Whether the block could have been text: whether the model did not rule it out."""
+        return index in self._judged.margins
 
     def reasons(self, index: int) -> str:
         """Return in words the figures that spoke most for what was said of a block."""

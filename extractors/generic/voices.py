@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from extractors.addressing import reports, speaks_to_reader
 from extractors.blocks import Block, look_up
@@ -23,6 +24,16 @@ NAMES = (
 )
 
 
+class Heard(Protocol):
+    """What is said in the blocks of a page."""
+
+    def __call__(self, chosen: Sequence[int]) -> list[Row]:
+        """Return the rows of the chosen blocks."""
+
+    def plain(self, chosen: Sequence[int]) -> set[int]:
+        """Return those of the chosen blocks that use no phrase of furniture."""
+
+
 class Voices:
     """The figures of a page's blocks, worked out for those that are asked for."""
 
@@ -39,6 +50,11 @@ class Voices:
         return [
             said[at] + _to_neighbour(said, at - 1) + _to_neighbour(said, at + 1) for at in chosen
         ]
+
+    def plain(self, chosen: Sequence[int]) -> set[int]:
+        """Return those of the chosen blocks that use no phrase of furniture."""
+        look_up([self._blocks[at] for at in chosen])
+        return {at for at in chosen if not self._blocks[at].cues}
 
 
 def _to_neighbour(said: Mapping[int, Row], at: int) -> Row:

@@ -6,7 +6,7 @@ from extractors.generic.alignment import Page, align, compact
 
 
 def shares(blocks: list[str], lines: list[str]) -> list[float]:
-    page = Page(blocks)
+    page = Page(compact(blocks))
     return page.shares(align(page, lines))
 
 

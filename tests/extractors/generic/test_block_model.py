@@ -110,7 +110,7 @@ TREE: Tree = [CHARS, 50.0, -1.0, [CHARS, 90.0, 1.0, 3.0]]
 def test_trees_are_added_up(chars: float, margin: float) -> None:
     row = [0.0] * len(features.NAMES)
     row[CHARS] = chars
-    assert Look(features.NAMES, [TREE, -0.5]).margin(row) == margin
+    assert Look(features.NAMES, [TREE, -0.5]).margin(*row) == margin
 
 
 def test_a_look_says_what_moved_a_block() -> None:
@@ -122,8 +122,8 @@ def test_a_look_says_what_moved_a_block() -> None:
 
 def test_every_row_of_the_shipped_model_has_an_answer() -> None:
     model = block_model()
-    assert isinstance(model.first.margin([0.0] * len(features.NAMES)), float)
-    assert isinstance(model.second.margin([0.0] * len(neighbours.NAMES)), float)
+    assert isinstance(model.first.margin(*[0.0] * len(features.NAMES)), float)
+    assert isinstance(model.second.margin(*[0.0] * len(neighbours.NAMES)), float)
 
 
 def test_where_the_model_finds_few_words_trafilatura_is_asked_as_well() -> None:
