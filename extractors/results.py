@@ -34,7 +34,12 @@ _INNINGS = re.compile(
 # Court 1 (3 pm): Jie Zheng (CHN) vs Sania Khan (IND x4)
 _PLAYER = r"[^\W\d_][^():]{2,40}\s\([A-Z]{2,3}(?:\sx?\d{1,2})?\)"
 _PAIRED = re.compile(rf"(?:[^:]{{2,40}}:\s)?{_PLAYER}\sv(?:s\.?)?\s{_PLAYER}")
-_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES, _PAIRED)
+# FC Augsburg - Borussia Dortmund 0:1 (0:1)
+_TEAM = r"(?:\d{1,2}\.\s)?[^\W\d_][^:()]{1,40}"
+_PLAYED = re.compile(
+    rf"{_TEAM}\s[-–—]\s{_TEAM}\s\d{{1,3}}\s?[-–:]\s?\d{{1,3}}(?:\s\([^()]{{3,30}}\))?"
+)
+_MATCHES = (_FIGURE, _BEATEN, _SCORED, _FIXTURES, _PAIRED, _PLAYED)
 #: Of lines without a digit, only one with one of these can be a result.
 _RESULT_MARKS = (" v", ":", " -", " +", " .", " ,")
 _DIGIT = re.compile(r"\d")

@@ -17,12 +17,15 @@ from extractors.blocks import Block, contains_any, key, look_up
 from extractors.labels import BOILERPLATE, Label
 from extractors.lazy import lazy
 from extractors.phrases import Cue
+from extractors.results import is_result
 
 T = TypeVar("T")
 
 #: What a page has and a text without furniture has not.
 _FURNITURE = BOILERPLATE | {Label.TITLE}
 _PROSE = attrgetter("prose")
+#: So many lines of results are a table.
+_FEWEST_RESULTS = 3
 
 
 class Verdict(NamedTuple):
@@ -225,10 +228,22 @@ class Story:
         return not any(block.prose for block in self.blocks)
 
     def is_text(self, block: Block) -> bool:
-        """Whether a block reads as running text; where none does, short sentences do."""
-        return block.prose or (
-            self._terse and (block.length >= 10 or (block.ended and block.length >= 3))
-        )
+        """Whether a block reads as running text; where none does, short sentences and tables do."""
+        if block.prose or not self._terse:
+            return block.prose
+        short = block.length >= 10 or (block.ended and block.length >= 3)
+        return short or self.is_of_table(block)
+
+    def is_of_table(self, block: Block) -> bool:
+        """Whether a block is a line of results of a story that has little else."""
+        return self._terse and self._is_table and is_result(block)
+
+    @lazy
+    def _is_table(self) -> bool:
+        """Whether most of the blocks are lines of results: agencies send tables without a word."""
+        own = [block for block in self.blocks if not block.cues]
+        results = sum(map(is_result, own))
+        return results >= _FEWEST_RESULTS and 2 * results >= len(own)
 
     def claim(self, claims: Iterable[Claim], rule: str) -> None:
         """Record a rule's claims on blocks that are still open."""

@@ -46,7 +46,7 @@ def results(story: Story) -> Iterator[Claim]:
     others = frozenset(lines)
     near = {i for i in lines if beside(i, others, 2) >= _FEWEST_RESULTS - 1}
     told = min(story.prose(), default=len(story))
-    after = sorted(i for i in near if i > told)
+    after = sorted(i for i in near if i >= told)
     if not after:
         return
     yield from (Claim(i, Label.BODY) for i in after)
@@ -222,7 +222,8 @@ def crosshead(story: Story) -> Iterator[Claim]:
     last = max((*story.prose(), *story.labelled(Label.BODY)), default=-1)
     heading = _above_text(story)
     for index, block in story.open():
-        if index < last and _is_crosshead(block) and index in heading and not is_post(story, index):
+        own = is_post(story, index) or story.is_of_table(block)
+        if index < last and _is_crosshead(block) and index in heading and not own:
             yield Claim(index, Label.SUBHEADING)
 
 

@@ -28,6 +28,27 @@ def test_scores_of_single_matches_are_results() -> None:
     assert kept(*STORY, *scores) == [*STORY, *scores]
 
 
+@pytest.mark.parametrize("break_", ["\n", "\n\n"])
+def test_a_table_without_a_word_of_text_is_the_story(break_: str) -> None:
+    results = (
+        "Bayern München - Bayer Leverkusen 3:0 (3:0)",
+        "FC Augsburg - Borussia Dortmund 0:1 (0:1)",
+        "1. FC Union Berlin - SC Freiburg 0:0",
+        "1. FC Köln - Hamburger SV 4:1 (1:0)",
+    )
+    title = "Bundesliga: Ergebnisse des 10. Spieltags"
+    article = clean_text(break_.join((title, "", *results, "", "Related stories", "Sign up")))
+    assert (article.articleBody or "").split("\n\n") == [*results]
+    assert article.headline == title
+
+
+def test_a_few_scores_among_headlines_are_no_table() -> None:
+    scores = ("Arsenal 2 Chelsea 1", "Leeds 0 Derby 0", "Ipswich 1 Stoke 3")
+    headlines = ("Harbour wall closed", "Ferry crews to vote", "Mayor opens market", "Rain to stay")
+    article = clean_text("\n\n".join(("Most read", *scores, *headlines, "Sign up")))
+    assert article.articleBody is None
+
+
 def test_lines_below_a_last_paragraph_with_a_colon_are_its_list() -> None:
     lead_in = "The following players said on Wednesday that they would go home by train:"
     names = ("Dominic Stricker of Switzerland, and his dog", "Laslo Djere of Serbia", "The umpire")
