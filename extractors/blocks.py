@@ -47,8 +47,14 @@ _SIGNED_END = re.compile(
     r"|(?:[a-z]{1,4}(?:/[a-z]{1,4}){1,4})?[-–—]?\s?[(（【\[][^()（）【】\[\]]{1,30}[)）】\]]\.?\d{0,8}"
     r"|[a-z]{1,4}(?:/[a-z]{1,4}){1,4})\Z"
 )
-# An agency's note on who wrote a story behind its last sentence: ... said. AGENCY/(autor: NAME)
-_NOTED_END = re.compile(r"[.!?…][\"'”’»“]*\s[A-Z]{3,10}\s?/\s?\([^()]{5,140}\)\Z")
+# A note on who wrote a story behind its last sentence: said. (Reporting by NAME; Editing by NAME),
+# said. AGENCY/(autor: NAME), said. - With AGENCY
+_NOTED_END = re.compile(
+    r"(?:[.!?…。！？؟।۔][\"'”’»“]*\s?(?:[A-Z]{3,10}\s?/\s?)?"
+    r"[(（【\[{][^()（）【】\[\]{}]{2,200}[)）】\]}][.\d]{0,8}"
+    # Headlines that ask are followed by the name of the site.
+    r"|[.。।۔][\"'”’»“]*\s?[-–—]{1,2}\s?(?:[^\W\d_]+\s){0,3}[^\W\d_a-z]\w+)\Z"
+)
 # Lines that lost the space between two of them: Written ByAFP, Previous articleX
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)")
 _LONGEST_GLUED, _WIDEST_GLUED = 30, 1000
@@ -238,7 +244,7 @@ class Block:
             return True
         if _GREEK_QUESTION.search(self.text[-4:]):
             return True
-        if self.text[-1:] == ")" and _NOTED_END.search(self.text[-160:]):
+        if _NOTED_END.search(self.text[-220:]):
             return True
         return "://" in self.text and _before_addresses(self.text)[-1:] in _SENTENCE_END
 

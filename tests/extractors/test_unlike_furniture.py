@@ -590,3 +590,27 @@ def test_a_question_of_an_interview_may_be_about_subscriptions() -> None:
     )
     found = labelled(*lines, "(Keystone-SDA)", "Teilen Sie Ihre Meinung mit uns", *OTHERS)
     assert found[asked] in {Label.BODY, Label.SUBHEADING}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Reporting by Moira Bain and Ann Lee in Stirling; Editing by Sandra Maler)",
+        "(Additional reporting by Bo Li in Lima. Editing by Sandra Maler)",
+        "(Compiled by Moira Bain in Stirling)",
+        "(Reportage Moira Bain, édité par Anne Roux)",
+        "(Reporte de Moira Bain. Editado por Ana Ruiz)",
+        "{PTI}",
+        "- With Reuters",
+        "–Bloomberg",
+    ],
+)
+def test_a_note_behind_the_last_sentence_does_not_cost_it(note: str) -> None:
+    last = f"Fans paid up to 40 pounds for a seat. {note}"
+    found = labelled(*STORY, last, *OTHERS)
+    assert found[last] is Label.BODY
+
+
+def test_a_question_before_a_sites_name_is_a_headline() -> None:
+    headline = "Who will pay for the new bridge to Skye? - Herald"
+    assert labelled(*STORY, headline, *OTHERS)[headline] is Label.RELATED_LINKS
