@@ -12,7 +12,7 @@ from extractors.article import Dateline, Decision, Sidebar
 from extractors.blocks import Block
 from extractors.labels import ARTICLE, INSET, Label
 from extractors.metadata import DateOrder, parse_date
-from extractors.metadata.authors import begins_byline, is_lead
+from extractors.metadata.authors import begins_byline, is_lead, names_above_text
 from extractors.story import Story
 from extractors.wire import ParsedDateline, find_agency, names_several, parse_dateline
 from extractors.wire.agencies import agency_named, is_agency_name
@@ -132,7 +132,7 @@ _LONGEST_FILED = 8
 def bylines(told: Told) -> list[str]:
     """Return the bylines without dates behind them, those of dates' lines and titles included."""
     lines = [line for line in told.texts(Label.BYLINE) if not is_lead(line)]
-    led = [_byline_in_dates(line) or line for line in lines]
+    led = [_byline_in_dates(line) or names_above_text(line) or line for line in lines]
     dated = map(_byline_in_dates, told.texts(Label.PUBLISHED_LINE))
     heads = map(glued_head, told.texts(Label.TITLE))
     found = [*led, *filter(None, dated), *(head.byline for head in heads if head)]

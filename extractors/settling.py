@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.blocks import Block, Kind
 from extractors.labels import ARTICLE, Label
 from extractors.lines import paragraph_blocks
+from extractors.metadata.authors import names_above_text
 from extractors.rules import RULES, Rule, judge
 from extractors.rules.cards import below_text
 from extractors.rules.columns import beside_text
@@ -86,15 +87,15 @@ def opening(story: Story) -> Iterator[Claim]:
     others = 0
     for index, block in story.open():
         led = block.text[-1] in ":：" or is_time_of_entry(story, index)
-        label = None if led else _head_line(block)
+        label = None if led else _head_line(block, first=index == 0)
         if label:
             yield Claim(index, label)
         elif story.is_text(block) or (others := others + 1) == _OPENING:
             return
 
 
-def _head_line(block: Block) -> Label | None:
-    if is_byline(block):
+def _head_line(block: Block, *, first: bool) -> Label | None:
+    if is_byline(block) or (not first and names_above_text(block.text)):
         return Label.BYLINE
     if is_date_line(block):
         return Label.PUBLISHED_LINE

@@ -96,6 +96,7 @@ class Words(NamedTuple):
 
     lead: Lead
     source: Lead
+    preposition: Lead
     joined: re.Pattern[str]
     given: re.Pattern[str]
     filed: re.Pattern[str]
@@ -121,6 +122,7 @@ def words() -> Words:
     return Words(
         _lead(flat["lead"], r"(?:\s{0,3}[:：]\s{0,3}|\s{1,3})"),
         _lead(flat["source"], r"\s{0,3}[:：]\s{0,3}"),
+        _lead(flat["preposition"], r"\s{1,3}"),
         re.compile(rf"\s(?:{_in_small(flat['and'])})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['in']})\s"),
@@ -193,6 +195,24 @@ def begins_byline(line: str) -> bool:
     named = line[match.end() :]
     several = 1 < len(named.split()) <= _MAX_WORDS or agency_named(named)
     return not is_small(named[:1]) and bool(several) and _is_name(named)
+
+
+def names_above_text(line: str) -> str:
+    """Return the names in a line that stands right above a text and says no more; "" if none.
+
+    Many languages have a preposition there that any other line may begin with, Korean and Japanese
+    what the writer is at the paper behind the name.
+    """
+    if begins_byline(line) or _is_before_role(line):
+        return line
+    match = words().preposition.match(line) if len(line) <= _MAX_NAME else None
+    named = line[match.end() :] if match else ""
+    return named if named and _is_full_name(named) and _is_name(named) else ""
+
+
+def _is_before_role(line: str) -> bool:
+    name, _, role = line.partition(" ")
+    return len(name) <= _LONGEST_PERSON and role in words().solid_roles
 
 
 def behind_site(line: str) -> str:

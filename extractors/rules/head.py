@@ -7,6 +7,7 @@ from itertools import chain, islice
 from extractors.addressing import reports
 from extractors.blocks import Block, key
 from extractors.labels import BOILERPLATE, Label
+from extractors.metadata.authors import names_above_text
 from extractors.phrases import Cue, find_all_cues, word_set
 from extractors.rules.credit_lines import names_origin
 from extractors.rules.head_lines import (
@@ -167,15 +168,15 @@ def meta(story: Story) -> Iterator[Claim]:
     """Bylines, datelines and dates above the text or right below it."""
     first = lede(story)
     last = max(story.prose(), default=-1)
+    below_title = range(min(story.labelled(Label.TITLE), default=0) + 1, first or 0)
     yield from _named_alone(story, first or 0)
     if first and story.is_open(first - 1) and _signed(story.blocks[first - 1]):
         yield Claim(first - 1, Label.BYLINE)
     around = story.open() if first is None else chain(story.open(0, first), story.open(last + 1))
     for index, block in around:
         above = first is None or index < first
-        named = is_byline(block) or is_filed(block)
-        agency = above and _names_agency(block) and not names_origin(block.text)
-        if named or agency or (above and block.key in story.known.author_keys):
+        led = index in below_title and names_above_text(block.text)
+        if led or _names_writer(story, block, above=above):
             yield Claim(index, Label.BYLINE)
         elif above and is_dateline(block):
             yield Claim(index, Label.DATELINE)
@@ -188,6 +189,14 @@ def meta(story: Story) -> Iterator[Claim]:
     for index, block in story.cued(_PUBLISHED):
         if first is not None and first <= index <= last and is_date_line(block):
             yield Claim(index, Label.PUBLISHED_LINE)
+
+
+def _names_writer(story: Story, block: Block, *, above: bool) -> bool:
+    """Whether a line is a byline wherever it stands, or above the text the name of a writer."""
+    if is_byline(block) or is_filed(block):
+        return True
+    agency = above and _names_agency(block) and not names_origin(block.text)
+    return agency or (above and block.key in story.known.author_keys)
 
 
 _NAME = re.compile(r"(?!(?:In|On|At)\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.'’-]*")

@@ -466,3 +466,20 @@ def test_a_list_that_is_announced_goes_on_with_its_story_below_a_link() -> None:
     rest = ("The tugs came at noon.", "Timeline:", "- 1961: built", "- 2019: aground")
     last = "The ferry was built in 1961 and has run between Visby and Nynashamn since then."
     assert kept(TITLE, *STORY, link, *rest, last, *FURNITURE) == [*STORY, *rest, last]
+
+
+@pytest.mark.parametrize(
+    ("byline", "author", "opening"),
+    [
+        ("Av Karin Lindqvist", "Karin Lindqvist", "Hamnen i Ystad stängdes på tisdagen, säger"),
+        ("Oleh Budi Santoso", "Budi Santoso", "Pelabuhan Surabaya ditutup pada Selasa, kata"),
+        ("מאת דנה לוי", "דנה לוי", "נמל חיפה נסגר ביום שלישי לאחר שריפה, אמרה"),
+        ("Ni Jun Aguirre", "Jun Aguirre", "Isinara ang pantalan nitong Martes, sinabi ni"),
+        ("김민수 기자", "김민수", "부산항이 화요일 크레인 화재로 폐쇄됐다고 말했다"),
+    ],
+)
+def test_a_byline_of_any_language_is_no_crosshead(byline: str, author: str, opening: str) -> None:
+    told = f"{opening} Maria Kaloudi, 61, Pireus, Maersk, Odense, Bremen, Tallinn, Narva."
+    article = clean_text(f"Ystad 12 Surabaya\n\n{byline}\n\n{told}\n\n{told.upper()}")
+    assert article.authors == [author]
+    assert byline not in (article.articleBody or "")

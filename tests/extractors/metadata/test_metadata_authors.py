@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.metadata.authors import begins_byline, clean_authors
+from extractors.metadata.authors import begins_byline, clean_authors, names_above_text
 
 SITES = {"harbourpost"}
 
@@ -84,3 +84,29 @@ def test_a_line_with_a_name_after_by_is_a_byline() -> None:
 @pytest.mark.parametrize("account", ["Super User", "Redacción", "Redaktion"])
 def test_an_account_of_the_desk_is_nobodys_name(account: str) -> None:
     assert clean_authors([account, "Jane Doe"], set()) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ni Jun Aguirre", "Jun Aguirre"),
+        ("De Ana Popescu", "Ana Popescu"),
+        ("От Иван Петров", "Иван Петров"),
+        ("Του Νίκου Παπά", "Νίκου Παπά"),
+        ("Na Juma Ali", "Juma Ali"),
+        ("Oleh Budi Santoso", "Oleh Budi Santoso"),
+        ("김민수 기자", "김민수 기자"),
+    ],
+)
+def test_a_line_above_a_text_may_name_the_writer_behind_a_preposition(
+    line: str, names: str
+) -> None:
+    assert names_above_text(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["De Niro wint prijs in Cannes", "Ni hao", "Na Mombasa", "Του χρόνου", "Per Mertesacker", ""],
+)
+def test_a_line_with_such_a_word_and_no_full_name_names_nobody(line: str) -> None:
+    assert names_above_text(line) == ""
