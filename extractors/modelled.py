@@ -24,6 +24,7 @@ from extractors.document import Document
 from extractors.generic import ModelledText
 from extractors.labels import ARTICLE, Label
 from extractors.lazy import lazy, once
+from extractors.metadata.authors import names_above_text
 from extractors.phrases import Cue
 from extractors.rules import OUTSIDE_RULES, Rule, judge
 from extractors.rules.head import is_full_name, opens_agency_copy
@@ -65,14 +66,21 @@ def _leads_in(block: Block) -> bool:
     return block.text[-1] in ":：" and not block.prose
 
 
+def _names_writer(block: Block, *, begun: bool) -> bool:
+    """Whether a line says by itself who wrote the text; a name alone does so above it."""
+    if is_byline(block) or names_above_text(block.text) or is_agency_name(block.text):
+        return True
+    return not begun and block.kind is not Kind.HEADING and is_full_name(block)
+
+
 def _tells(block: Block, verdict: Verdict, paragraphs: int, straps: int) -> bool:
     """Whether what a rule says counts more than that the model takes a block for text.
 
     Of paragraphs only the first can be the standfirst.
     """
-    named = paragraphs == 0 and block.kind is not Kind.HEADING and is_full_name(block)
-    signed = named or is_byline(block) or is_agency_name(block.text)
-    of_head = verdict.label in _META or (verdict.label is Label.BYLINE and signed)
+    of_head = verdict.label in _META or (
+        verdict.label is Label.BYLINE and _names_writer(block, begun=paragraphs > 0)
+    )
     first = verdict.rule == _IN_HEAD and paragraphs == 0
     return verdict.rule in TELLING or first or (of_head and paragraphs <= straps)
 

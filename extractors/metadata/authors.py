@@ -97,6 +97,7 @@ class Words(NamedTuple):
     lead: Lead
     source: Lead
     preposition: Lead
+    staff: frozenset[str]
     joined: re.Pattern[str]
     given: re.Pattern[str]
     filed: re.Pattern[str]
@@ -123,6 +124,7 @@ def words() -> Words:
         _lead(flat["lead"], r"(?:\s{0,3}[:：]\s{0,3}|\s{1,3})"),
         _lead(flat["source"], r"\s{0,3}[:：]\s{0,3}"),
         _lead(flat["preposition"], r"\s{1,3}"),
+        frozenset(map(key, flat["staff"])),
         re.compile(rf"\s(?:{_in_small(flat['and'])})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['with']})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of['in']})\s"),
@@ -201,9 +203,9 @@ def names_above_text(line: str) -> str:
     """Return the names in a line that stands right above a text and says no more; "" if none.
 
     Many languages have a preposition there that any other line may begin with, Korean and Japanese
-    what the writer is at the paper behind the name.
+    what the writer is at the paper behind the name; papers have "Our Correspondent".
     """
-    if begins_byline(line) or _is_before_role(line):
+    if begins_byline(line) or _is_before_role(line) or key(line) in words().staff:
         return line
     match = words().preposition.match(line) if len(line) <= _MAX_NAME else None
     named = line[match.end() :] if match else ""

@@ -96,6 +96,9 @@ def test_an_account_of_the_desk_is_nobodys_name(account: str) -> None:
         ("Na Juma Ali", "Juma Ali"),
         ("Oleh Budi Santoso", "Oleh Budi Santoso"),
         ("김민수 기자", "김민수 기자"),
+        ("Our Correspondent", "Our Correspondent"),
+        ("De notre correspondant", "De notre correspondant"),
+        ("নিজস্ব প্রতিবেদক", "নিজস্ব প্রতিবেদক"),
     ],
 )
 def test_a_line_above_a_text_may_name_the_writer_behind_a_preposition(
@@ -106,7 +109,15 @@ def test_a_line_above_a_text_may_name_the_writer_behind_a_preposition(
 
 @pytest.mark.parametrize(
     "line",
-    ["De Niro wint prijs in Cannes", "Ni hao", "Na Mombasa", "Του χρόνου", "Per Mertesacker", ""],
+    [
+        "De Niro wint prijs in Cannes",
+        "Ni hao",
+        "Na Mombasa",
+        "Του χρόνου",
+        "Per Mertesacker",
+        "Staff cuts",
+        "",
+    ],
 )
 def test_a_line_with_such_a_word_and_no_full_name_names_nobody(line: str) -> None:
     assert names_above_text(line) == ""
