@@ -42,6 +42,8 @@ _BY_ALONE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Written by|Autor|Авто�
 _LONGEST_BYLINE, _LONGEST_NAMED, _MENU_BARS = 14, 8, 3
 #: A title that reads as a sentence has so many words at most; a line above it is none with fewer.
 _LONGEST_TITLE, _SHORTEST_TITLE = 20, 4
+#: And so many at least, but for a line that the first paragraphs repeat a word of.
+_FEWEST_OF_TITLE = 3
 #: The first paragraphs tell so many words of the title.
 _OPENING, _FEWEST_TOLD = 3, 2
 _QUOTES = "\"“«„「'‘"
@@ -71,15 +73,29 @@ def title(story: Story) -> Iterator[Claim]:
     first = lede(story)
     if first is None:
         return
-    lines = [i for i, block in story.open(0, first) if _could_be_title(block, 3)]
+    lines = [i for i, block in story.open(0, first) if _could_be_title(block, _FEWEST_OF_TITLE)]
     lines = _above_byline(story, lines, first)
     filed = title_of_dateline(story, first)
     if filed in lines:
         yield Claim(filed, Label.TITLE)
+    elif not lines and not story.known.headline_key:
+        yield from (Claim(i, Label.TITLE) for i in _short_title(story, first))
     elif lines:
         subject = vocabulary(story.blocks[i] for i in story.prose(first))
         best = best_title(story, lines, subject)
         yield Claim(best - _is_strap(story, best, lines), Label.TITLE)
+
+
+def _short_title(story: Story, first: int) -> list[int]:
+    """Return the last line of two words of which the first paragraphs have one: Gold slips."""
+    told = vocabulary(story.blocks[i] for i in story.prose(first)[:_OPENING])
+    short = (i for i, block in story.open(0, first) if block.length == _FEWEST_OF_TITLE - 1)
+    could = (
+        i
+        for i in short
+        if _could_be_title(story.blocks[i], 1) and _SECTION not in story.blocks[i].cues
+    )
+    return [i for i in could if not story.blocks[i].stems.isdisjoint(told)][-1:]
 
 
 def _above_byline(story: Story, lines: list[int], first: int) -> list[int]:

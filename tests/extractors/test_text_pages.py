@@ -483,3 +483,12 @@ def test_a_byline_of_any_language_is_no_crosshead(byline: str, author: str, open
     article = clean_text(f"Ystad 12 Surabaya\n\n{byline}\n\n{told}\n\n{told.upper()}")
     assert article.authors == [author]
     assert byline not in (article.articleBody or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("Gold slips", "Gold slips"), ("World News", None), ("Oil rises", None)]
+)
+def test_a_headline_of_two_words_is_one_that_the_text_repeats(line: str, title: str | None) -> None:
+    told = "LONDON (AP) — Gold fell 2 percent on Tuesday as the dollar rose, traders said."
+    rest = "Silver was flat at 31 dollars an ounce, they said.\n\nRelated stories\nCopper climbs"
+    assert clean_text(f"{line}\n\n{told}\n\n{rest}").headline == title
