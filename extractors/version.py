@@ -1,3 +1,3 @@
 """The version of the rules: what cleans a page differently carries another one."""
 
-RULES_VERSION = "2026.11"
+RULES_VERSION = "2026.12"
